@@ -1,0 +1,1 @@
+"""One function for each thing a therapist means to do."""

@@ -1,0 +1,1 @@
+"""The nouns of the practice, each a validated value that cannot be changed once made."""

@@ -14,3 +14,26 @@ class Refused(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+
+
+class NotSaved(Exception):
+    """The disk would not take it. Nothing was changed; what was typed is still on the screen.
+
+    `why` is "full", "read-only", "gone" or "other"; the words for the therapist are found where they are shown.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class CannotOpen(Exception):
+    """The vault stays closed and untouched.
+
+    `why` is "wrong passphrase", "wrong recovery", "damaged", "foreign", "empty", "newer", "missing", "in use",
+    "not permitted" or "old library".
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why

@@ -1,0 +1,245 @@
+"""What the actions need from the outside: records to read and write inside one transaction, and the time.
+
+The store keeps these promises; the actions know no more of it than this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from app.models.appointment import Appointment
+from app.models.audit import AuditEvent, AuditKind
+from app.models.couple import Couple, Partner
+from app.models.hierarchy import Hierarchy, Step, StepEvent
+from app.models.practice import Practice
+from app.models.rating import Rating
+from app.models.session import Draft, Entry, Session
+from app.models.willingness import Willingness
+
+
+class Clock(Protocol):
+    """The time at the therapist's desk."""
+
+    def now(self) -> datetime:
+        """This moment, with its (local) time zone."""
+
+
+class Practices(Protocol):
+    """The one practice."""
+
+    def get(self) -> Practice:
+        """The practice of this vault."""
+
+    def save(self, practice: Practice) -> Practice:
+        """Keep it, in place of the one before."""
+
+
+class Couples(Protocol):
+    """Couples and their partners."""
+
+    def get(self, couple_id: int) -> Couple:
+        """One couple; KeyError where there is none."""
+
+    def all(self) -> Sequence[Couple]:
+        """All couples, oldest first."""
+
+    def add(self, couple: Couple, first: Partner, second: Partner) -> Couple:
+        """Keep a new couple with its two partners (their `couple_id` is filled in)."""
+
+    def save(self, couple: Couple) -> Couple:
+        """Keep changed words of a couple."""
+
+    def partners(self, couple_id: int) -> tuple[Partner, Partner]:
+        """The first and the second."""
+
+    def all_partners(self) -> dict[int, tuple[Partner, Partner]]:
+        """Every couple's two, by couple id, in one query."""
+
+    def save_partner(self, partner: Partner) -> Partner:
+        """Keep changed words of a partner."""
+
+
+class Appointments(Protocol):
+    """When who comes."""
+
+    def get(self, appointment_id: int) -> Appointment:
+        """One appointment; KeyError where there is none."""
+
+    def between(self, start: datetime, end: datetime) -> Sequence[Appointment]:
+        """Those that start at or after `start` and before `end`, in order, without the removed."""
+
+    def next_of_each(self, after: datetime) -> dict[int, Appointment]:
+        """Every couple's next one at or after `after`, by couple id, without the removed."""
+
+    def add(self, appointment: Appointment) -> Appointment:
+        """Keep a new one."""
+
+    def save(self, appointment: Appointment) -> Appointment:
+        """Keep a changed one."""
+
+
+class Hierarchies(Protocol):
+    """Hierarchies, their steps, and what happened to a step."""
+
+    def get(self, hierarchy_id: int) -> Hierarchy:
+        """One hierarchy; KeyError where there is none."""
+
+    def current(self, couple_id: int) -> Hierarchy:
+        """The one on the desk; KeyError where the couple has none."""
+
+    def add(self, hierarchy: Hierarchy) -> Hierarchy:
+        """Keep a new one."""
+
+    def save(self, hierarchy: Hierarchy) -> Hierarchy:
+        """Keep a changed one."""
+
+    def steps(self, hierarchy_id: int) -> Sequence[Step]:
+        """All steps that are not removed, by place."""
+
+    def step(self, step_id: int) -> Step:
+        """One step, removed or not; KeyError where there is none."""
+
+    def add_step(self, step: Step) -> Step:
+        """Keep a new step."""
+
+    def save_steps(self, steps: Sequence[Step]) -> None:
+        """Keep changed steps (words, places, removal)."""
+
+    def happened(self, event: StepEvent) -> StepEvent:
+        """Append an event."""
+
+    def events(self, hierarchy_id: int) -> Sequence[StepEvent]:
+        """All events of all its steps, in order."""
+
+
+class Answers(Protocol):
+    """Ratings and willingness: appended, never changed."""
+
+    def rate(self, rating: Rating) -> Rating:
+        """Append a rating."""
+
+    def answer(self, willingness: Willingness) -> Willingness:
+        """Append an answer."""
+
+    def ratings(self, hierarchy_id: int) -> Sequence[Rating]:
+        """All ratings of all steps of a hierarchy, in order."""
+
+    def answers(self, hierarchy_id: int) -> Sequence[Willingness]:
+        """All answers of all steps of a hierarchy, in order."""
+
+
+class Sessions(Protocol):
+    """Meetings, the lines written in them, and words not yet kept."""
+
+    def get(self, session_id: int) -> Session:
+        """One session; KeyError where there is none."""
+
+    def open(self) -> Session | None:
+        """The session in course, if someone is in the room."""
+
+    def of_couple(self, couple_id: int) -> Sequence[Session]:
+        """All sessions of a couple, oldest first."""
+
+    def add(self, session: Session) -> Session:
+        """Keep a new one."""
+
+    def save(self, session: Session) -> Session:
+        """Keep a changed one."""
+
+    def entry(self, entry_id: int) -> Entry:
+        """One entry, removed or not; KeyError where there is none."""
+
+    def entries(self, session_id: int) -> Sequence[Entry]:
+        """The entries of a session by time, without the removed."""
+
+    def entries_of_couple(self, couple_id: int) -> Sequence[Entry]:
+        """All entries of a couple by time, without the removed."""
+
+    def add_entry(self, entry: Entry) -> Entry:
+        """Keep a new one."""
+
+    def save_entry(self, entry: Entry) -> Entry:
+        """Keep a changed one."""
+
+    def draft(self, place: str, about: int) -> Draft | None:
+        """What was being typed there, if anything."""
+
+    def drafts(self) -> Sequence[Draft]:
+        """All words typed and not kept."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep it in place of the one before; an empty text drops it."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place where the words searched for stand. `kind` is couple, step or entry; `marked` has the hits in «»."""
+
+    kind: str
+    id: int
+    couple_id: int
+    marked: str
+    at: datetime | None = None
+
+
+class Search(Protocol):
+    """Looking for words in the records."""
+
+    def find(self, typed: str, couple_id: int | None = None, limit: int = 20) -> Sequence[Found]:
+        """Where every typed word begins a word of the record, newest first; within one couple when given.
+
+        Anything may be typed; nothing typed means nothing found.
+        """
+
+
+class Audit(Protocol):
+    """The list of what was done."""
+
+    def note(self, kind: AuditKind, subject: str = "") -> AuditEvent:
+        """Append an event, chained to the one before it."""
+
+    def events(self) -> Sequence[AuditEvent]:
+        """All of them, in order."""
+
+
+class Work(Protocol):
+    """One transaction on the vault."""
+
+    @property
+    def practices(self) -> Practices: ...
+    @property
+    def couples(self) -> Couples: ...
+    @property
+    def appointments(self) -> Appointments: ...
+    @property
+    def hierarchies(self) -> Hierarchies: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def search(self) -> Search: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+class Records(Protocol):
+    """The open vault."""
+
+    def read(self) -> AbstractContextManager[Work]:
+        """Look without changing anything."""
+
+    def write(self) -> AbstractContextManager[Work]:
+        """One transaction: all of it is durable when the block ends, none of it when the block raises.
+
+        Raises `NotSaved` where the disk, the folder or the file would not take it.
+        """
+
+
+def today(clock: Clock) -> date:
+    """The date at the therapist's desk."""
+    return clock.now().date()

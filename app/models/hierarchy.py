@@ -1,0 +1,63 @@
+"""The couple's ladder, laid flat: its steps in their own order, gentlest first."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.models.text import Line, Text
+from app.models.value import Event, Moment, Value
+
+
+class Hierarchy(Value):
+    """A couple may have several; `current` is the one on the desk. `baseline_id` is the comfortable baseline's step."""
+
+    couple_id: int
+    name: Line = ""
+    current: bool = True
+    baseline_id: int | None = None
+
+
+class StepWords(Value):
+    """What a step is: changing any of these makes it a new question for both (product invariant 4).
+
+    `checkin` says when and how it is asked whether it still is a yes; `ending` is how the step ends (its exit);
+    `smaller` is the version to do instead when a yes is tentative. `band` (A near … G as the couple defines it)
+    and `library_id` say where it came from and do not ask again.
+    """
+
+    title: Line
+    description: Text = ""
+    timeframe: Line = ""
+    checkin: Line = ""
+    ending: Line = ""
+    smaller: Line = ""
+    band: str = ""
+    library_id: str = ""
+
+
+class Step(StepWords):
+    """A step in its place: 0 is the gentlest. A removed step keeps its row, words and answers."""
+
+    hierarchy_id: int
+    place: int
+    removed_at: Moment | None = None
+
+
+class StepEventKind(StrEnum):
+    """What happened to a step, besides being answered."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    BROUGHT_BACK = "brought back"
+    PLANNED = "planned"
+    UNPLANNED = "unplanned"
+    PAUSED = "paused"
+
+
+class StepEvent(Event):
+    """One such happening. Who called a pause is recorded nowhere (product invariant 7)."""
+
+    step_id: int
+    kind: StepEventKind
+    session_id: int | None = None

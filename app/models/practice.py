@@ -1,0 +1,30 @@
+"""The practice: the therapist, and what holds for all couples until one of them wishes otherwise."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.models.rating import Scale
+from app.models.text import Line, Text
+from app.models.value import Value
+
+
+class Confidentiality(StrEnum):
+    """What the therapist does with what one partner says alone."""
+
+    NO_SECRETS = "no secrets"
+    LIMITED_SECRETS = "limited secrets"
+
+
+class Practice(Value):
+    """One per vault. `review_weeks` is how long an agreement stands before it is looked at again (1 to 12)."""
+
+    name: Line
+    credentials: Line = ""
+    address: Text = ""
+    licence: Line = ""
+    confidentiality: Confidentiality = Confidentiality.LIMITED_SECRETS
+    scale: Scale = Scale.COMFORT_10
+    checkin: Line = ""
+    ending: Line = ""
+    review_weeks: int = 4

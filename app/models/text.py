@@ -1,0 +1,39 @@
+"""What may stand in a field: any words at all, in a form that every store, search and print can hold."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+_UNSTORABLE = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
+_BREAKS = {code: " " for code in (0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029)}
+
+
+def storable(words: str) -> str:
+    """The same words without control characters (line breaks and tabs stay); half a surrogate pair becomes U+FFFD.
+
+    Nothing else is touched: emoji, right-to-left text, zero-width marks and markup come back as they were typed.
+    """
+    whole = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n").translate(_UNSTORABLE)
+
+
+def one_line(words: str) -> str:
+    """The same words on one line: breaks and tabs become spaces, the ends are trimmed."""
+    return storable(words).translate(_BREAKS).strip()
+
+
+def _clean_line(value: object) -> object:
+    return one_line(value) if isinstance(value, str) else value
+
+
+def _clean_text(value: object) -> object:
+    return storable(value) if isinstance(value, str) else value
+
+
+Line = Annotated[str, BeforeValidator(_clean_line)]
+"""Words on one line (a title, a name)."""
+
+Text = Annotated[str, BeforeValidator(_clean_text)]
+"""Words that may run over many lines (a note)."""
