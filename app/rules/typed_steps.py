@@ -1,0 +1,47 @@
+"""Steps from what was typed or pasted into the add field."""
+
+from __future__ import annotations
+
+import re
+
+from app.models.couple import Couple
+from app.models.hierarchy import StepWords
+
+LONGEST_TITLE = 300
+_BULLET = re.compile(r"^\s*(?:[-*•‣–—]|\(?\d{1,3}[.):])\s+")
+_DETAIL = re.compile(r"(?:^|\s)//(?:\s|$)")
+
+
+def from_line(typed: str) -> StepWords | None:
+    """One step from one line: "Hold hands // evening walk" has a detail; an empty line is no step.
+
+    A very long line keeps every word: the title takes the first 300 characters, the description all of it.
+    """
+    parts = _DETAIL.split(typed, maxsplit=1)
+    words = StepWords(title=parts[0], description=parts[1].strip() if len(parts) > 1 else "")
+    if not words.title:
+        words = StepWords(title=words.description)
+    if not words.title:
+        return None
+    if len(words.title) > LONGEST_TITLE:
+        whole = "\n".join(part for part in (words.title, words.description) if part)
+        return StepWords(title=words.title[: LONGEST_TITLE - 1] + "…", description=whole)
+    return words
+
+
+def from_list(pasted: str) -> list[StepWords]:
+    """One step per line, without the bullets or numbers that lists are written with."""
+    found = (from_line(_BULLET.sub("", line)) for line in re.split(r"[\r\n\u2028\u2029]+", pasted))
+    return [words for words in found if words is not None]
+
+
+def with_defaults(words: StepWords, couple: Couple) -> StepWords:
+    """The couple's own check-in and ending where the step brings none."""
+    fill = {"checkin": words.checkin or couple.checkin, "ending": words.ending or couple.ending}
+    return words.model_copy(update=fill)
+
+
+def asks_again(before: StepWords, after: StepWords) -> bool:
+    """Whether this edit makes the step a new question for both (product invariant 4)."""
+    said = ("title", "description", "timeframe", "checkin", "ending", "smaller")
+    return any(getattr(before, name) != getattr(after, name) for name in said)

@@ -1,0 +1,89 @@
+"""What an answer means today, from the dated events of one step.
+
+Rules (product invariants 2 to 4 and 8): a changed step is a new question, so earlier answers no longer stand, except
+*off the table*, which only its owner brings back; a step that was removed and brought back has no yes left; nothing
+but a fresh answer makes a yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.models.hierarchy import StepEvent, StepEventKind
+from app.models.side import Side
+from app.models.willingness import Answer, Willingness
+
+LASTS = timedelta(weeks=4)
+"""How long a yes is taken to stand for planning where no agreement says otherwise (product: gates)."""
+
+
+class State(StrEnum):
+    """Where a step stands."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    PAUSED = "paused"
+
+
+class Missing(StrEnum):
+    """What planning a step still needs."""
+
+    ANSWERS = "answers"
+    FRESH_ANSWERS = "fresh answers"
+    TIMEFRAME = "timeframe"
+    CHECKIN = "check-in"
+    ENDING = "ending"
+    SMALLER = "smaller version"
+
+
+def standing(answers: Iterable[Willingness], events: Iterable[StepEvent], side: Side) -> Willingness | None:
+    """The answer of one partner that counts now for one step; None means not asked."""
+    mine = sorted((a for a in answers if a.side is side), key=lambda a: a.seq)
+    last = mine[-1] if mine else None
+    if last is None or last.answer is Answer.NOT_ASKED:
+        return None
+    if last.answer is Answer.OFF_TABLE:
+        return last
+    since = [event.kind for event in events if event.seq > last.seq]
+    if StepEventKind.CHANGED in since or (last.answer.willing and StepEventKind.BROUGHT_BACK in since):
+        return None
+    return last
+
+
+def changed_since(answers: Iterable[Willingness], events: Iterable[StepEvent], side: Side) -> bool:
+    """Whether this partner had answered before the step became a new question."""
+    asked = any(a.side is side and a.answer is not Answer.NOT_ASKED for a in answers)
+    return asked and standing(answers, events, side) is None
+
+
+def withdraws(before: Willingness | None, answer: Answer) -> bool:
+    """Whether this answer takes back a yes or closes a door: such answers are not on the undo stack."""
+    if answer is Answer.OFF_TABLE:
+        return True
+    return before is not None and before.answer.willing and answer is not Answer.NOT_ASKED and not answer.willing
+
+
+def state(first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent]) -> State:
+    """The state of one step, given both standing answers and its events.
+
+    A planned step with a no, however soft, is paused at once; one whose answers no longer stand is an idea again.
+    A paused step stays so until it is planned anew.
+    """
+    kinds = (StepEventKind.PLANNED, StepEventKind.UNPLANNED, StepEventKind.PAUSED)
+    steering = sorted((e for e in events if e.kind in kinds), key=lambda e: e.seq)
+    if not steering or steering[-1].kind is StepEventKind.UNPLANNED:
+        return State.IDEA
+    if steering[-1].kind is StepEventKind.PAUSED:
+        return State.PAUSED
+    if any(answer is not None and not answer.answer.willing for answer in (first, second)):
+        return State.PAUSED
+    return State.PLANNED if first and second else State.IDEA
+
+
+def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date) -> bool:
+    """Whether this is a yes, given no more than four weeks ago and after the last pause."""
+    if answer is None or not answer.answer.willing or today - answer.at.date() > LASTS:
+        return False
+    return not any(e.kind is StepEventKind.PAUSED and e.seq > answer.seq for e in events)
