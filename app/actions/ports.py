@@ -144,6 +144,9 @@ class Sessions(Protocol):
     def of_couple(self, couple_id: int) -> Sequence[Session]:
         """All sessions of a couple, oldest first."""
 
+    def latest_of_each(self) -> dict[int, Session]:
+        """Every couple's latest session, by couple id, in one query."""
+
     def add(self, session: Session) -> Session:
         """Keep a new one."""
 

@@ -1,0 +1,283 @@
+"""What a therapist hears and records of one step: numbers, answers, plans and pauses."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from app.actions.change import Change, Happened, Outcome
+from app.actions.ports import Clock, Work, today
+from app.models.couple import Partner
+from app.models.faults import Refused
+from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.rating import Occasion, Rating, Scale
+from app.models.side import Side
+from app.models.willingness import Answer, Willingness
+from app.rules import rating as rating_rules
+from app.rules import willingness as willing_rules
+from app.rules.path import missing
+from app.rules.willingness import Missing, State
+from app.words import say
+
+
+def rate(
+    work: Work,
+    clock: Clock,
+    step_id: int,
+    side: Side,
+    number: int | None,
+    scale: Scale | None = None,
+    occasion: Occasion = Occasion.ANTICIPATED,
+) -> Outcome:
+    """Record a number as one partner said it (None: rather not say), on the couple's scale unless one is given."""
+    step, hierarchy, partner = _about(work, step_id, side)
+    scale = scale or work.couples.get(hierarchy.couple_id).scale
+    if number is not None and not rating_rules.fits(scale, number):
+        raise Refused(say("This scale goes from 0 to {top}.", top=scale.top), "rating")
+    kept = work.answers.rate(
+        Rating(
+            step_id=step_id,
+            side=side,
+            scale=scale,
+            number=number,
+            occasion=occasion,
+            at=clock.now(),
+            session_id=_session_id(work),
+        )
+    )
+    return Outcome(
+        Change(Happened.RATED, hierarchy.couple_id, (step.id,)),
+        say("{name}’s number", name=partner.name),
+        partial(take_back_rating, rating=kept),
+    )
+
+
+def take_back_rating(work: Work, clock: Clock, rating: Rating) -> Outcome:
+    """Follow a rating recorded by mistake with its taking back; both stay in the records."""
+    _, hierarchy, partner = _about(work, rating.step_id, rating.side)
+    work.answers.rate(rating.model_copy(update={"id": 0, "seq": 0, "at": clock.now(), "takes_back": rating.id}))
+    return Outcome(
+        Change(Happened.RATED, hierarchy.couple_id, (rating.step_id,)),
+        say("{name}’s number", name=partner.name),
+        partial(
+            rate,
+            step_id=rating.step_id,
+            side=rating.side,
+            number=rating.number,
+            scale=rating.scale,
+            occasion=rating.occasion,
+        ),
+    )
+
+
+def answer(
+    work: Work,
+    clock: Clock,
+    step_id: int,
+    side: Side,
+    given: Answer,
+    condition: str = "",
+    raise_on: date | None = None,
+    raised_by: Side | None = None,
+) -> Outcome:
+    """Record what one partner answered when asked, as willingness on this date.
+
+    Taking back a yes pauses a planned step at once and is not on the undo stack; undoing any other answer leaves
+    *not asked*, and a yes once undone has to be asked afresh. A step that is off the table for this partner takes no
+    other answer here (see `bring_back_to_path`).
+    """
+    step, hierarchy, partner = _about(work, step_id, side)
+    before = _standing(work, hierarchy.id, step_id, side)
+    if before is not None and before.answer is Answer.OFF_TABLE:
+        raise Refused(_only_owner(partner))
+    _record(
+        work,
+        clock,
+        Willingness(
+            step_id=step_id,
+            side=side,
+            answer=given,
+            condition=condition if given is Answer.TENTATIVE else "",
+            raise_on=raise_on if given is Answer.NOT_NOW else None,
+            raised_by=(raised_by or side) if given is Answer.NOT_NOW else None,
+            at=clock.now(),
+        ),
+    )
+    change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
+    name = say("{name}’s answer", name=partner.name)
+    if willing_rules.withdraws(before, given):
+        _pause_if_planned(work, clock, hierarchy.id, step_id)
+        return Outcome(change, name)
+    inverse = partial(
+        take_back_answer,
+        step_id=step_id,
+        side=side,
+        given=given,
+        condition=condition,
+        raise_on=raise_on,
+        raised_by=raised_by,
+    )
+    return Outcome(change, name, inverse, redoable=not given.willing)
+
+
+def take_back_answer(
+    work: Work,
+    clock: Clock,
+    step_id: int,
+    side: Side,
+    given: Answer,
+    condition: str = "",
+    raise_on: date | None = None,
+    raised_by: Side | None = None,
+) -> Outcome:
+    """Undo of an answer: it leaves *not asked*, whatever stood before (product invariant 3)."""
+    _, hierarchy, partner = _about(work, step_id, side)
+    _record(work, clock, Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now()))
+    again = partial(
+        answer,
+        step_id=step_id,
+        side=side,
+        given=given,
+        condition=condition,
+        raise_on=raise_on,
+        raised_by=raised_by,
+    )
+    return Outcome(
+        Change(Happened.ANSWERED, hierarchy.couple_id, (step_id,)),
+        say("{name}’s answer", name=partner.name),
+        again,
+    )
+
+
+def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Outcome:
+    """The owner of an *off the table* says that it may be asked about again; it is then *not asked*.
+
+    Only in a session that this partner attends: the therapist records "said by …, present" (product invariant 8).
+    """
+    step, hierarchy, partner = _about(work, step_id, side)
+    session = work.sessions.open()
+    present = session is not None and session.couple_id == hierarchy.couple_id
+    if session is None or not present or not _attends(session.first_attends, session.second_attends, side):
+        raise Refused(_only_owner(partner))
+    _record(
+        work,
+        clock,
+        Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now(), brought_back=True),
+    )
+    return Outcome(
+        Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,)),
+        say("{name} brought a step back", name=partner.name),
+    )
+
+
+def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
+    """Choose a step for this week. Refused with one kind sentence while something is still needed."""
+    step = work.hierarchies.step(step_id)
+    hierarchy = work.hierarchies.get(step.hierarchy_id)
+    first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
+    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+    needs = missing(step, first, second, events, today(clock))
+    if needs:
+        raise Refused(_needed(needs[0]))
+    _happened(work, clock, step_id, StepEventKind.PLANNED)
+    return Outcome(
+        Change(Happened.PLANNED, hierarchy.couple_id, (step_id,)),
+        say("“{title}” for this week", title=step.title[:40]),
+        partial(unplan_step, step_id=step_id),
+    )
+
+
+def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
+    """Take a step off this week, whatever its state; nothing else about it changes."""
+    step = work.hierarchies.step(step_id)
+    hierarchy = work.hierarchies.get(step.hierarchy_id)
+    _happened(work, clock, step_id, StepEventKind.UNPLANNED)
+    return Outcome(
+        Change(Happened.UNPLANNED, hierarchy.couple_id, (step_id,)),
+        say("“{title}” not this week", title=step.title[:40]),
+        partial(plan_step, step_id=step_id),
+    )
+
+
+def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
+    """Pause a step at once; no answer changes, nobody is named, and it is not on the undo stack."""
+    step = work.hierarchies.step(step_id)
+    hierarchy = work.hierarchies.get(step.hierarchy_id)
+    _happened(work, clock, step_id, StepEventKind.PAUSED)
+    return Outcome(
+        Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)), say("Paused “{title}”", title=step.title[:40])
+    )
+
+
+def ratings_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Rating]:
+    """One partner's numbers for one step, oldest first, each with its scale as answered."""
+    del clock
+    step = work.hierarchies.step(step_id)
+    return rating_rules.history(
+        [rating for rating in work.answers.ratings(step.hierarchy_id) if rating.step_id == step_id], side
+    )
+
+
+def answers_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Willingness]:
+    """One partner's answers for one step, oldest first, as they were dated."""
+    del clock
+    step = work.hierarchies.step(step_id)
+    return [a for a in work.answers.answers(step.hierarchy_id) if a.step_id == step_id and a.side is side]
+
+
+def _about(work: Work, step_id: int, side: Side) -> tuple[Step, Hierarchy, Partner]:
+    step = work.hierarchies.step(step_id)
+    if step.removed_at is not None:
+        raise Refused(say("That step is no longer on the path."))
+    hierarchy = work.hierarchies.get(step.hierarchy_id)
+    first, second = work.couples.partners(hierarchy.couple_id)
+    return step, hierarchy, first if side is Side.FIRST else second
+
+
+def _standing(work: Work, hierarchy_id: int, step_id: int, side: Side) -> Willingness | None:
+    answers = [a for a in work.answers.answers(hierarchy_id) if a.step_id == step_id]
+    events = [e for e in work.hierarchies.events(hierarchy_id) if e.step_id == step_id]
+    return willing_rules.standing(answers, events, side)
+
+
+def _record(work: Work, clock: Clock, willingness: Willingness) -> None:
+    del clock
+    work.answers.answer(willingness.model_copy(update={"session_id": _session_id(work)}))
+
+
+def _pause_if_planned(work: Work, clock: Clock, hierarchy_id: int, step_id: int) -> None:
+    first, second = (_standing(work, hierarchy_id, step_id, side) for side in (Side.FIRST, Side.SECOND))
+    events = [e for e in work.hierarchies.events(hierarchy_id) if e.step_id == step_id]
+    steering = [e.kind for e in events if e.kind in (StepEventKind.PLANNED, StepEventKind.UNPLANNED)]
+    planned = bool(steering) and steering[-1] is StepEventKind.PLANNED
+    if planned and willing_rules.state(first, second, events) is State.PAUSED:
+        _happened(work, clock, step_id, StepEventKind.PAUSED)
+
+
+def _happened(work: Work, clock: Clock, step_id: int, kind: StepEventKind) -> None:
+    work.hierarchies.happened(StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work)))
+
+
+def _session_id(work: Work) -> int | None:
+    session = work.sessions.open()
+    return session.id if session else None
+
+
+def _attends(first: bool, second: bool, side: Side) -> bool:
+    return first if side is Side.FIRST else second
+
+
+def _only_owner(partner: Partner) -> str:
+    return say("Only {name} can bring this back, in a session where {name} is present.", name=partner.name)
+
+
+def _needed(need: Missing) -> str:
+    sentences = {
+        Missing.ANSWERS: say("For this week it still needs a yes from both, each in their own time."),
+        Missing.FRESH_ANSWERS: say("For this week it still needs a fresh yes from both."),
+        Missing.SMALLER: say("A tentative yes plans the smaller version, and none is written yet."),
+        Missing.TIMEFRAME: say("For this week it still needs an agreed time."),
+        Missing.CHECKIN: say("For this week it still needs a check-in."),
+        Missing.ENDING: say("For this week it still needs a way that it ends."),
+    }
+    return sentences[need]

@@ -1,0 +1,69 @@
+"""What an action says when it is done: what changed, what it is called, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.actions.ports import Clock, Work
+
+
+class Happened(StrEnum):
+    """What an action did, in the past tense."""
+
+    PRACTICE_CHANGED = "practice changed"
+    COUPLE_ADDED = "couple added"
+    COUPLE_CHANGED = "couple changed"
+    APPOINTMENT_MADE = "appointment made"
+    APPOINTMENT_MOVED = "appointment moved"
+    APPOINTMENT_REMOVED = "appointment removed"
+    SESSION_STARTED = "session started"
+    SESSION_ENDED = "session ended"
+    ENTRY_KEPT = "entry kept"
+    ENTRY_CHANGED = "entry changed"
+    ENTRY_REMOVED = "entry removed"
+    STEPS_ADDED = "steps added"
+    STEP_CHANGED = "step changed"
+    STEP_MOVED = "step moved"
+    STEPS_REMOVED = "steps removed"
+    STEPS_BROUGHT_BACK = "steps brought back"
+    BASELINE_SET = "baseline set"
+    RATED = "step rated"
+    ANSWERED = "step answered"
+    PLANNED = "step planned"
+    UNPLANNED = "step unplanned"
+    PAUSED = "paused"
+    AGREEMENT_PRINTED = "agreement printed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """`ids` are those of the records it is about: steps, entries, appointments, as `happened` says."""
+
+    happened: Happened
+    couple_id: int = 0
+    ids: tuple[int, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """For the audit log: kinds and ids, never words."""
+        ids = ",".join(str(one) for one in self.ids)
+        return f"{self.happened.value}; couple {self.couple_id}" + (f"; {ids}" if ids else "")
+
+
+Inverse = Callable[[Work, Clock], "Outcome"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A change that is durable once the transaction ends.
+
+    `name` is what undo calls it, in the therapist's words. `inverse` takes it back; None means that it is not on the
+    undo stack. `redoable` False means that once taken back it has to be asked afresh (a yes is never revived).
+    """
+
+    change: Change
+    name: str
+    inverse: Inverse | None = None
+    redoable: bool = True
