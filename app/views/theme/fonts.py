@@ -1,0 +1,36 @@
+"""The bundled type: Inter for the interface, Newsreader for titles and everything read in calm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from app.views.theme.tokens import Type
+
+FONTS = Path(__file__).parents[3] / "resources" / "fonts"
+
+
+def load_fonts() -> None:
+    """Make every TrueType file of `resources/fonts` known to Qt, once per process; needs a QGuiApplication."""
+    known = set(QFontDatabase.families())
+    if {"Inter", "Newsreader", "Newsreader Display"} <= known:
+        return
+    for path in sorted(FONTS.rglob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def font_of(style: Type, pixels: int, *, italic: bool, weight: int, numerals: bool) -> QFont:
+    """The style as a QFont `pixels` high, unhinted so that letters stay evenly spaced at 125 % and 150 %.
+
+    `numerals` gives figures of equal width, for times, ratings and numbers.
+    """
+    font = QFont(style.family)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    if numerals:
+        font.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return font

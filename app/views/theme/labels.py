@@ -1,0 +1,158 @@
+"""Text on a page: a label of a style, with the design's line height, that wraps and grows instead of cutting words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.views.theme.paint import begin
+from app.views.theme.theme import Theme
+
+_Left = Qt.AlignmentFlag.AlignLeft
+
+
+class Label(QLabel):
+    """Plain text in a style and a colour token; `wrap` lets it grow in height, `elide` shortens it with an ellipsis.
+
+    Markup in the text is text. `size` is in pixels at 100 %, where a page departs from the style.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        style: str = "body",
+        token: str = "ink",
+        wrap: bool = False,
+        elide: bool = False,
+        align: Qt.AlignmentFlag = _Left,
+        italic: bool | None = None,
+        numerals: bool = False,
+        size: float | None = None,
+        weight: int | None = None,
+        line: float | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._style, self._token, self._elide, self._align = style, token, elide, align
+        self._italic, self._numerals, self._size, self._weight, self._line = italic, numerals, size, weight, line
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_token(self, token: str) -> None:
+        """Another colour."""
+        self._token = token
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return -1
+        margins = self.contentsMargins()
+        lines = max(1, len(self._lines(width - margins.left() - margins.right())[1]))
+        return lines * self._line_height() + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        metrics = QFontMetricsF(self.font())
+        paragraphs = self.text().split("\n")
+        width = max(metrics.horizontalAdvance(line) for line in paragraphs)
+        height = len(paragraphs) * self._line_height()
+        if self.wordWrap() and width > self._theme.px(560):
+            width = self._theme.px(560)
+            height = len(self._lines(width)[1]) * self._line_height()
+        return QSize(
+            int(width + 0.999) + margins.left() + margins.right(), height + margins.top() + margins.bottom()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        if self.wordWrap():
+            metrics = QFontMetricsF(self.font())
+            longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+            return QSize(min(hint.width(), int(longest + 1), self._theme.px(160)), self._line_height())
+        return QSize(min(hint.width(), self._theme.px(24)), hint.height()) if self._elide else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.color(self._token if self.isEnabled() else "ink3"))
+        box = QRectF(self.contentsRect())
+        layout, tops = self._lines(box.width())
+        height = self._line_height()
+        for index, top in enumerate(tops):
+            line = layout.lineAt(index)
+            line.draw(painter, QPointF(box.left(), box.top() + top + (height - line.height()) / 2))
+        painter.end()
+
+    def _lines(self, width: float) -> tuple[QTextLayout, list[float]]:
+        """The text laid out for a width, and the top of each line."""
+        text = self.text()
+        if self._elide and not self.wordWrap():
+            text = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width) + 0.5)
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
+        option = QTextOption(self._align & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else QTextOption.WrapMode.ManualWrap
+        option.setWrapMode(wrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        tops: list[float] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, 0))
+            tops.append(len(tops) * self._line_height())
+        layout.endLayout()
+        return layout, tops
+
+    def _line_height(self) -> int:
+        return self._theme.px(self._line) if self._line is not None else self._theme.line(self._style)
+
+    def _dress(self) -> None:
+        self.setFont(
+            self._theme.font(
+                self._style, italic=self._italic, numerals=self._numerals, size=self._size, weight=self._weight
+            )
+        )
+        self.updateGeometry()
+        self.update()
+
+
+class SectionTitle(Label):
+    """A serif title of 20 pixels over a part of a page."""
+
+    def __init__(self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, style="section", wrap=wrap, parent=parent)
+
+
+class ScreenTitle(Label):
+    """The serif title of 26 pixels of a screen; pass `size` where the design gives another."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        wrap: bool = False,
+        size: float | None = None,
+        line: float | None = None,
+        align: Qt.AlignmentFlag = _Left,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, style="title", wrap=wrap, size=size, line=line, align=align, parent=parent)
+
+
+class Caption(Label):
+    """Small words above a list or a column."""
+
+    def __init__(self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, style="caption", token="ink3", wrap=wrap, parent=parent)

@@ -1,0 +1,217 @@
+"""Ways to go somewhere: tabs, the rows of the rail, and choices that lie side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QTabBar, QWidget
+
+from app.views.theme.buttons import PlainButton
+from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, key_cap, key_cap_width, rounded
+from app.views.theme.theme import Theme
+
+
+class TabBar(QTabBar):
+    """The tabs of a couple: words over a hairline, the open one underlined in the accent."""
+
+    def __init__(self, theme: Theme, titles: list[str], *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for title in titles:
+            self.addTab(title.replace("&", "&&"))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return QSize(self._words(index) + self._theme.px(28), self._theme.size("tabs"))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self.tabSizeHint(n).width() for n in range(self.count())), self._theme.size("tabs"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        theme, px = self._theme, self._theme.px
+        bottom = self.height()
+        painter.fillRect(QRectF(0, bottom - 1, self.width(), 1), theme.color("line"))
+        for index in range(self.count()):
+            rect = QRectF(self.tabRect(index))
+            words = QRectF(rect.left(), rect.top(), self._words(index), rect.height())
+            current = index == self.currentIndex()
+            painter.setFont(theme.font("step", weight=600 if current else 400))
+            painter.setPen(theme.color("ink" if current else "ink2"))
+            draw_text(painter, self.tabText(index).replace("&&", "&"), words)
+            if current:
+                line = QRectF(words.left(), bottom - px(2.5), words.width(), px(2.5))
+                rounded(painter, line, px(1), theme.color("accent"))
+                if self.hasFocus():
+                    focus_ring(painter, theme, words.adjusted(-px(6), px(6), px(6), -px(6)), px(6))
+        painter.end()
+
+    def _words(self, index: int) -> int:
+        metrics = QFontMetricsF(self._theme.font("step", weight=600))
+        return int(metrics.horizontalAdvance(self.tabText(index).replace("&&", "&")) + 0.999)
+
+    def _dress(self) -> None:
+        # Qt asks for the tabs' sizes again only when something of a tab changes.
+        self.setFont(self._theme.font("step", weight=600))
+        self.updateGeometry()
+        self.update()
+
+
+class NavRow(PlainButton):
+    """A row of the rail: icon and word, the open one on a light ground; a key cap or a quiet count at its end."""
+
+    def __init__(
+        self, theme: Theme, text: str, icon: str, *, key: str = "", badge: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, text, parent)
+        self._icon, self._key, self._badge = icon, key, badge
+        self.setAccessibleDescription(key or badge)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_badge(self, badge: str) -> None:
+        """A quiet count, or none."""
+        self._badge = badge
+        self.setAccessibleDescription(self._key or badge)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.size("nav"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(40), self._theme.size("nav"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        theme, px = self._theme, self._theme.px
+        box = QRectF(self.rect())
+        open_ = self.isChecked()
+        if open_:
+            rounded(painter, box, theme.radius("control"), theme.color("surface"))
+        elif self.underMouse():
+            rounded(painter, box, theme.radius("control"), theme.blend("surface", "rail", 0.5))
+        if self.hasFocus():
+            focus_ring(painter, theme, box, theme.radius("control"))
+        draw_icon(painter, theme, self._icon, "ink" if open_ else "ink2", QPointF(px(10), (self.height() - px(16)) / 2))
+        right = self.width() - px(9)
+        if self._key:
+            wide, high = key_cap_width(theme, self._key), px(18)
+            cap = QRectF(right - wide, (self.height() - high) / 2, wide, high)
+            fill, line = theme.color("surface"), theme.color("line2")
+            key_cap(painter, theme, cap, self._key, ink=theme.color("ink3"), fill=fill, line=line)
+            right = round(cap.left()) - px(8)
+        elif self._badge:
+            side = max(px(20), key_cap_width(theme, self._badge))
+            pill = QRectF(right - side, (self.height() - px(20)) / 2, side, px(20))
+            rounded(painter, pill, px(6), theme.color("accentTint"))
+            painter.setFont(theme.font("caption", weight=600, numerals=True))
+            painter.setPen(theme.color("accentInk"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
+            right = round(pill.left()) - px(8)
+        painter.setFont(theme.font("body", weight=500 if open_ else 400))
+        painter.setPen(theme.color("ink" if open_ else "ink2"))
+        left = px(36)
+        draw_text(painter, self.text(), QRectF(left, 0, right - left, self.height()))
+        painter.end()
+
+
+class _Segment(QRadioButton):
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme, self._words = theme, text
+        self.setText(text.replace("&", "&&"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._dress)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._theme.font("control", size=13))
+        return QSize(int(metrics.horizontalAdvance(self._words) + 0.999) + self._theme.px(20), self._theme.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        theme = self._theme
+        box = QRectF(self.rect())
+        if self.isChecked():
+            rounded(painter, box, theme.px(6), theme.color("surface"), theme.color("line2"))
+        if self.hasFocus():
+            focus_ring(painter, theme, box, theme.px(6))
+        painter.setFont(theme.font("control", size=13, weight=500 if self.isChecked() else 400))
+        painter.setPen(theme.color("ink" if self.isChecked() else "ink2"))
+        draw_text(painter, self._words, box, Qt.AlignmentFlag.AlignHCenter)
+        painter.end()
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Segmented(QWidget):
+    """Two or more choices side by side (A4 | Letter), of which one holds; arrow keys move between them."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, choices: list[tuple[str, str]], *, name: str, chosen: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._segments: dict[str, _Segment] = {}
+        for key, words in choices:
+            segment = _Segment(theme, words)
+            segment.setChecked(key == chosen)
+            self._segments[key] = segment
+            self._row.addWidget(segment)
+            segment.toggled.connect(self._toggled)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def choice(self) -> str:
+        """The key of what holds."""
+        return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Let another hold."""
+        self._segments[key].setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        rounded(
+            painter,
+            QRectF(self.rect()),
+            self._theme.radius("control"),
+            self._theme.color("sunken"),
+            self._theme.color("line2"),
+        )
+        painter.end()
+
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self.chosen.emit(self.choice())
+
+    def _dress(self) -> None:
+        edge = self._theme.px(3)
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        self.update()

@@ -1,0 +1,199 @@
+"""The look in use: Linen or Hearth, the text size, motion and contrast, and everything built from them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.views.theme.fonts import font_of, load_fonts
+from app.views.theme.icons import draw_icon
+from app.views.theme.preferences import SystemPreferences
+from app.views.theme.sheet import palette_of, stylesheet_of
+from app.views.theme.tokens import tokens
+
+Scheme = Literal["light", "dark", "system"]
+
+_RATIOS = (1.0, 1.5, 2.0, 3.0)
+
+
+class Theme(QObject):
+    """Colours, type, icons and lengths by token; `changed` goes out after palette, stylesheet and icons were rebuilt.
+
+    Handed to every widget by hand. Needs a QApplication; `apply` dresses it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, scheme: Scheme = "system", text_scale: float = 1.0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        load_fonts()
+        self._tokens = tokens()
+        self._scheme: Scheme = scheme
+        self._scale = self._within(text_scale)
+        self._system = SystemPreferences(self)
+        self._system.changed.connect(self._system_changed)
+        self._reduced_motion: bool | None = None
+        self._high_contrast: bool | None = None
+        self._app: QApplication | None = None
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._colours = self._choose_colours()
+
+    # -- what is in use ---------------------------------------------------------------------------------------
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the therapist chose: "light", "dark" or "system"."""
+        return self._scheme
+
+    @property
+    def dark(self) -> bool:
+        """Whether Hearth is in use."""
+        return self._system.dark if self._scheme == "system" else self._scheme == "dark"
+
+    @property
+    def text_scale(self) -> float:
+        """The text size, 0.85 to 2.0."""
+        return self._scale
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether everything that moves becomes instant."""
+        return self._system.reduced_motion if self._reduced_motion is None else self._reduced_motion
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether quiet colours become strong ones and tints get an outline."""
+        return self._system.high_contrast if self._high_contrast is None else self._high_contrast
+
+    # -- looking things up ------------------------------------------------------------------------------------
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token; an unknown name raises KeyError."""
+        return QColor(self._colours[token])
+
+    def blend(self, over: str, under: str, share: float) -> QColor:
+        """`share` (0–1) of the token `over` laid on the token `under`."""
+        top, base = self._colours[over], self._colours[under]
+        return QColor.fromRgbF(
+            top.redF() * share + base.redF() * (1 - share),
+            top.greenF() * share + base.greenF() * (1 - share),
+            top.blueF() * share + base.blueF() * (1 - share),
+        )
+
+    def px(self, n: float) -> int:
+        """`n` pixels of the design at the text size in use, at least 1 for anything that is drawn."""
+        return max(1, round(n * self._scale)) if n > 0 else 0
+
+    def space(self, name: str) -> int:
+        """A distance by name: hair, small, snug, base, wide, broad, vast."""
+        return self.px(self._tokens.space[name])
+
+    def radius(self, name: str) -> int:
+        """A corner by name: key, control, row, card, partner."""
+        return self.px(self._tokens.radius[name])
+
+    def size(self, name: str) -> int:
+        """A size by name: control, action, partner, row, resting, rail, header, tabs, notes, icon, …"""
+        return self.px(self._tokens.size[name])
+
+    def motion(self, name: str) -> int:
+        """Milliseconds of a movement by name (move, reveal, breath); 0 when motion is reduced."""
+        return 0 if self.reduced_motion else self._tokens.motion[name]
+
+    def font(
+        self,
+        style: str,
+        *,
+        italic: bool | None = None,
+        numerals: bool = False,
+        size: float | None = None,
+        weight: int | None = None,
+    ) -> QFont:
+        """The font of a style, scaled; `size` (pixels at 100 %) and `weight` only where a page departs from it."""
+        kind = self._tokens.type[style]
+        return font_of(
+            kind,
+            self.px(kind.size if size is None else size),
+            italic=kind.italic if italic is None else italic,
+            weight=kind.weight if weight is None else weight,
+            numerals=numerals,
+        )
+
+    def line(self, style: str) -> int:
+        """The line height of a style in pixels, scaled."""
+        return self.px(self._tokens.type[style].line)
+
+    def icon(self, name: str, token: str = "ink2", size: float = 16) -> QIcon:
+        """An icon for menus and standard widgets; do not keep it over a change of theme."""
+        icon = QIcon()
+        for ratio in _RATIOS:
+            icon.addPixmap(self.pixmap(name, token, size, ratio))
+        return icon
+
+    def pixmap(self, name: str, token: str = "ink2", size: float = 16, ratio: float = 1.0) -> QPixmap:
+        """The icon as a pixmap for a display of `ratio`, `size` scaled by the text size; kept until the theme changes."""
+        side = self.px(size)
+        key = (name, token, side, ratio)
+        if key not in self._pixmaps:
+            stroke = self._tokens.stroke["icon_partner" if size >= self._tokens.size["icon_partner"] else "icon"]
+            self._pixmaps[key] = draw_icon(name, self._colours[token], side, ratio, stroke)
+        return self._pixmaps[key]
+
+    # -- changing it ------------------------------------------------------------------------------------------
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the program in this theme, and again at every change."""
+        self._app = app
+        app.setStyle(QStyleFactory.create("Fusion"))
+        self._rebuild()
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Light, dark, or whatever the system says, from now on."""
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self._rebuild()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Text from 85 % (0.85) to 200 % (2.0); a number outside is taken to the nearer end."""
+        if self._within(scale) != self._scale:
+            self._scale = self._within(scale)
+            self._rebuild()
+
+    def set_reduced_motion(self, reduced: bool | None) -> None:
+        """Override the system's wish about motion; None follows the system."""
+        self._reduced_motion = reduced
+        self._rebuild()
+
+    def set_high_contrast(self, high: bool | None) -> None:
+        """Override the system's wish about contrast; None follows the system."""
+        self._high_contrast = high
+        self._rebuild()
+
+    def _within(self, scale: float) -> float:
+        return min(self._tokens.text["most"], max(self._tokens.text["least"], scale))
+
+    def _system_changed(self) -> None:
+        self._rebuild()
+
+    def _choose_colours(self) -> dict[str, QColor]:
+        chosen = self._tokens.hearth if self.dark else self._tokens.linen
+        colours = {name: QColor(value) for name, value in chosen.items()}
+        if self.high_contrast:
+            colours["ink2"] = colours["ink3"] = colours["ink"]
+            colours["line2"] = colours["field"]
+            for name in [name for name in colours if name.endswith("Tint")]:
+                colours[name] = colours["surface"]
+        return colours
+
+    def _rebuild(self) -> None:
+        # Together, always: widgets under a stylesheet no longer inherit a change of the palette.
+        self._colours = self._choose_colours()
+        self._pixmaps.clear()
+        if self._app is not None:
+            self._app.setFont(self.font("body"))
+            self._app.setPalette(palette_of(self._colours))
+            self._app.setStyleSheet(stylesheet_of(self._colours, self._scale))
+        self.changed.emit()
