@@ -1,0 +1,151 @@
+"""What every test gets without asking: a machine of its own, no network, and a look at what it left."""
+
+from __future__ import annotations
+
+import gc
+import ipaddress
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+
+from app.display import why_no_window
+
+os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+
+_steady = hypothesis.settings(derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("steady", _steady)
+hypothesis.settings.register_profile("deep", _steady, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+_outcome = pytest.StashKey[bool]()
+
+
+# A real screen ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def screen() -> None:
+    """A real X server: Qt's `offscreen` cannot drag, and has no focus to speak of."""
+    if os.environ["QT_QPA_PLATFORM"] != "xcb" or why_no_window():
+        pytest.exit("View tests need an X screen (platform xcb); make test starts one of its own.", 2)
+
+
+@pytest.fixture(scope="session")
+def qapp(screen: None, qapp: QApplication) -> QApplication:
+    return qapp
+
+
+# A machine of its own ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that holds this test's home, settings, data, caches and temporary files; empty at first.
+
+    Nothing a test does reaches the person's own settings, records or keychain, nor another test.
+    """
+    folder = tmp_path_factory.mktemp("machine")
+    places = {
+        "HOME": "home",
+        "XDG_CONFIG_HOME": "home/.config",
+        "XDG_DATA_HOME": "home/.local/share",
+        "XDG_STATE_HOME": "home/.local/state",
+        "XDG_CACHE_HOME": "home/.cache",
+        "XDG_RUNTIME_DIR": "runtime",
+        "TMPDIR": "temporary",
+    }
+    for variable, place in places.items():
+        (folder / place).mkdir(mode=0o700, parents=True, exist_ok=True)
+        monkeypatch.setenv(variable, str(folder / place))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    return folder
+
+
+# No network -------------------------------------------------------------------------------------------------
+
+
+def _stay_here(event: str, args: tuple[object, ...]) -> None:
+    """An audit hook: it sees every connection that Python makes, from any thread."""
+    if event == "socket.getaddrinfo":
+        host = args[0]
+    elif event in ("socket.connect", "socket.sendto") and isinstance(args[1], tuple):
+        host = args[1][0]
+    else:
+        return
+    if host not in (None, "", "localhost") and not _is_this_machine(str(host)):
+        raise AssertionError(f"the program has no network: {event} to {host}")
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+sys.addaudithook(_stay_here)
+
+
+# Nothing left behind ----------------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[_outcome] = item.stash.get(_outcome, True) and report.passed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest, machine: Path) -> Iterator[None]:
+    """A test that passes takes its windows, running timers and threads with it.
+
+    What lives before the test is put out of the collector's sight, so that the look afterwards is at what the
+    test made, and is quick.
+    """
+    gc.freeze()
+    before, threads = _at_work(), set(threading.enumerate())
+    yield
+    if not request.node.stash.get(_outcome, True):
+        return  # the traceback holds on to what the test made
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    left = [name for address, name in _at_work().items() if address not in before]
+    left += [f"the thread {thread.name}" for thread in threading.enumerate() if thread not in threads]
+    if QThreadPool.globalInstance().activeThreadCount():
+        left.append("work in the thread pool")
+    if left:
+        pytest.fail(f"left behind: {'; '.join(left)}", pytrace=False)
+
+
+def _at_work() -> dict[int, str]:
+    """Every top-level widget, running timer and running thread of Qt's, by its address."""
+    found: dict[int, str] = {}
+    if QApplication.instance() is not None:
+        for widget in QApplication.topLevelWidgets():
+            found[_address(widget)] = f"the window {type(widget).__name__} {widget.windowTitle()!r}"
+    for thing in Shiboken.getAllValidWrappers():
+        if isinstance(thing, QTimer) and thing.isActive():
+            found[_address(thing)] = f"a running timer of {thing.parent()!r}"
+        elif isinstance(thing, QThread) and thing.isRunning() and not thing.isCurrentThread():
+            found[_address(thing)] = f"a running {type(thing).__name__}"
+    return found
+
+
+def _address(thing: Shiboken.Object) -> int:
+    address: int = Shiboken.getCppPointer(thing)[0]
+    return address
