@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from app.models.appointment import Appointment
 from app.models.audit import AuditEvent, AuditKind
 from app.models.couple import Couple, Partner
+from app.models.found import Found
 from app.models.hierarchy import Hierarchy, Step, StepEvent
 from app.models.practice import Practice
 from app.models.rating import Rating
@@ -176,17 +176,6 @@ class Sessions(Protocol):
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep it in place of the one before; an empty text drops it."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A place where the words searched for stand. `kind` is couple, step or entry; `marked` has the hits in «»."""
-
-    kind: str
-    id: int
-    couple_id: int
-    marked: str
-    at: datetime | None = None
 
 
 class Search(Protocol):
