@@ -6,7 +6,7 @@ and `app.words` only, because the unlock window paints from here before anything
     `color(token)`, `blend(over, under, share)`, `px(n)`, `space/radius/size(name)`, `motion(name)` in ms, `line(style)`,
     `font(style, *, italic=None, numerals=False, size=None, weight=None)`, `icon(name, token="ink2", size=16)`,
     `pixmap(name, token, size, ratio)`; `set_scheme`, `set_text_scale`, `set_reduced_motion`, `set_high_contrast`.
-    Styles: caption key small body strong control step partner section title partner_title resting remark.
+    Styles: caption key small body strong control action step partner section title partner_title resting remark.
     A hand-painted widget connects `theme.changed` to a method that calls `updateGeometry()` and `update()`; lengths that
     were given to layouts with `px()` are given again there.
 
@@ -15,10 +15,10 @@ and `app.words` only, because the unlock window paints from here before anything
           numerals=False, size=None, weight=None, line=None); `setText`, `set_token`. Plain text, the design's line height,
           wraps or elides. SectionTitle(theme, text), ScreenTitle(theme, text, *, size), Caption(theme, text).
     Button(theme, text, *, kind="quiet"|"primary"|"soft"|"dusk"|"dusk_quiet"|"link"|"error_link", icon="", key="",
-          tall=False); `set_kind`, `set_icon`, `set_key`. 34 px high, 42 when tall. Enter presses it like Space.
+          tall=False, strong=False); `set_kind`, `set_icon`, `set_key`. 34 px high, 42 when tall. Enter presses it like Space.
     IconButton(theme, icon, name, *, token="ink2", size=16); Chip(theme, text, *, icon="", token="ink2",
           checkable=False, tall=False); PlainButton(theme, text), the base for one's own painted buttons.
-    LineEdit(theme, placeholder="", *, name="", icon="", key="", tall=False, quiet=False, style="body", size=None);
+    LineEdit(theme, placeholder="", *, name="", icon="", key="", tall=False, quiet=False, style="", size=None);
           `set_wrong`, `set_key`, `reserve_end`. PassphraseField(theme, placeholder="", *, name); `eye`, `hide_letters`.
     Field(theme, label, *, hint="", placeholder="", edit=None, tall=True); `edit`, `text()`, `set_text`, `set_error`,
           `error()`, signal `changed(str)`.

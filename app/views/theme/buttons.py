@@ -55,7 +55,8 @@ class Button(PlainButton):
     """A button of the design.
 
     `kind`: one "primary" per screen; "quiet" outlined; "soft" green tint; "dusk" pause; "link" words only.
-    `icon` is a bundled icon's name, `key` a key cap drawn inside ("F9"). `tall` is 42 pixels instead of 34.
+    `icon` is a bundled icon's name, `key` a key cap drawn inside ("F9"). `tall` is 42 pixels instead of 34; `strong`
+    sets the words heavier.
     """
 
     def __init__(
@@ -67,11 +68,12 @@ class Button(PlainButton):
         icon: str = "",
         key: str = "",
         tall: bool = False,
+        strong: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, parent)
         self._kind: Kind = kind
-        self._icon, self._key, self._tall = icon, key, tall
+        self._icon, self._key, self._tall, self._bold = icon, key, tall, strong
         self.setAccessibleDescription(key)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -101,7 +103,7 @@ class Button(PlainButton):
         px = self._theme.px
         width = self._text_width()
         if self._icon:
-            width += px(16) + px(8)
+            width += px(16) + px(6)
         if self._key:
             width += px(12) + key_cap_width(self._theme, self._key)
         if not self._is_link():
@@ -142,21 +144,24 @@ class Button(PlainButton):
         middle = self.height() / 2
         if self._icon:
             draw_icon(painter, theme, self._icon, face.ink, QPointF(left, middle - px(16) / 2))
-            left += px(16) + px(8)
+            left += px(16) + px(6)
         if self._key:
             wide, high = key_cap_width(theme, self._key), px(18)
             cap = QRectF(right - wide, middle - high / 2, wide, high)
             key_cap(painter, theme, cap, self._key, ink=face.cap_ink, fill=face.cap_fill, line=None)
             right = cap.left() - px(8)
-        font = theme.font("control", weight=self._weight())
+        font = self._type()
         if self._is_link() and self.underMouse():
             font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(theme.color(face.ink))
         draw_text(painter, self.text(), QRectF(left, 0, right - left, self.height()))
 
-    def _weight(self) -> int:
-        return 600 if self._kind in ("link", "error_link", "primary") else 500
+    def _type(self) -> QFont:
+        return self._theme.font("action" if self._tall else "control", weight=600 if self._strong() else None)
+
+    def _strong(self) -> bool:
+        return self._bold or (self._kind == "primary" and self._tall)
 
     def _is_link(self) -> bool:
         return self._kind in ("link", "error_link")
@@ -168,7 +173,7 @@ class Button(PlainButton):
         return self._theme.px(10 if self._key else 14 if self._icon else 16)
 
     def _text_width(self) -> int:
-        metrics = QFontMetricsF(self._theme.font("control", weight=self._weight()))
+        metrics = QFontMetricsF(self._type())
         return int(metrics.horizontalAdvance(self.text()) + 0.999)
 
     def _face(self) -> _Face:
@@ -260,10 +265,8 @@ class Chip(PlainButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        px = self._theme.px
         width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        width += px(12 if self._tall else 9) * 2 + (px(16) + px(4) if self._icon else 0)
-        return QSize(int(width + 0.999), px(32 if self._tall else 26))
+        return QSize(int(width + 0.999) + self._lead() + self._theme.px(12 if self._tall else 6), self._height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -279,14 +282,23 @@ class Chip(PlainButton):
             focus_ring(painter, theme, box, box.height() / 2)
         else:
             rounded(painter, box, box.height() / 2, fill, line)
-        left = float(px(12 if self._tall else 9))
+        left = float(self._lead())
         if self._icon:
-            draw_icon(painter, theme, self._icon, self._token, QPointF(left - px(1), (self.height() - px(16)) / 2))
-            left += px(16) + px(4)
+            side = 16 if self._tall else 14
+            at = QPointF(px(11 if self._tall else 7), (self.height() - px(side)) / 2)
+            draw_icon(painter, theme, self._icon, self._token, at, side)
         painter.setFont(self._font())
         painter.setPen(theme.color("accentInk" if self.isChecked() else "ink2"))
-        draw_text(painter, self.text(), QRectF(left, 0, self.width() - left - px(6), self.height()))
+        draw_text(painter, self.text(), QRectF(left, 0, self.width() - left - px(5), self.height()))
         painter.end()
 
+    def _lead(self) -> int:
+        if self._tall:
+            return self._theme.px(32 if self._icon else 14)
+        return self._theme.px(23 if self._icon else 10)
+
+    def _height(self) -> int:
+        return self._theme.px(32 if self._tall else 26)
+
     def _font(self) -> QFont:
-        return self._theme.font("control" if self._tall else "caption")
+        return self._theme.font("control" if self._tall else "caption", weight=500)

@@ -30,13 +30,13 @@ class LineEdit(QLineEdit):
         key: str = "",
         tall: bool = False,
         quiet: bool = False,
-        style: str = "body",
+        style: str = "",
         size: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._key, self._tall, self._quiet = theme, icon, key, tall, quiet
-        self._style, self._size = style, size
+        self._style, self._size = style or ("body" if tall else "small"), size
         self._wrong = False
         self._end = 0
         self.setFrame(False)

@@ -13,20 +13,24 @@ from app.views.theme.theme import Theme
 
 Which = Literal["first", "second"]
 
-_DIAMOND = 1.06
-_ROUND = 0.16
+# The diamond is a rounded square on its tip, a little wider than the circle, so that both weigh the same to the eye.
+_TIP_TO_TIP = 1.052
+_ROUND = 0.13
+_APART = 0.875
 
 
-def mark_path(which: Which, centre: QPointF, size: float) -> QPainterPath:
-    """The outline of a partner's mark: a circle `size` wide, or a diamond with soft corners that weighs the same."""
+def mark_path(which: Which, centre: QPointF, size: float, grow: float = 0.0) -> QPainterPath:
+    """The outline of a partner's mark: a circle `size` wide, or a soft diamond; `grow` moves it outward everywhere."""
     path = QPainterPath()
     if which == "first":
-        path.addEllipse(centre, size / 2, size / 2)
+        path.addEllipse(centre, size / 2 + grow, size / 2 + grow)
         return path
-    # A square with rounded corners, turned by 45 degrees; its side is chosen so that both marks weigh the same.
-    side = size * _DIAMOND / 1.4142 * 1.06
+    # What rounding takes from the tips is given back: tip to tip = side * sqrt(2) - 2 * corner * (sqrt(2) - 1).
+    side = size * _TIP_TO_TIP / (1.4142 - 0.8284 * _ROUND)
+    corner = side * _ROUND + grow
+    side += 2 * grow
     turned = QPainterPath()
-    turned.addRoundedRect(QRectF(-side / 2, -side / 2, side, side), side * _ROUND, side * _ROUND)
+    turned.addRoundedRect(QRectF(-side / 2, -side / 2, side, side), corner, corner)
     return QTransform().translate(centre.x(), centre.y()).rotate(45).map(turned)
 
 
@@ -46,7 +50,7 @@ def paint_mark(
     painter.drawPath(mark_path(which, centre, size))
     if text:
         font = theme.font("strong")
-        font.setPixelSize(max(7, round(size * (0.5 if which == "first" else 0.46))))
+        font.setPixelSize(max(7, round(size * 0.5)))
         painter.setFont(font)
         painter.setPen(theme.color("surface"))
         painter.drawText(
@@ -60,11 +64,11 @@ def paint_couple(
     """The couple's two marks, overlapping, with a gap cut out of the first along the edge of the second."""
     middle = rect.center().y()
     first = QPointF(rect.left() + size / 2, middle)
-    second = QPointF(rect.left() + size * 1.32, middle)
+    second = QPointF(rect.left() + size * (0.5 + _APART), middle)
     painter.save()
     whole = QPainterPath()
     whole.addRect(rect.adjusted(-size, -size, size, size))
-    gap = mark_path("second", second, size * 1.16)
+    gap = mark_path("second", second, size, grow=max(1.0, size * 0.05))
     painter.setClipPath(whole.subtracted(gap))
     paint_mark(painter, theme, "first", first, size, initials[0], fill=fill)
     painter.restore()
@@ -127,7 +131,7 @@ class CoupleMarks(QWidget):
 
     def sizeHint(self) -> QSize:
         size = self._theme.px(self._size)
-        return QSize(round(size * 1.92) + 2, round(size * 1.16) + 2)
+        return QSize(round(size * (1 + _APART + 0.03)) + 2, round(size * 1.06) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)

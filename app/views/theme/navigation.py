@@ -47,7 +47,7 @@ class TabBar(QTabBar):
             rect = QRectF(self.tabRect(index))
             words = QRectF(rect.left(), rect.top(), self._words(index), rect.height())
             current = index == self.currentIndex()
-            painter.setFont(theme.font("step", weight=600 if current else 400))
+            painter.setFont(theme.font("body", weight=600 if current else 400))
             painter.setPen(theme.color("ink" if current else "ink2"))
             draw_text(painter, self.tabText(index).replace("&&", "&"), words)
             if current:
@@ -58,12 +58,12 @@ class TabBar(QTabBar):
         painter.end()
 
     def _words(self, index: int) -> int:
-        metrics = QFontMetricsF(self._theme.font("step", weight=600))
+        metrics = QFontMetricsF(self._theme.font("body", weight=600))
         return int(metrics.horizontalAdvance(self.tabText(index).replace("&&", "&")) + 0.999)
 
     def _dress(self) -> None:
         # Qt asks for the tabs' sizes again only when something of a tab changes.
-        self.setFont(self._theme.font("step", weight=600))
+        self.setFont(self._theme.font("body", weight=600))
         self.updateGeometry()
         self.update()
 

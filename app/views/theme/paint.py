@@ -54,17 +54,16 @@ def draw_text(
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
 
-def shadow(painter: QPainter, theme: Theme, rect: QRectF, radius: float) -> None:
-    """The soft shadow of things that float: three layers, warm and faint, below and around `rect`."""
+def shadow(painter: QPainter, theme: Theme, rect: QRectF, radius: float, *, low: bool = False) -> None:
+    """The soft shadow of things that float: three layers, warm and faint; `low` for what hardly leaves the page."""
     colour = theme.color("shadow")
+    colour.setAlphaF(0.16 if theme.dark else 0.03)
     painter.setPen(Qt.PenStyle.NoPen)
-    strength = 0.024 if theme.dark else 0.012
-    for drop, spread in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 7)):
-        colour.setAlphaF(strength)
-        painter.setBrush(colour)
-        grow = theme.px(spread)
+    painter.setBrush(colour)
+    for grow, drop in ((0.5, 2), (1, 3)) if low else ((1, 5), (3, 8), (5, 12)):
+        spread, fall = theme.px(grow * 2) / 2, theme.px(drop)
         painter.drawRoundedRect(
-            rect.adjusted(-grow, -grow + theme.px(drop), grow, grow + theme.px(drop) / 2), radius + grow, radius + grow
+            rect.adjusted(-spread, fall - spread, spread, fall), radius + spread, radius + spread
         )
 
 

@@ -156,20 +156,21 @@ class NoticeBar(QFrame):
         self._theme, self._kind = theme, kind
         error = kind == "error"
         ink = "error" if error else "ink"
-        self.words = Label(theme, text, style="body", wrap=error, elide=not error)
+        self.words = Label(theme, text, style="small", wrap=error, elide=not error)
         self.setAccessibleName(f"{title}. {text}" if title else text)
         self._buttons: list[Button] = []
         for words, signal in ((action, self.acted), (second, self.acted_second)):
             if words:
-                button = Button(theme, words, kind="error_link" if error else "link")
+                button = Button(theme, words, kind="error_link" if error else "link", strong=True)
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 button.clicked.connect(signal)
                 self._buttons.append(button)
         mark = icon or ("triangle-alert" if error else "")
         row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
+        row.setSpacing(theme.px(10 if error else 8))
         if mark:
-            row.addWidget(Sign(theme, mark, token="error" if error else "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+            place = Qt.AlignmentFlag.AlignTop if error else Qt.AlignmentFlag.AlignVCenter
+            row.addWidget(Sign(theme, mark, token="error" if error else "ink2"), 0, place)
         if error:
             column = QVBoxLayout()
             column.setSpacing(theme.px(2))
@@ -219,7 +220,7 @@ class NoticeBar(QFrame):
             line = self._theme.color("error") if self._theme.high_contrast else None
             rounded(painter, box, radius, self._theme.color("errorTint"), line, 2.0)
         else:
-            shadow(painter, self._theme, box, radius)
+            shadow(painter, self._theme, box, radius, low=True)
             rounded(painter, box, radius, self._theme.color("raised"), self._theme.color("line2"))
         painter.end()
 
