@@ -27,7 +27,7 @@ def why_no_window() -> str | None:
         return None
     return say(
         "There is no screen here to open a window on; "
-        'to see Unhurried anyway, make tour ARGS="pictures" draws every screen and print into a folder.'
+        "to see Unhurried anyway, make tour ARGS=pictures draws every screen and print into a folder."
     )
 
 

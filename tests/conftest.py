@@ -19,7 +19,8 @@ from shiboken6 import Shiboken
 
 from app.display import why_no_window
 
-os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+if sys.platform.startswith("linux"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
 
 _steady = hypothesis.settings(derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("steady", _steady)
@@ -35,7 +36,7 @@ _outcome = pytest.StashKey[bool]()
 @pytest.fixture(scope="session")
 def screen() -> None:
     """A real X server: Qt's `offscreen` cannot drag, and has no focus to speak of."""
-    if os.environ["QT_QPA_PLATFORM"] != "xcb" or why_no_window():
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb" or why_no_window():
         pytest.exit("View tests need an X screen (platform xcb); make test starts one of its own.", 2)
 
 
