@@ -200,9 +200,13 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 
 def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
-    """Pause a step at once; no answer changes, nobody is named, and it is not on the undo stack."""
+    """Pause a step of this week at once; no answer changes, nobody is named, and it is not on the undo stack."""
     step = work.hierarchies.step(step_id)
     hierarchy = work.hierarchies.get(step.hierarchy_id)
+    first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
+    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+    if willing_rules.state(first, second, events) is not State.PLANNED:
+        raise Refused(say("Only a step that is for this week can be paused."))
     _happened(work, clock, step_id, StepEventKind.PAUSED)
     return Outcome(
         Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)), say("Paused “{title}”", title=step.title[:40])

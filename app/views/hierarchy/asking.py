@@ -1,0 +1,383 @@
+"""Asking one partner about one step: a number as they say it, and one of four equal answers. By keys or by mouse."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.dates import long_date
+from app.models.rating import Rating, Scale
+from app.models.side import Side
+from app.models.willingness import Answer, Willingness
+from app.rules.path import PathRow
+from app.views.hierarchy.sentences import Two, answer_words, answered_on, rated_on, scale_name
+from app.views.theme.marks import paint_mark
+from app.views.theme.paint import begin, focus_ring, rounded
+from app.views.theme.theme import Theme
+from app.views.theme.widgets import Button, Card, Chip, IconButton, Label, LineEdit, PlainButton, Segmented
+from app.words import say
+
+LATEST = 4
+"""How many earlier answers the card lists; the row menu opens all of them."""
+
+FOUR = (Answer.YES, Answer.TENTATIVE, Answer.NOT_NOW, Answer.OFF_TABLE)
+ANSWER_KEYS = {
+    Qt.Key.Key_Y: Answer.YES,
+    Qt.Key.Key_T: Answer.TENTATIVE,
+    Qt.Key.Key_N: Answer.NOT_NOW,
+    Qt.Key.Key_X: Answer.OFF_TABLE,
+}
+ANSWER_ICONS = {
+    Answer.YES: "circle-check",
+    Answer.TENTATIVE: "circle-dashed-check",
+    Answer.NOT_NOW: "circle-pause",
+    Answer.OFF_TABLE: "shield",
+}
+
+
+class NumberStone(PlainButton):
+    """One number of the scale; the chosen one wears the partner's shape and colour."""
+
+    def __init__(self, theme: Theme, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(theme, str(number), parent)
+        self.number = number
+        self.side = Side.FIRST
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(30)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        theme = self._theme
+        box = self.rect().toRectF().adjusted(1, 1, -1, -1)
+        middle = QPointF(box.center())
+        if self.isChecked():
+            paint_mark(painter, theme, self.side.value, middle, theme.px(26), self.text())
+        else:
+            fill = theme.color("sunken") if self.underMouse() else None
+            rounded(painter, box, box.height() / 2, fill, theme.color("line2"))
+            painter.setFont(theme.font("small", numerals=True))
+            painter.setPen(theme.color("ink"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            focus_ring(painter, theme, self.rect().toRectF(), box.height() / 2)
+        painter.end()
+
+
+class AskingCard(Card):
+    """One step, one partner at a time. What is chosen is recorded at once; Esc closes and loses nothing.
+
+    `rated(step_id, side, number or None)`, `answered(step_id, side, Answer, condition, raise_on, raised_by)`.
+    """
+
+    rated = Signal(int, object, object)
+    answered = Signal(int, object, object, str, object, object)
+    side_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, token="raised", line="line2", radius="card", floating=True, padding=14, parent=parent)
+        self._theme = theme
+        self._step_id = 0
+        self._side = Side.FIRST
+        self._number_next = True
+        self._digits = ""
+        self._scale = Scale.COMFORT_10
+        self._two: Two | None = None
+        self._today = date.min
+        self.setAccessibleName(say("Asking about this step"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._head = QHBoxLayout()
+        self._who: Segmented | None = None
+        self._close = IconButton(theme, "x", say("Close"))
+        self._close.clicked.connect(self.leave)
+        self._title = Label(theme, "", style="strong", elide=True)
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._close)
+        column.addLayout(self._head)
+        self._scale_line = Label(theme, "", style="caption", token="ink2")
+        column.addWidget(self._scale_line)
+        column.addLayout(self._numbers_row(theme))
+        column.addLayout(self._answers_grid(theme))
+        column.addWidget(self._more_row(theme))
+        column.addWidget(self._condition_row(theme))
+        column.addWidget(self._again_row(theme))
+        self._history = Label(theme, "", style="caption", token="ink3", wrap=True)
+        column.addWidget(self._history)
+        self._keys = Label(theme, "", style="caption", token="ink3", wrap=True)
+        column.addWidget(self._keys)
+        self.hide()
+
+    # -- building ---------------------------------------------------------------------------------------------
+
+    def _numbers_row(self, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        self._stones = [NumberStone(theme, n) for n in range(11)]
+        for stone in self._stones:
+            stone.clicked.connect(lambda _=False, n=stone.number: self._rate(n))
+            row.addWidget(stone)
+        self._typed = LineEdit(theme, "0–100", name=say("Distress from 0 to 100"))
+        self._typed.setMaxLength(3)
+        self._typed.returnPressed.connect(self._typed_number)
+        row.addWidget(self._typed)
+        row.addStretch(1)
+        return row
+
+    def _answers_grid(self, theme: Theme) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(6))
+        self._answers: dict[Answer, Button] = {}
+        for place, answer in enumerate(FOUR):
+            key = "YTNX"[place]
+            button = Button(theme, answer_words(answer), icon=ANSWER_ICONS[answer], key=key)
+            button.setCheckable(True)
+            # All four have the same width and weight: a no is as complete as a yes.
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, one=answer: self._answer(one))
+            self._answers[answer] = button
+            grid.addWidget(button, place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _more_row(self, theme: Theme) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        for words, act in (
+            (say("No number"), lambda: self._rate(None)),
+            (answer_words(Answer.UNKNOWN), lambda: self._answer(Answer.UNKNOWN)),
+            (answer_words(Answer.UNSAID), lambda: self._answer(Answer.UNSAID)),
+        ):
+            button = Button(theme, words, kind="link")
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        return holder
+
+    def _condition_row(self, theme: Theme) -> QWidget:
+        self._condition_box = QWidget()
+        row = QVBoxLayout(self._condition_box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        row.addWidget(Label(theme, say("A small yes: on what condition, if any?"), style="caption", token="ink2"))
+        self._condition = LineEdit(theme, say("for example, the receiver leads"), name=say("Condition"))
+        self._condition.returnPressed.connect(self._keep_condition)
+        row.addWidget(self._condition)
+        return self._condition_box
+
+    def _again_row(self, theme: Theme) -> QWidget:
+        self._again_box = QWidget()
+        column = QVBoxLayout(self._again_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(
+            Label(theme, say("A complete answer. When may it be raised again?"), style="caption", token="ink2")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        self._again: list[tuple[Chip, int | None]] = []
+        for words, weeks in (
+            (say("When they raise it"), None),
+            (say("From two weeks on"), 2),
+            (say("From four weeks on"), 4),
+        ):
+            chip = Chip(theme, words, checkable=True)
+            chip.clicked.connect(lambda _=False, w=weeks: self._keep_again(w))
+            self._again.append((chip, weeks))
+            row.addWidget(chip)
+        row.addStretch(1)
+        column.addLayout(row)
+        return self._again_box
+
+    # -- showing ----------------------------------------------------------------------------------------------
+
+    @property
+    def step_id(self) -> int:
+        """The step that is asked about; 0 for none."""
+        return self._step_id if self.isVisible() else 0
+
+    @property
+    def side(self) -> Side:
+        """Who is asked."""
+        return self._side
+
+    def ask(self, row: PathRow, two: Two, side: Side, today: date, *, number: bool) -> None:
+        """Ask this partner about this step; `number` says whether a number is expected first."""
+        if self._two != two or self._who is None:
+            self._name_both(two)
+        if self._step_id != row.step.id or self._side is not side or not self.isVisible():
+            self._digits = ""
+            self._typed.clear()
+        self._step_id, self._side, self._number_next, self._today = row.step.id, side, number, today
+        self._scale = two.couple.scale
+        self.show_row(row, [], [])
+
+    def show_row(self, row: PathRow, ratings: list[Rating], answers: list[Willingness]) -> None:
+        """Show what this partner says of the step now, and what they said before, each on its scale as answered."""
+        two = self._two
+        if two is None or row.step.id != self._step_id:
+            return
+        said = row.said(self._side)
+        name = two.partner(self._side).name
+        self._title.setText(row.step.title)
+        if self._who is not None:
+            self._who.blockSignals(True)
+            self._who.choose(self._side.value)
+            self._who.blockSignals(False)
+        hundred = self._scale is Scale.SUDS_100
+        self._scale_line.setText(say("{name}: {scale}", name=name, scale=scale_name(self._scale)))
+        same = said.rating is not None and said.rating.scale is self._scale
+        number = said.rating.number if said.rating is not None and same else None
+        for stone in self._stones:
+            stone.side = self._side
+            stone.setVisible(not hundred)
+            stone.setChecked(number == stone.number)
+            stone.setAccessibleName(say("{name}: {number} of 10", name=name, number=stone.number))
+        self._typed.setVisible(hundred)
+        if hundred and number is not None and not self._typed.hasFocus():
+            self._typed.setText(str(number))
+        for answer, button in self._answers.items():
+            button.setChecked(said.answer is answer)
+            button.setAccessibleName(say("{name}: {answer}", name=name, answer=answer_words(answer)))
+        self._condition_box.setVisible(said.answer is Answer.TENTATIVE)
+        if not self._condition.hasFocus():
+            self._condition.setText(said.willingness.condition if said.willingness else "")
+        self._again_box.setVisible(said.answer is Answer.NOT_NOW)
+        until = said.willingness.raise_on if said.willingness else None
+        for chip, weeks in self._again:
+            day = self._today + timedelta(weeks=weeks) if weeks else None
+            chip.setChecked(said.answer is Answer.NOT_NOW and until == day)
+            chip.setToolTip(long_date(day) if day else "")
+        self._history.setText(self._earlier(two, ratings, answers))
+        self._history.setVisible(bool(self._history.text()))
+        self._keys.setText(self._key_words(name))
+        self.adjustSize()
+        self.show()
+        self.raise_()
+
+    def _name_both(self, two: Two) -> None:
+        self._two = two
+        if self._who is not None:
+            self._head.removeWidget(self._who)
+            self._who.deleteLater()
+        self._who = Segmented(
+            self._theme,
+            [(Side.FIRST.value, two.first.name), (Side.SECOND.value, two.second.name)],
+            name=say("Who is asked"),
+            chosen=self._side.value,
+        )
+        self._who.chosen.connect(lambda key: self.side_changed.emit(Side(key)))
+        self._head.insertWidget(1, self._who)
+
+    def _earlier(self, two: Two, ratings: list[Rating], answers: list[Willingness]) -> str:
+        lines = [rated_on(rating) for rating in ratings[-LATEST:]]
+        lines += [answered_on(one, two) for one in answers[-LATEST:] if one.answer is not Answer.NOT_ASKED]
+        return "\n".join(lines)
+
+    def _key_words(self, name: str) -> str:
+        if self._number_next and self._scale is Scale.SUDS_100:
+            return say("{name}: type 0 to 100, then Enter. Y T N X answer. Esc closes.", name=name)
+        if self._number_next:
+            return say("{name}: 0 to 9, T for ten. Y N X answer. Tab asks the other. Esc closes.", name=name)
+        return say("{name}: Y yes, T tentative, N not now, X off the table. Tab asks the other.", name=name)
+
+    # -- keys -------------------------------------------------------------------------------------------------
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """A key pressed in the list while this card is open; accepted when it was meant for it."""
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Escape:
+            event.accept()
+            self.leave()
+            return
+        if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+            return
+        if key == Qt.Key.Key_Tab:
+            if self._side is Side.FIRST:
+                event.accept()
+                self.side_changed.emit(Side.SECOND)
+            else:
+                self.leave()
+            return
+        if self._take_number(event, key):
+            event.accept()
+            return
+        if key in ANSWER_KEYS:
+            event.accept()
+            self._answer(ANSWER_KEYS[key])
+
+    def _take_number(self, event: QKeyEvent, key: Qt.Key) -> bool:
+        digit = event.text() if event.text().isascii() and event.text().isdigit() else ""
+        if self._scale is Scale.SUDS_100:
+            if digit:
+                self._digits = (self._digits + digit)[:3]
+                self._typed.setText(self._digits)
+                return True
+            if key == Qt.Key.Key_Backspace and self._digits:
+                self._digits = self._digits[:-1]
+                self._typed.setText(self._digits)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._digits:
+                self._rate(int(self._digits))
+                return True
+            return False
+        if digit and self._number_next:
+            self._rate(int(digit))
+            return True
+        if key == Qt.Key.Key_T and self._number_next:
+            self._rate(10)
+            return True
+        return bool(digit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Close the card."""
+        if self.isVisible():
+            self.hide()
+            self._step_id = 0
+            self.closed.emit()
+
+    # -- recording --------------------------------------------------------------------------------------------
+
+    def _rate(self, number: int | None) -> None:
+        self._digits = ""
+        self._number_next = False
+        self.rated.emit(self._step_id, self._side, number)
+
+    def _typed_number(self) -> None:
+        words = self._typed.text().strip()
+        if words.isascii() and words.isdigit():
+            self._rate(int(words))
+
+    def _answer(self, answer: Answer) -> None:
+        self._number_next = False
+        self.answered.emit(self._step_id, self._side, answer, "", None, None)
+
+    def _keep_condition(self) -> None:
+        self.answered.emit(self._step_id, self._side, Answer.TENTATIVE, self._condition.text(), None, None)
+
+    def _keep_again(self, weeks: int | None) -> None:
+        day = self._today + timedelta(weeks=weeks) if weeks else None
+        self.answered.emit(self._step_id, self._side, Answer.NOT_NOW, "", day, self._side)

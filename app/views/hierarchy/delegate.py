@@ -1,0 +1,301 @@
+"""Painting a row of the path: stone, words, comfort line, answers and state. Reads tokens, never literals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.rules.path import PathRow
+from app.rules.rating import comfort_place
+from app.rules.willingness import State
+from app.views.hierarchy.layout import RowLayout, mark_places, row_layout
+from app.views.hierarchy.model import PathModel, RowRole
+from app.views.hierarchy.sentences import answer_lines, asked, detail
+from app.views.theme.marks import paint_mark
+from app.views.theme.paint import draw_icon, draw_text, focus_ring, rounded
+from app.views.theme.stones import paint_stone, paint_way
+from app.views.theme.theme import Theme
+from app.words import say
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PathDelegate(QStyledItemDelegate):
+    """Draws rows; `ghost` is the step whose old place is shown while it is being dragged."""
+
+    def __init__(self, theme: Theme, model: PathModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._model = theme, model
+        self.today = date.min
+        self.chosen_id = 0
+        self.ghost_id = 0
+        self.hover_id = 0
+        self.editing_id = 0
+        self.editing_height = 0
+
+    def layout_of(self, index: Index, width: float) -> RowLayout | None:
+        """The places of one row in a list `width` wide."""
+        row: PathRow | None = index.data(RowRole)
+        if row is None:
+            return None
+        return row_layout(
+            self._theme,
+            width,
+            row,
+            chosen=row.step.id == self.chosen_id,
+            baseline=index.row() == self._model.baseline_row(),
+        )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        places = self.layout_of(index, width)
+        if places is None:
+            return QSize(0, 0)
+        if index.data(RowRole).step.id == self.editing_id:
+            return QSize(0, self.editing_height + round(places.resting))
+        return QSize(0, places.height)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        # Editing in place is the page's own card, which keeps drafts; the view's stock editor would lose them.
+        return None  # type: ignore[return-value]
+
+    def helpEvent(self, event: QEvent, view: QObject, option: QStyleOptionViewItem, index: Index) -> bool:
+        return False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: PathRow | None = index.data(RowRole)
+        box = QRectF(option.rect)
+        places = self.layout_of(index, box.width())
+        if row is None or places is None:
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.translate(box.topLeft())
+        editing = row.step.id == self.editing_id
+        height = box.height()
+        middle = self._theme.px(30) if editing else places.middle
+        self._paint_way(painter, places, row, index.row(), middle, height)
+        if editing:
+            self._paint_stone(painter, places, row, middle)
+        elif row.step.id == self.ghost_id:
+            self._paint_ghost(painter, places, row)
+        else:
+            self._paint_row(painter, places, row, option)
+        if places.resting:
+            self._paint_resting(painter, places, height)
+        painter.restore()
+
+    # -- the path itself --------------------------------------------------------------------------------------
+
+    def _paint_way(
+        self, painter: QPainter, at: RowLayout, row: PathRow, place: int, middle: float, height: float
+    ) -> None:
+        x, reach = at.at.stone, self._theme.px(14)
+        solid = row.above_baseline
+        if place > 0:
+            paint_way(painter, self._theme, QPointF(x, 0), QPointF(x, middle - reach), behind=solid)
+        end = height - at.resting
+        paint_way(painter, self._theme, QPointF(x, middle + reach), QPointF(x, end), behind=solid)
+        if at.resting:
+            leaf = end + at.resting / 2
+            gap = self._theme.px(12)
+            paint_way(painter, self._theme, QPointF(x, end), QPointF(x, leaf - gap), behind=True)
+            paint_way(painter, self._theme, QPointF(x, leaf + gap), QPointF(x, height), behind=False)
+
+    def _paint_stone(self, painter: QPainter, at: RowLayout, row: PathRow, middle: float) -> None:
+        if row.state is State.PAUSED:
+            look = "paused"
+        elif row.step.id == self.chosen_id:
+            look = "open"
+        else:
+            look = "behind" if row.above_baseline else "ahead"
+        size = self._theme.px(27)
+        paint_stone(painter, self._theme, QPointF(at.at.stone, middle), size, look, str(row.number))  # type: ignore[arg-type]
+
+    def _paint_resting(self, painter: QPainter, at: RowLayout, height: float) -> None:
+        theme = self._theme
+        middle = height - at.resting / 2
+        side = theme.px(16)
+        draw_icon(painter, theme, "leaf", "accentInk", QPointF(at.at.stone - side / 2, middle - side / 2))
+        painter.setFont(theme.font("resting"))
+        painter.setPen(theme.color("accentInk"))
+        words = say("Comfortable baseline, for both, today")
+        width = painter.fontMetrics().horizontalAdvance(words)
+        room = at.at.right - at.at.title - theme.px(10)
+        draw_text(painter, words, QRectF(at.at.title, middle - theme.px(13), min(width + 2, room), theme.px(24)))
+        start = at.at.title + width + theme.px(16)
+        if start < at.at.right - theme.px(20):
+            pen = QPen(theme.blend("accent", "canvas", 0.45), theme.px(1))
+            pen.setDashPattern([5, 3.5])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(start, middle + 1), QPointF(at.at.right - theme.px(7), middle + 1))
+
+    def _paint_ghost(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
+        theme = self._theme
+        self._paint_stone(painter, at, row, at.middle)
+        pen = QPen(theme.color("line2"), theme.px(1.25))
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = theme.radius("row")
+        painter.drawRoundedRect(at.card(0, theme.px(4)), radius, radius)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("ink2"))
+        draw_text(painter, say("its place until you let go"), at.card(0, 0), Qt.AlignmentFlag.AlignHCenter)
+
+    # -- one row ----------------------------------------------------------------------------------------------
+
+    def _paint_row(self, painter: QPainter, at: RowLayout, row: PathRow, option: QStyleOptionViewItem) -> None:
+        theme, px = self._theme, self._theme.px
+        chosen = row.step.id == self.chosen_id
+        if chosen:
+            card = at.card(0, px(3))
+            rounded(
+                painter, card, theme.radius("row"), theme.color("select"), theme.blend("accent", "select", 0.5), 1.2
+            )
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                focus_ring(painter, theme, card, theme.radius("row"))
+        self._paint_stone(painter, at, row, at.middle)
+        if chosen or row.step.id == self.hover_id:
+            side = px(14)
+            draw_icon(painter, theme, "grip-vertical", "ink2", QPointF(px(55) - side / 2, at.middle - side / 2), 14)
+        self._paint_words(painter, at, row)
+        self._paint_comfort(painter, at, row, chosen)
+        self._paint_answers(painter, at, row)
+        self._paint_second(painter, at, row, chosen)
+        self._paint_state(painter, at, row, chosen)
+
+    def _paint_words(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
+        theme = self._theme
+        painter.setFont(theme.font("step"))
+        painter.setPen(theme.color("ink2" if row.state is State.PAUSED else "ink"))
+        box = QRectF(at.at.title, at.words_top, at.at.title_width, at.title_height)
+        title = row.step.title[:400]
+        if at.title_height > theme.line("step"):
+            flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
+            painter.drawText(box, flags, title)
+        else:
+            draw_text(painter, title, box)
+        about = detail(row.step)
+        if about:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("ink3"))
+            top = at.words_top + at.title_height
+            draw_text(painter, about, QRectF(at.at.title, top, at.at.title_width, theme.line("small")))
+
+    def _paint_comfort(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
+        theme, px = self._theme, self._theme.px
+        left, wide, y = at.at.track, at.at.track_width, at.answers_middle
+        painter.setPen(QPen(theme.blend("field", "select" if chosen else "canvas", 0.45), px(2)))
+        painter.drawLine(QPointF(left, y), QPointF(left + wide, y))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.blend("field", "canvas", 0.8))
+        for share in (0.0, 0.5, 1.0):
+            painter.drawEllipse(QPointF(left + share * wide, y), px(1.8), px(1.8))
+        size = px(20)
+        given = [said.rating for said in (row.first, row.second)]
+        spots = [comfort_place(r.scale, r.number) if r is not None and r.number is not None else None for r in given]
+        a, b = mark_places(at.at, spots[0], spots[1], px(22))
+        if a is not None and b is not None and spots[0] is not None and spots[1] is not None:
+            if abs(spots[0] - spots[1]) > 0.2:
+                self._paint_band(painter, a, b, y)
+        halo = theme.color("select" if chosen else "canvas")
+        for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
+            if x is None or rating is None:
+                continue
+            paint_mark(painter, theme, which, QPointF(x, y), size + px(6), fill=halo)  # type: ignore[arg-type]
+        for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
+            if x is None or rating is None:
+                continue
+            paint_mark(painter, theme, which, QPointF(x, y), size, str(rating.number))  # type: ignore[arg-type]
+
+    def _paint_band(self, painter: QPainter, a: float, b: float, y: float) -> None:
+        theme = self._theme
+        band = QLinearGradient(QPointF(a, y), QPointF(b, y))
+        first, second = theme.color("a"), theme.color("b")
+        first.setAlphaF(0.55)
+        second.setAlphaF(0.55)
+        band.setColorAt(0, first)
+        band.setColorAt(1, second)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(band)
+        half = theme.px(2.5)
+        painter.drawRect(QRectF(min(a, b), y - half, abs(a - b), 2 * half))
+
+    def _paint_answers(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
+        theme, px = self._theme, self._theme.px
+        lines = answer_lines(row)
+        pitch = px(22)
+        y = at.answers_middle - pitch * (len(lines) - 1) / 2
+        for line in lines:
+            x = at.at.willing
+            for side in line.sides:
+                paint_mark(painter, theme, side.value, QPointF(x + px(4.5), y), px(9))
+                x += px(12)
+            side_px = px(16)
+            x = at.at.willing + (px(24) if len(line.sides) == 2 else px(17))
+            draw_icon(painter, theme, line.icon, line.token, QPointF(x, y - side_px / 2))
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("ink" if line.token == "accentInk" else line.token))
+            left = x + px(20)
+            right = at.at.right - px(10)
+            if row.state is not State.IDEA and not at.chip_in_second:
+                right -= px(94) if not at.at.stacked else 0
+            draw_text(painter, line.words, QRectF(left, y - px(10), right - left, px(20)))
+            y += pitch
+
+    def _paint_second(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
+        if not at.second:
+            return
+        theme, px = self._theme, self._theme.px
+        y = at.core + (px(14) if chosen else px(4.5))
+        if chosen:
+            painter.setPen(QPen(theme.blend("accent", "select", 0.25), 1))
+            painter.drawLine(QPointF(at.at.title, at.core - px(3.5)), QPointF(at.at.right - px(12), at.core - px(3.5)))
+        if row.step.smaller:
+            side = px(16)
+            draw_icon(
+                painter,
+                theme,
+                "corner-down-right",
+                "accentInk" if chosen else "ink3",
+                QPointF(at.at.title + px(1), y - side / 2),
+            )
+            painter.setFont(theme.font("small", size=13.5, weight=500 if chosen else 400))
+            painter.setPen(theme.color("accentInk" if chosen else "ink2"))
+            left = at.at.title + px(23)
+            end = at.at.willing - px(12) if chosen and not at.at.stacked else at.at.right - px(12)
+            draw_text(
+                painter,
+                say("Smaller: {smaller}", smaller=row.step.smaller),
+                QRectF(left, y - px(10), end - left, px(20)),
+            )
+        when = asked(row, self.today)
+        if chosen and when and not at.at.stacked:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("ink3"))
+            draw_text(painter, when, QRectF(at.at.willing, y - px(10), px(118), px(20)))
+
+    def _paint_state(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
+        if row.state is State.IDEA:
+            return
+        theme, px = self._theme, self._theme.px
+        paused = row.state is State.PAUSED
+        words = say("Paused") if paused else say("This week")
+        icon = "pause" if paused else "footprints"
+        ink = "duskInk" if paused else "accentInk"
+        painter.setFont(theme.font("small", weight=500))
+        wide = painter.fontMetrics().horizontalAdvance(words) + px(39)
+        y = at.core + px(14) if at.chip_in_second else at.answers_middle
+        box = QRectF(at.at.right - px(10) - wide, y - px(12), wide, px(24))
+        fill = theme.color("duskTint") if paused else theme.color("surface" if chosen else "accentTint")
+        rounded(painter, box, px(12), fill)
+        side = px(15)
+        draw_icon(painter, theme, icon, ink, QPointF(box.left() + px(11), y - side / 2), 15)
+        painter.setFont(theme.font("small", weight=500))
+        painter.setPen(theme.color(ink))
+        draw_text(painter, words, box.adjusted(px(29), 0, 0, 0))

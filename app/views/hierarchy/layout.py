@@ -1,0 +1,184 @@
+"""Where everything in a row stands, from the width of the list and the text size; shared by painting and clicking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from app.rules.path import PathRow
+from app.rules.willingness import State
+from app.views.hierarchy.sentences import detail
+from app.views.theme.theme import Theme
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of the list, in pixels from its left edge; `stacked` puts the answers below the title."""
+
+    stone: float
+    card: float
+    title: float
+    title_width: float
+    track: float
+    track_width: float
+    willing: float
+    willing_width: float
+    right: float
+    stacked: bool
+
+
+def columns(theme: Theme, width: float) -> Columns:
+    """The columns for a list `width` pixels wide."""
+    px = theme.px
+    title = float(px(66))
+    stacked = width < px(640)
+    if stacked:
+        track_width = min(float(px(149)), (width - title - px(30)) * 0.4)
+        track = title + px(4)
+        willing = track + track_width + px(36)
+        title_width = width - title - px(14)
+    else:
+        track_width = px(149)
+        track = width - px(409)
+        willing = width - px(227)
+        title_width = track - px(20) - title
+    return Columns(
+        stone=px(22),
+        card=px(44),
+        title=title,
+        title_width=title_width,
+        track=track,
+        track_width=track_width,
+        willing=willing,
+        willing_width=width - willing - px(8),
+        right=width,
+        stacked=stacked,
+    )
+
+
+@dataclass(frozen=True)
+class RowLayout:
+    """One row, top at 0: `core` is its own height, then what is folded out below it, then the resting line."""
+
+    at: Columns
+    core: float
+    words_top: float
+    title_height: float
+    second: float
+    resting: float
+    chip_in_second: bool
+
+    @property
+    def height(self) -> int:
+        """The whole height, in pixels."""
+        return round(self.core + self.second + self.resting)
+
+    @property
+    def middle(self) -> float:
+        """The height of the stone's centre, and of the answers where they stand beside the title."""
+        return self.words_top + self._words / 2 if self.at.stacked else self.core / 2
+
+    @property
+    def answers_middle(self) -> float:
+        """The height of the answers' centre."""
+        return self.core - self.answers_height / 2 if self.at.stacked else self.core / 2
+
+    @property
+    def answers_height(self) -> float:
+        """What the answers need when they stand below the title."""
+        return self._answers
+
+    _words: float = 0
+    _answers: float = 0
+
+    def card(self, top: float, inset: float) -> QRectF:
+        """The box around the row when it is the one in hand."""
+        return QRectF(self.at.card, top + inset, self.at.right - self.at.card, self.core + self.second - 2 * inset)
+
+    def comfort_box(self, top: float) -> QRectF:
+        """Where a click is about the number."""
+        half = max(12.0, self._answers / 2 if self.at.stacked else self.core / 2 - 2)
+        middle = top + self.answers_middle
+        return QRectF(self.at.track - 12, middle - half, self.at.track_width + 24, 2 * half)
+
+    def willing_box(self, top: float) -> QRectF:
+        """Where a click is about the answers."""
+        half = max(12.0, self._answers / 2 if self.at.stacked else self.core / 2 - 2)
+        return QRectF(self.at.willing - 10, top + self.answers_middle - half, self.at.willing_width + 10, 2 * half)
+
+
+def wrapped_height(font: QFont, words: str, width: float, line: float, most: int = 2) -> float:
+    """How high `words` stand in `width` when they wrap, at most `most` lines of `line` pixels."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(words) <= width:
+        return line
+    flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+    box = metrics.boundingRect(QRectF(0, 0, max(width, 1), 100_000), flags, words)
+    lines = max(1, min(most, round(box.height() / metrics.lineSpacing())))
+    return lines * line
+
+
+def row_layout(theme: Theme, width: float, row: PathRow, *, chosen: bool, baseline: bool) -> RowLayout:
+    """The places of one row; `chosen` is the row in hand, `baseline` has the resting line below it."""
+    px = theme.px
+    at = columns(theme, width)
+    line = theme.line("step")
+    title = wrapped_height(theme.font("step"), row.step.title[:400], at.title_width, line)
+    words = title + (theme.line("small") if detail(row.step) else 0)
+    both_same = row.first.answer is row.second.answer
+    answers = px(26) if both_same else px(44)
+    has_second = bool(row.step.smaller) or (chosen and _said(row))
+    second = (px(36) if chosen else px(24)) if has_second else 0
+    top: float
+    if at.stacked:
+        top = px(10)
+        core = top + words + px(4) + answers + px(8)
+    else:
+        core = max(theme.size("row"), words + px(18), (px(57) if both_same else px(58)))
+        top = (core - words) / 2
+    return RowLayout(
+        at=at,
+        core=core,
+        words_top=top,
+        title_height=title,
+        second=second,
+        resting=theme.size("resting") if baseline else 0,
+        chip_in_second=chosen and second > 0 and row.state is not State.IDEA,
+        _words=words,
+        _answers=answers,
+    )
+
+
+def _said(row: PathRow) -> bool:
+    return row.first.willingness is not None or row.second.willingness is not None
+
+
+def mark_places(
+    at: Columns, first: float | None, second: float | None, apart: float
+) -> tuple[float | None, float | None]:
+    """Where the two marks stand on the track, for places 0 to 1; never on top of each other.
+
+    Equal answers sit side by side, first then second; near ones are moved apart evenly, in their true order.
+    """
+    places = [None if p is None else at.track + p * at.track_width for p in (first, second)]
+    a, b = places
+    if a is None or b is None:
+        return a, b
+    if abs(a - b) >= apart:
+        return a, b
+    middle = (a + b) / 2
+    if a <= b:
+        return middle - apart / 2, middle + apart / 2
+    return middle + apart / 2, middle - apart / 2
+
+
+def centre(x: float, y: float) -> QPointF:
+    """A point, for painters."""
+    return QPointF(x, y)
+
+
+def as_rect(box: QRectF) -> QRect:
+    """The whole pixels a box covers."""
+    return box.toAlignedRect()

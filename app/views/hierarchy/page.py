@@ -1,0 +1,513 @@
+"""The hierarchy editor: the path of one couple, with everything done to it from keys, mouse and menus."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from app.actions import asking as asking_actions
+from app.actions import hierarchy as hierarchy_actions
+from app.actions.change import Change
+from app.actions.ports import today
+from app.models.content import load_first_steps, load_steps
+from app.models.faults import Refused
+from app.models.hierarchy import StepWords
+from app.models.library import LibraryStep
+from app.models.side import Side
+from app.models.willingness import Answer
+from app.rules import library as library_rules
+from app.rules import order as order_rules
+from app.rules import typed_steps
+from app.rules.path import Path, PathRow
+from app.rules.willingness import State
+from app.views.desk import Desk
+from app.views.drafts import DraftKeeper
+from app.views.hierarchy.adding import AddField
+from app.views.hierarchy.asking import AskingCard
+from app.views.hierarchy.editor import StepEditor
+from app.views.hierarchy.menu import step_menu
+from app.views.hierarchy.model import PathModel
+from app.views.hierarchy.parts import ColumnHeads, EmptyPath, OffTable, PlaceCard
+from app.views.hierarchy.sentences import Two
+from app.views.hierarchy.view import PathView
+from app.views.theme.stones import StoneMark
+from app.views.theme.theme import Theme
+from app.words import say
+
+ADDING = "add step"
+
+
+class HierarchyPage(QWidget):
+    """The current path of one couple. `step_chosen(step_id, title)` says which step is in hand (0 for none)."""
+
+    step_chosen = Signal(int, str)
+
+    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._desk = theme, desk
+        self._couple_id = 0
+        self._below_id = 0
+        self._editor: StepEditor | None = None
+        self._drafts: DraftKeeper | None = None
+        self.model = PathModel(self._move_before, self)
+        self.view = PathView(theme, self.model)
+        self.heads = ColumnHeads(theme)
+        self.add = AddField(theme, self._suggest)
+        self.empty = EmptyPath(theme, load_first_steps())
+        self.off_table = OffTable(theme)
+        self.asking = AskingCard(theme, self)
+        self.place = PlaceCard(theme, self)
+        self._lay_out_parts()
+        self._connect()
+
+    # -- what the window uses ---------------------------------------------------------------------------------
+
+    def show_couple(self, couple_id: int) -> None:
+        """Show the current path of this couple, with what was being typed into its add field."""
+        if self._couple_id == couple_id:
+            self._reload()
+            return
+        self._leave_everything()
+        self._couple_id = couple_id
+        path, _ = self._read()
+        if self._drafts is not None:
+            self._drafts.close()
+        self._drafts = DraftKeeper(self._desk, ADDING, path.hierarchy.id, self.add.text, self)
+        self.add.setText(self._drafts.kept_words())
+        self._reload()
+
+    def take_focus(self) -> None:
+        """The focus where one would go on: the list, or the field of an empty path."""
+        (self.view if self.model.rowCount() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_adding(self) -> None:
+        """The focus into the add field, for a step at the end of the path."""
+        self._add_below(0)
+
+    def chosen_step(self) -> int:
+        """The step in hand; 0 for none."""
+        return self.view.chosen_id()
+
+    def choose_step(self, step_id: int) -> None:
+        """Take a step in hand, from elsewhere."""
+        self.view.choose(step_id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_off_table(self) -> None:
+        """Open what is off the table."""
+        self.off_table.open()
+
+    # -- putting it together ----------------------------------------------------------------------------------
+
+    def _lay_out_parts(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), 0, px(28), 0)
+        column.setSpacing(0)
+        self._path_box = QWidget()
+        box = QVBoxLayout(self._path_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.heads)
+        box.addWidget(self.view)
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._add_row = QHBoxLayout()
+        self._add_row.setContentsMargins(px(6), px(8), 0, px(8))
+        self._add_row.setSpacing(px(12))
+        self._adding_stone = StoneMark(self._theme, "adding", icon="plus", size=27)
+        self._add_row.addWidget(self._adding_stone)
+        self._add_row.addWidget(self.add, 1)
+        box.addLayout(self._add_row)
+        box.addWidget(self.off_table)
+        box.addStretch(1)
+        self._either = QStackedLayout()
+        self._either.addWidget(self._path_box)
+        self._either.addWidget(self.empty)
+        column.addLayout(self._either, 1)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._changed)
+        self._desk.room.connect(self._reload)
+        view = self.view
+        view.chosen.connect(self._chosen)
+        view.edit_wanted.connect(self.edit)
+        view.new_below_wanted.connect(self._add_below)
+        view.remove_wanted.connect(self._remove)
+        view.move_wanted.connect(self._move_to_place)
+        view.place_wanted.connect(self._ask_place)
+        view.baseline_wanted.connect(self._set_baseline)
+        view.week_wanted.connect(self._week)
+        view.pause_wanted.connect(self._pause)
+        view.asking_wanted.connect(self._ask)
+        view.key_for_asking.connect(self.asking.take_key)
+        view.menu_wanted.connect(self._menu)
+        view.add_wanted.connect(lambda: self._add_below(0))
+        view.verticalScrollBar().valueChanged.connect(self._place_cards)
+        self.add.typed_line.connect(self._add_line)
+        self.add.pasted_list.connect(self._add_list)
+        self.add.taken.connect(self._add_from_library)
+        self.add.leave.connect(self._leave_adding)
+        self.add.textChanged.connect(self._typing)
+        self.add.installEventFilter(self)
+        self.empty.taken.connect(self._add_from_library)
+        self.asking.rated.connect(self._rate)
+        self.asking.answered.connect(self._answer)
+        self.asking.side_changed.connect(self._ask_side)
+        self.asking.closed.connect(self._asking_closed)
+        self.place.wanted.connect(self._move_to_place)
+        self.place.closed.connect(self.view.setFocus)
+        self.off_table.bring_back.connect(self._bring_back)
+        self._theme.changed.connect(self._fit)
+
+    # -- reading ----------------------------------------------------------------------------------------------
+
+    def _read(self) -> tuple[Path, Two]:
+        path = self._desk.read(hierarchy_actions.show_path, self._couple_id)
+        return path, Two(*self._desk.read(hierarchy_actions.partners, self._couple_id))
+
+    def _changed(self, change: Change) -> None:
+        if change.couple_id == self._couple_id and self._couple_id:
+            self._reload(moved=change.ids)
+
+    def _reload(self, *_: object, moved: tuple[int, ...] = ()) -> None:
+        if not self._couple_id:
+            return
+        path, two = self._read()
+        self.view.rows.today = self._today()
+        self.model.show(path, two, first_moved=moved)
+        self.heads.show_scale(two)
+        self.off_table.show_rows(path.off_table, two, live=self._desk.session is not None)
+        empty = not path.rows and not path.off_table
+        self._move_add_field(to_empty=empty)
+        self._fit()
+        self._show_asking()
+        if self._editor is not None and not self.model.index_of(self._editor.step_id).isValid():
+            self._close_editor()
+
+    def _move_add_field(self, *, to_empty: bool) -> None:
+        had_focus = self.add.hasFocus()
+        here = self._either.currentWidget() is self.empty
+        if to_empty != here:
+            if to_empty:
+                self._add_row.removeWidget(self.add)
+                self.empty.field_place.addWidget(self.add)
+            else:
+                self.empty.field_place.removeWidget(self.add)
+                self._add_row.addWidget(self.add, 1)
+            self._either.setCurrentWidget(self.empty if to_empty else self._path_box)
+        if had_focus or (to_empty and not here and self.isVisible()):
+            self.add.setFocus()
+
+    def _today(self) -> date:
+        return today(self._desk.clock)
+
+    def _row(self, step_id: int) -> PathRow | None:
+        return self.model.path.row(step_id) if self.model.path is not None else None
+
+    # -- adding -----------------------------------------------------------------------------------------------
+
+    def _suggest(self, words: str) -> list[LibraryStep]:
+        path = self.model.path
+        present = [row.step.title for row in (*path.rows, *path.off_table)] if path is not None else []
+        return library_rules.suggest(load_steps(), words, present_titles=present)
+
+    def _add_line(self, words: str) -> None:
+        step = typed_steps.from_line(words)
+        if step is not None:
+            self._add([step])
+
+    def _add_list(self, words: str) -> None:
+        self._add(typed_steps.from_list(words))
+
+    def _add_from_library(self, step: LibraryStep) -> None:
+        self._add(
+            [
+                StepWords(
+                    title=step.title,
+                    description=step.description,
+                    timeframe=step.timeframe,
+                    checkin=step.checkin,
+                    ending=step.ending,
+                    smaller=step.smaller,
+                    band=step.band,
+                    library_id=step.id,
+                )
+            ]
+        )
+
+    def _add(self, steps: list[StepWords]) -> None:
+        path = self.model.path
+        if path is None or not steps:
+            return
+        before = self._id_below(path, self._below_id)
+        outcome = self._desk.do_or_tell(hierarchy_actions.add_steps, path.hierarchy.id, steps, before)
+        if outcome is None:
+            return
+        self.add.done()
+        if self._drafts is not None:
+            self._drafts.drop()
+        self.view.choose(outcome.change.ids[-1])
+        if self._below_id:
+            self._below_id = outcome.change.ids[-1]
+            self._say_where()
+        self.add.setFocus()
+
+    def _add_below(self, step_id: int) -> None:
+        self._below_id = step_id
+        self._say_where()
+        self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say_where(self) -> None:
+        row = self._row(self._below_id) if self._below_id else None
+        if row is None:
+            self._below_id = 0
+            self.add.setPlaceholderText(say("Add a step, then Enter for the next one"))
+        else:
+            self.add.setPlaceholderText(say("Add a step below “{title}”", title=row.step.title))
+
+    def _leave_adding(self) -> None:
+        self.add.put_away()
+        self._below_id = 0
+        self._say_where()
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typing(self) -> None:
+        if self._drafts is not None:
+            self._drafts.typed()
+
+    @staticmethod
+    def _id_below(path: Path, step_id: int) -> int | None:
+        if step_id not in path.order:
+            return None
+        after = path.order[path.order.index(step_id) + 1 :]
+        return after[0] if after else None
+
+    # -- changing ---------------------------------------------------------------------------------------------
+
+    def edit(self, step_id: int, field: str = "title") -> None:
+        """Open a step for editing in its place."""
+        row, two = self._row(step_id), self.model.two
+        index = self.model.index_of(step_id)
+        if row is None or two is None or not index.isValid():
+            return
+        self._close_editor()
+        self.asking.leave()
+        self.view.choose(step_id)
+        answered = any(said.willingness is not None for said in (row.first, row.second))
+        holder = QWidget()
+        editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, holder)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(self._theme.px(44), self._theme.px(3), 0, self._theme.px(3))
+        inside.addWidget(editor)
+        inside.addStretch(1)
+        holder.resize(self.view.viewport().width(), 10)
+        self.view.rows.editing_id = step_id
+        self.view.rows.editing_height = holder.sizeHint().height()
+        self.view.setIndexWidget(index, holder)
+        editor.kept.connect(self._keep_edit)
+        editor.left.connect(self._left_editor)
+        self._editor = editor
+        self.view.lay_out()
+        self._fit()
+        editor.take_focus(field)
+
+    def _keep_edit(self, step_id: int, words: StepWords) -> None:
+        row = self._row(step_id)
+        if self._editor is None or row is None:
+            return
+        before = StepWords(**row.step.model_dump(include=set(StepWords.model_fields) - {"id"}))
+        if before == words:
+            self._editor.done()
+            return
+        try:
+            outcome = self._desk.do(hierarchy_actions.edit_step, step_id, words)
+        except Refused as no:
+            self._editor.show_error(no.sentence, no.field)
+            return
+        if outcome is not None and self._editor is not None:
+            self._editor.done()
+
+    def _left_editor(self, _: int) -> None:
+        self._close_editor()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_editor(self) -> None:
+        if self._editor is None:
+            return
+        editor, self._editor = self._editor, None
+        editor.close_keeping_draft()
+        index = self.model.index_of(editor.step_id)
+        self.view.rows.editing_id = 0
+        if index.isValid():
+            self.view.setIndexWidget(index, None)  # type: ignore[arg-type]
+        self.view.lay_out()
+        self._fit()
+
+    def _remove(self, step_id: int) -> None:
+        place = self.model.index_of(step_id).row()
+        if self._desk.do_or_tell(hierarchy_actions.remove_steps, (step_id,)) is not None and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
+
+    def _set_baseline(self, step_id: int) -> None:
+        path = self.model.path
+        if path is not None:
+            wanted = None if path.hierarchy.baseline_id == step_id else step_id
+            self._desk.do_or_tell(hierarchy_actions.set_baseline, path.hierarchy.id, wanted)
+
+    def _week(self, step_id: int) -> None:
+        row = self._row(step_id)
+        if row is not None:
+            planned = row.state is State.PLANNED
+            act = asking_actions.unplan_step if planned else asking_actions.plan_step
+            self._desk.do_or_tell(act, step_id)
+
+    def _pause(self, step_id: int) -> None:
+        if self._desk.do_or_tell(asking_actions.pause_step, step_id) is not None:
+            self._announce(say("Paused."))
+
+    # -- moving -----------------------------------------------------------------------------------------------
+
+    def _move_to_place(self, step_id: int, place: int) -> None:
+        self._move_before(step_id, order_rules.before_at_place(self.model.ids(), step_id, place))
+
+    def _move_before(self, step_id: int, before_id: int | None) -> bool:
+        row = self._row(step_id)
+        if row is None or self._desk.do_or_tell(hierarchy_actions.move_step, step_id, before_id) is None:
+            return False
+        self.view.choose(step_id)
+        index = self.model.index_of(step_id)
+        of = self.model.rowCount()
+        self._announce(say("{title}, now {place} of {of}", title=row.step.title, place=index.row() + 1, of=of))
+        return True
+
+    def _ask_place(self, step_id: int) -> None:
+        row = self._row(step_id)
+        if row is not None:
+            self.place.ask(row, self.model.rowCount())
+            self._place_cards()
+
+    # -- asking -----------------------------------------------------------------------------------------------
+
+    def _ask(self, step_id: int, side: Side | None, number: bool) -> None:
+        row, two = self._row(step_id), self.model.two
+        if row is None or two is None:
+            return
+        self._close_editor()
+        self.view.choose(step_id)
+        self.view.asking_open = True
+        self.asking.ask(row, two, side or Side.FIRST, self._today(), number=number)
+        self._show_asking()
+
+    def _ask_side(self, side: Side) -> None:
+        self._ask(self.asking.step_id, side, False)
+
+    def _show_asking(self) -> None:
+        step_id = self.asking.step_id
+        row = self._row(step_id) if step_id else None
+        if row is None or not self.model.index_of(step_id).isValid():
+            self.asking.leave()
+            return
+        ratings = self._desk.read(asking_actions.ratings_of, step_id, self.asking.side)
+        answers = self._desk.read(asking_actions.answers_of, step_id, self.asking.side)
+        self.asking.show_row(row, ratings, answers)
+        self._place_cards()
+
+    def _asking_closed(self) -> None:
+        self.view.asking_open = False
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rate(self, step_id: int, side: Side, number: int | None) -> None:
+        self._desk.do_or_tell(asking_actions.rate, step_id, side, number)
+
+    def _answer(
+        self, step_id: int, side: Side, given: Answer, condition: str, raise_on: date | None, raised_by: Side | None
+    ) -> None:
+        self._desk.do_or_tell(asking_actions.answer, step_id, side, given, condition, raise_on, raised_by)
+
+    def _bring_back(self, step_id: int, side: Side) -> None:
+        self._desk.do_or_tell(asking_actions.bring_back_to_path, step_id, side)
+
+    # -- menus, places and focus ------------------------------------------------------------------------------
+
+    def _menu(self, step_id: int, spot: QPoint) -> None:
+        row, two = self._row(step_id), self.model.two
+        if row is None or two is None or self.model.path is None:
+            return
+        ids = self.model.ids()
+        place = ids.index(step_id)
+        acts = {
+            "edit": partial(self.edit, step_id),
+            "smaller": partial(self.edit, step_id, "smaller"),
+            "below": partial(self._add_below, step_id),
+            "up": partial(self._move_to_place, step_id, place - 1) if place else None,
+            "down": partial(self._move_to_place, step_id, place + 1) if place + 1 < len(ids) else None,
+            "place": partial(self._ask_place, step_id),
+            "first": partial(self._ask, step_id, Side.FIRST, True),
+            "second": partial(self._ask, step_id, Side.SECOND, True),
+            "week": partial(self._week, step_id),
+            "pause": partial(self._pause, step_id),
+            "baseline": partial(self._set_baseline, step_id),
+            "remove": partial(self._remove, step_id),
+        }
+        menu = step_menu(row, two, acts, baseline=self.model.path.hierarchy.baseline_id == step_id, parent=self)
+        menu.popup(self.view.viewport().mapToGlobal(spot))
+
+    def _chosen(self, step_id: int) -> None:
+        row = self._row(step_id) if step_id else None
+        if self.asking.step_id and self.asking.step_id != step_id:
+            self.asking.leave()
+        self._fit()
+        self.step_chosen.emit(step_id, row.step.title if row else "")
+
+    def _fit(self) -> None:
+        room = self.height() - self.heads.sizeHint().height() - self.add.sizeHint().height() - self._theme.px(20)
+        if self.off_table.isVisible():
+            room -= self.off_table.sizeHint().height()
+        self.view.setFixedHeight(max(self._theme.px(120), min(self.view.content_height() + 2, room)))
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        for card, step_id in ((self.asking, self.asking.step_id), (self.place, self.view.chosen_id())):
+            if card.isVisible() and step_id:
+                self._place_card(card, step_id)
+
+    def _place_card(self, card: QWidget, step_id: int) -> None:
+        rect = self.view.visualRect(self.model.index_of(step_id))
+        top = self.view.viewport().mapTo(self, rect.topLeft()).y()
+        below = top + rect.height() - self._theme.px(8)
+        if below + card.height() > self.height():
+            below = max(0, top - card.height() + self._theme.px(8))
+        width = min(self._theme.px(470), self.width() - self._theme.px(40))
+        card.resize(max(width, card.minimumSizeHint().width()), card.sizeHint().height())
+        card.move(self.width() - card.width() - self._theme.px(20), min(below, max(0, self.height() - card.height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.add and event.type() == QEvent.Type.FocusOut:
+            self.add.put_away()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.asking.leave()
+            self.place.leave()
+            return
+        super().keyPressEvent(event)
+
+    def _leave_everything(self) -> None:
+        self._close_editor()
+        self.asking.leave()
+        self.place.leave()
+        self._below_id = 0
+        self._say_where()
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))

@@ -1,0 +1,226 @@
+"""Smaller parts of the page: the heads of the columns, the empty path, the place to move to, what is off the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.models.library import LibraryStep
+from app.models.side import Side
+from app.models.willingness import Answer
+from app.rules.path import PathRow
+from app.views.hierarchy.layout import columns
+from app.views.hierarchy.sentences import Two, off_table_words, scale_name
+from app.views.theme.paint import begin, draw_text
+from app.views.theme.theme import Theme
+from app.views.theme.widgets import BrandMark, Button, Card, Chip, Field, Label
+from app.words import say
+
+
+class ColumnHeads(QWidget):
+    """What the columns hold; the scale is named with its direction."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_scale(self, two: Two) -> None:
+        """Name the couple's scale."""
+        self._scale = scale_name(two.couple.scale)
+        self.setAccessibleName(" · ".join((say("Step, gentlest first"), self._scale, say("Willingness"))))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(43))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        theme = self._theme
+        at = columns(theme, self.width())
+        painter.setFont(theme.font("caption", size=12.5))
+        painter.setPen(theme.color("ink3"))
+        high = self.height()
+        draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
+        if not at.stacked:
+            draw_text(painter, self._scale, QRectF(at.track, 0, at.willing - at.track - theme.px(8), high))
+            draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))
+        painter.end()
+
+
+class EmptyPath(QWidget):
+    """“Where would feel easy today?”: one field, and five ideas to begin from."""
+
+    taken = Signal(object)
+
+    def __init__(self, theme: Theme, ideas: Sequence[LibraryStep], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.px(400))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, theme.px(28), 0, 0)
+        column.setSpacing(theme.px(10))
+        brand = QHBoxLayout()
+        brand.addStretch(1)
+        brand.addWidget(BrandMark(theme, width=34))
+        brand.addStretch(1)
+        column.addLayout(brand)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Label(theme, say("Where would feel easy today?"), style="title", wrap=True, align=centre))
+        words = say("Begin with something already comfortable. Order can change at any time.")
+        column.addWidget(Label(theme, words, style="body", token="ink2", wrap=True, align=centre))
+        self.field_place = QVBoxLayout()
+        self.field_place.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+        column.addLayout(self.field_place)
+        column.addWidget(Label(theme, say("Or begin from the library"), style="small", token="ink2"))
+        rows: list[QHBoxLayout] = []
+        self.chips: list[Chip] = []
+        for index, step in enumerate(ideas):
+            if index % 2 == 0:
+                rows.append(QHBoxLayout())
+                rows[-1].setSpacing(theme.px(8))
+                column.addLayout(rows[-1])
+            chip = Chip(theme, step.title, icon="plus", tall=True)
+            chip.setAccessibleDescription(step.description)
+            chip.clicked.connect(lambda _=False, one=step: self.taken.emit(one))
+            self.chips.append(chip)
+            rows[-1].addWidget(chip)
+        for row in rows:
+            row.addStretch(1)
+        column.addStretch(1)
+        outer.addStretch(1)
+        outer.addWidget(middle, 4)
+        outer.addStretch(1)
+
+
+class PlaceCard(Card):
+    """Move to place: a number, then Enter."""
+
+    wanted = Signal(int, int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, token="raised", line="line2", radius="row", floating=True, padding=12, parent=parent)
+        self._step_id, self._of = 0, 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._field = Field(theme, say("Move to place"), tall=False)
+        self._field.edit.returnPressed.connect(self._go)
+        row.addWidget(self._field)
+        self.setAccessibleName(say("Move to place"))
+        self.hide()
+
+    def ask(self, row: PathRow, of: int) -> None:
+        """Ask where this step should go, from 1 to `of`."""
+        self._step_id, self._of = row.step.id, of
+        self._field.set_error("")
+        self._field.edit.setPlaceholderText(say("1 to {last}", last=of))
+        self._field.set_text(str(row.number))
+        self.adjustSize()
+        self.show()
+        self.raise_()
+        self._field.edit.selectAll()
+        self._field.edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Close without moving anything."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def _go(self) -> None:
+        words = self._field.text().strip()
+        if not (words.isascii() and words.isdigit() and 1 <= int(words) <= self._of):
+            self._field.set_error(say("A place from 1 to {last}.", last=self._of))
+            self.adjustSize()
+            return
+        step_id = self._step_id
+        self.leave()
+        self.wanted.emit(step_id, int(words) - 1)
+
+
+class OffTable(QWidget):
+    """One quiet line when nobody is in the room; opened, each step with its owner, who alone brings it back."""
+
+    bring_back = Signal(int, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[PathRow, ...] = ()
+        self._two: Two | None = None
+        self._live = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(66), 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        head = QHBoxLayout()
+        self._words = Label(theme, "", style="small", token="ink2")
+        self._open = Button(theme, say("Show"), kind="link")
+        self._open.setCheckable(True)
+        self._open.toggled.connect(self._fill)
+        head.addWidget(self._words)
+        head.addWidget(self._open)
+        head.addStretch(1)
+        self._column.addLayout(head)
+        self._list = QWidget()
+        self._column.addWidget(self._list)
+        self.hide()
+
+    def show_rows(self, rows: tuple[PathRow, ...], two: Two, *, live: bool) -> None:
+        """Show how many there are; while someone is in the room the line folds away with what it held."""
+        if live and not self._live:
+            self._open.setChecked(False)
+        self._rows, self._two, self._live = rows, two, live
+        self._words.setText(off_table_words(len(rows)) if rows else say("Nothing is off the table"))
+        self.setVisible((bool(rows) and not live) or self._open.isChecked())
+        self._fill(self._open.isChecked())
+
+    def open(self) -> None:
+        """Open the list because the therapist asked for it, in a session too."""
+        self.show()
+        self._open.setChecked(True)
+        self._open.setFocus()
+
+    def _fill(self, shown: bool) -> None:
+        self._open.setText(say("Hide") if shown else say("Show"))
+        self._column.removeWidget(self._list)
+        self._list.deleteLater()
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        if shown and self._two is not None:
+            for row in self._rows:
+                for side in (Side.FIRST, Side.SECOND):
+                    if row.said(side).answer is Answer.OFF_TABLE:
+                        column.addLayout(self._line(row, side, self._two))
+            note = say("Only the person whose line it is may bring it back, in a session.")
+            column.addWidget(Label(self._theme, note, style="remark", token="ink2", wrap=True))
+        self._list.setVisible(shown)
+        self._column.addWidget(self._list)
+        if self._live and not shown:
+            self.hide()
+
+    def _line(self, row: PathRow, side: Side, two: Two) -> QHBoxLayout:
+        line = QHBoxLayout()
+        name = two.partner(side).name
+        words = say("{name}: {title}", name=name, title=row.step.title)
+        line.addWidget(Label(self._theme, words, style="body", elide=True), 1)
+        if self._live:
+            button = Button(self._theme, say("{name} says: bring it back", name=name), kind="link")
+            button.clicked.connect(lambda: self.bring_back.emit(row.step.id, side))
+            line.addWidget(button)
+        return line

@@ -1,0 +1,200 @@
+"""What a row says, in words: its detail line, the answers in it, and the one sentence for assistive technology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.dates import brief_date, local_date, long_date
+from app.models.couple import Couple, Partner
+from app.models.hierarchy import Step
+from app.models.rating import Rating, Scale
+from app.models.side import Side
+from app.models.willingness import Answer, Willingness
+from app.rules.path import PathRow, Said
+from app.rules.willingness import State
+from app.words import count, say
+
+SHORT_DETAIL = 36
+
+
+@dataclass(frozen=True)
+class Two:
+    """The couple and its two, whose names the sentences use."""
+
+    couple: Couple
+    first: Partner
+    second: Partner
+
+    def partner(self, side: Side) -> Partner:
+        """The partner on that side."""
+        return self.first if side is Side.FIRST else self.second
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One line of the willingness column; `sides` says whose it is."""
+
+    sides: tuple[Side, ...]
+    icon: str
+    token: str
+    words: str
+
+
+ICONS: dict[Answer, tuple[str, str]] = {
+    Answer.YES: ("circle-check", "accentInk"),
+    Answer.TENTATIVE: ("circle-dashed-check", "ink2"),
+    Answer.NOT_NOW: ("circle-pause", "duskInk"),
+    Answer.OFF_TABLE: ("shield", "ink2"),
+    Answer.UNKNOWN: ("circle-dashed", "ink2"),
+    Answer.UNSAID: ("circle-dashed", "ink2"),
+    Answer.NOT_ASKED: ("circle-dashed", "ink3"),
+}
+
+
+def answer_words(answer: Answer) -> str:
+    """An answer as it is shown and heard."""
+    return {
+        Answer.YES: say("Yes"),
+        Answer.TENTATIVE: say("Tentative yes"),
+        Answer.NOT_NOW: say("Not now"),
+        Answer.OFF_TABLE: say("Off the table"),
+        Answer.UNKNOWN: say("I don’t know yet"),
+        Answer.UNSAID: say("Rather not say"),
+        Answer.NOT_ASKED: say("Not asked yet"),
+    }[answer]
+
+
+def both_words(answer: Answer) -> str:
+    """The same answer from both, written once."""
+    return {
+        Answer.YES: say("Both yes"),
+        Answer.TENTATIVE: say("Both tentative yes"),
+        Answer.NOT_NOW: say("Both not now"),
+        Answer.OFF_TABLE: say("Off the table for both"),
+        Answer.UNKNOWN: say("Neither knows yet"),
+        Answer.UNSAID: say("Both rather not say"),
+        Answer.NOT_ASKED: say("Not asked yet"),
+    }[answer]
+
+
+def answer_lines(row: PathRow) -> list[AnswerLine]:
+    """The willingness column: one line when both say the same, else one for each."""
+    if row.first.answer is row.second.answer:
+        answer = row.first.answer
+        icon, token = ICONS[answer]
+        words = both_words(answer)
+        if answer is Answer.NOT_ASKED and (row.first.changed_since or row.second.changed_since):
+            words = say("Changed: ask again")
+        return [AnswerLine((Side.FIRST, Side.SECOND), icon, token, words)]
+    return [_one(Side.FIRST, row.first), _one(Side.SECOND, row.second)]
+
+
+def _one(side: Side, said: Said) -> AnswerLine:
+    icon, token = ICONS[said.answer]
+    words = answer_words(said.answer)
+    if said.answer is Answer.NOT_ASKED and said.changed_since:
+        words = say("Ask again")
+    return AnswerLine((side,), icon, token, words)
+
+
+def detail(step: Step) -> str:
+    """The line under a title: how long, a short description, how it ends."""
+    about = step.description if len(step.description) <= SHORT_DETAIL and "\n" not in step.description else ""
+    return " · ".join(part for part in (step.timeframe, about.rstrip("."), step.ending) if part)
+
+
+def asked(row: PathRow, today: date) -> str:
+    """When the latest of the answers was given; empty while nobody was asked."""
+    given = [said.willingness.at for said in (row.first, row.second) if said.willingness]
+    if not given:
+        return ""
+    day = local_date(max(given))
+    return say("Asked today") if day == today else say("Asked {date}", date=brief_date(day))
+
+
+def scale_name(scale: Scale) -> str:
+    """The scale with its direction: a number never stands without it."""
+    return {
+        Scale.COMFORT_10: say("Comfort, 0 to 10 (at ease)"),
+        Scale.SUDS_10: say("Distress, 0 (at ease) to 10"),
+        Scale.SUDS_100: say("Distress, 0 (at ease) to 100"),
+    }[scale]
+
+
+def number_words(rating: Rating) -> str:
+    """A number with its scale, as in "comfort 7"."""
+    if rating.number is None:
+        return say("rather not put a number on it")
+    return {
+        Scale.COMFORT_10: say("comfort {number}", number=rating.number),
+        Scale.SUDS_10: say("distress {number} of 10", number=rating.number),
+        Scale.SUDS_100: say("distress {number} of 100", number=rating.number),
+    }[rating.scale]
+
+
+def rated_on(rating: Rating) -> str:
+    """One line of a history of numbers."""
+    return say("{date}: {number}", date=long_date(local_date(rating.at)), number=number_words(rating))
+
+
+def answered_on(answer: Willingness, two: Two) -> str:
+    """One line of a history of answers, with the condition or with who may raise it again."""
+    words = [say("{date}: {answer}", date=long_date(local_date(answer.at)), answer=answer_words(answer.answer))]
+    if answer.condition:
+        words.append(say("if {condition}", condition=answer.condition))
+    if answer.answer is Answer.NOT_NOW:
+        words.append(raised_again(answer, two))
+    return ", ".join(words)
+
+
+def raised_again(answer: Willingness, two: Two) -> str:
+    """Who may raise a *not now* again, and from when on."""
+    name = two.partner(answer.raised_by or answer.side).name
+    if answer.raise_on:
+        return say("{name} may raise it again, from {date} on", name=name, date=long_date(answer.raise_on))
+    return say("{name} may raise it again", name=name)
+
+
+def row_sentence(row: PathRow, two: Two, of: int, *, baseline: bool = False) -> str:
+    """The whole row as one sentence: its place, title, what each says, and its state (visual: Accessibility)."""
+    step = row.step
+    parts = [
+        say("Step {number} of {of}. {title}.", number=row.number, of=of, title=step.title.rstrip(".")),
+        f"{said_sentence(row.first, two.first)} {said_sentence(row.second, two.second)}",
+    ]
+    if about := detail(step):
+        parts.insert(1, f"{about}.")
+    if step.smaller:
+        parts.append(say("Smaller: {smaller}.", smaller=step.smaller.rstrip(".")))
+    if row.state is State.PLANNED:
+        parts.append(say("This week."))
+    elif row.state is State.PAUSED:
+        parts.append(say("Paused."))
+    if baseline:
+        parts.append(say("The comfortable baseline is below this step."))
+    return " ".join(parts)
+
+
+def said_sentence(said: Said, partner: Partner) -> str:
+    """What one partner says: "Robin: comfort 7, yes." """
+    number = number_words(said.rating) if said.rating else ""
+    words = answer_words(said.answer).lower() if said.answer is not Answer.UNKNOWN else say("does not know yet")
+    both = ", ".join(part for part in (number, words) if part)
+    return say("{name}: {said}.", name=partner.name, said=both)
+
+
+def moves_words(gap_above: int | None, gap_below: int | None, stays: bool) -> str:
+    """What the lifted row says of the place it would take; the numbers are those of its neighbours now."""
+    if stays:
+        return say("Stays where it is")
+    if gap_above is None:
+        return say("Moves before {below}", below=gap_below)
+    if gap_below is None:
+        return say("Moves after {above}", above=gap_above)
+    return say("Moves between {above} and {below}", above=gap_above, below=gap_below)
+
+
+def off_table_words(n: int) -> str:
+    """The one line about what is off the table, when nobody is in the room."""
+    return count("{n} step is off the table", "{n} steps are off the table", n)

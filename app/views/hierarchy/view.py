@@ -1,0 +1,388 @@
+"""The list of steps: moving through it, and moving steps by keys and by dragging the whole row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
+
+from app.models.side import Side
+from app.views.hierarchy.delegate import PathDelegate
+from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
+from app.views.hierarchy.sentences import moves_words
+from app.views.theme.paint import begin, draw_icon, draw_text, rounded, shadow
+from app.views.theme.theme import Theme
+from app.words import say
+
+EDGE = 32
+"""How near to an edge a drag makes the list scroll, in pixels."""
+
+
+class PathView(QListView):
+    """Says what was meant; the page does it. All signals carry step ids."""
+
+    chosen = Signal(int)
+    edit_wanted = Signal(int)
+    new_below_wanted = Signal(int)
+    remove_wanted = Signal(int)
+    move_wanted = Signal(int, int)
+    place_wanted = Signal(int)
+    baseline_wanted = Signal(int)
+    week_wanted = Signal(int)
+    pause_wanted = Signal(int)
+    asking_wanted = Signal(int, object, bool)
+    key_for_asking = Signal(object)
+    menu_wanted = Signal(int, QPoint)
+    add_wanted = Signal()
+
+    def __init__(self, theme: Theme, model: PathModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._path = theme, model
+        self.rows = PathDelegate(theme, model, self)
+        self.asking_open = False
+        self._gap = -1
+        self._lifted_at = QPoint()
+        self._held = QPoint()
+        self._scroll = QTimer(self)
+        self._scroll.setInterval(30)
+        self._scroll.timeout.connect(self._scroll_on)
+        self._scroll_by = 0
+        self.setModel(model)
+        self.setItemDelegate(self.rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(say("Steps, gentlest first"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(False)
+        self.setAutoScroll(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        theme.changed.connect(self.lay_out)
+
+    # -- the row in hand --------------------------------------------------------------------------------------
+
+    def chosen_id(self) -> int:
+        """The step in hand; 0 for none."""
+        value = self.currentIndex().data(IdRole)
+        return int(value) if value is not None else 0
+
+    def choose(self, step_id: int) -> None:
+        """Take a step in hand and bring it into sight."""
+        index = self._path.index_of(step_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.rows.chosen_id = self.chosen_id()
+        self.lay_out()
+        self.chosen.emit(self.rows.chosen_id)
+
+    def lay_out(self) -> None:
+        """Measure the rows again: the one in hand is taller."""
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+        self.updateGeometry()
+
+    def content_height(self) -> int:
+        """How high all rows are together, in pixels."""
+        option = QStyleOptionViewItem()
+        return sum(
+            self.rows.sizeHint(option, self._path.index(place)).height() for place in range(self._path.rowCount())
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.lay_out()
+
+    # -- keys -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.asking_open:
+            event.setAccepted(False)
+            self.key_for_asking.emit(event)
+            if event.isAccepted():
+                return
+        step_id = self.chosen_id()
+        if step_id and self._moves(event, step_id):
+            return
+        if step_id and self._acts(event, step_id):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not step_id:
+            self.add_wanted.emit()
+            return
+        at_end = self.currentIndex().row() == self._path.rowCount() - 1
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() and at_end:
+            self.add_wanted.emit()
+            return
+        if event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            # Letters are actions here; the list's own search by first letter would only carry the focus away.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _moves(self, event: QKeyEvent, step_id: int) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.AltModifier:
+            return False
+        last = self._path.rowCount() - 1
+        here = self.currentIndex().row()
+        places = {
+            Qt.Key.Key_Up: here - 1,
+            Qt.Key.Key_Down: here + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        place = places.get(Qt.Key(event.key()))
+        if place is None:
+            return False
+        if 0 <= place <= last and place != here:
+            self.move_wanted.emit(step_id, place)
+        return True
+
+    def _acts(self, event: QKeyEvent, step_id: int) -> bool:
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            return False
+        key = event.key()
+        simple = {
+            Qt.Key.Key_Return: self.new_below_wanted,
+            Qt.Key.Key_Enter: self.new_below_wanted,
+            Qt.Key.Key_F2: self.edit_wanted,
+            Qt.Key.Key_Delete: self.remove_wanted,
+            Qt.Key.Key_M: self.place_wanted,
+            Qt.Key.Key_R: self.baseline_wanted,
+            Qt.Key.Key_W: self.week_wanted,
+            Qt.Key.Key_P: self.pause_wanted,
+        }
+        if key in simple:
+            simple[Qt.Key(key)].emit(step_id)
+            return True
+        if key in (Qt.Key.Key_A, Qt.Key.Key_B):
+            self.asking_wanted.emit(step_id, Side.FIRST if key == Qt.Key.Key_A else Side.SECOND, True)
+            return True
+        if key in (Qt.Key.Key_Y, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_X):
+            self.asking_wanted.emit(step_id, None, False)
+            return True
+        if key == Qt.Key.Key_Menu:
+            self.menu_wanted.emit(step_id, self.visualRect(self.currentIndex()).center())
+            return True
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        # Tab inside the row asks the first, then the second, and then goes on its way (see the keyboard map).
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            step_id = self.chosen_id()
+            if step_id and not event.modifiers():
+                if self.asking_open:
+                    event.setAccepted(False)
+                    self.key_for_asking.emit(event)
+                    if event.isAccepted():
+                        return True
+                else:
+                    self.asking_wanted.emit(step_id, Side.FIRST, False)
+                    return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._path.rowCount():
+            self.setCurrentIndex(self._path.index(0))
+
+    # -- the mouse --------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        value = index.data(IdRole) if index.isValid() else None
+        hover = int(value) if value is not None else 0
+        if hover != self.rows.hover_id:
+            self.rows.hover_id = hover
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.rows.hover_id = 0
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        moved = (event.position().toPoint() - self._held).manhattanLength()
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or moved > 6:
+            return
+        rect = self.visualRect(index)
+        places = self.rows.layout_of(index, rect.width())
+        spot = QPointF(event.position())
+        if places is None:
+            return
+        step_id = int(index.data(IdRole))
+        if places.comfort_box(rect.top()).contains(spot):
+            self.asking_wanted.emit(step_id, Side.FIRST, True)
+        elif places.willing_box(rect.top()).contains(spot):
+            self.asking_wanted.emit(step_id, Side.FIRST, False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.edit_wanted.emit(int(index.data(IdRole)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(int(index.data(IdRole)), event.pos())
+
+    # -- dragging ---------------------------------------------------------------------------------------------
+
+    def startDrag(self, supported_actions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        if not index.isValid() or self.rows.editing_id:
+            return
+        self.rows.ghost_id = int(index.data(IdRole))
+        self._lifted_at = self._held
+        drag = QDrag(self)
+        drag.setMimeData(self._path.mimeData([index]))
+        # The lifted row is drawn by the list itself, since it names its place as it moves; the system draws nothing.
+        nothing = QPixmap(1, 1)
+        nothing.fill(Qt.GlobalColor.transparent)
+        drag.setPixmap(nothing)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._let_go()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is self and event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.source() is not self or not event.mimeData().hasFormat(MIME):
+            event.ignore()
+            return
+        self._lifted_at = event.position().toPoint()
+        self._gap = self.gap_at(self._lifted_at.y())
+        height = self.viewport().height()
+        self._scroll_by = -8 if self._lifted_at.y() < EDGE else 8 if self._lifted_at.y() > height - EDGE else 0
+        if self._scroll_by and not self._scroll.isActive():
+            self._scroll.start()
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        # Outside the list a let-go changes nothing, so nothing is promised there.
+        self._gap = -1
+        self._scroll.stop()
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        gap, row = self.gap_at(event.position().toPoint().y()), self._ghost_row()
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self._let_go()
+        if row >= 0:
+            self._path.moveRows(QModelIndex(), row, 1, QModelIndex(), gap)
+
+    def gap_at(self, y: int) -> int:
+        """The gap nearest to a height in the list, by half rows: 0 before the first, the row count after the last."""
+        for place in range(self._path.rowCount()):
+            rect = self.visualRect(self._path.index(place))
+            if y < rect.center().y():
+                return place
+        return self._path.rowCount()
+
+    def _ghost_row(self) -> int:
+        return self._path.index_of(self.rows.ghost_id).row()
+
+    def _let_go(self) -> None:
+        self.rows.ghost_id = 0
+        self._gap = -1
+        self._scroll.stop()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def _scroll_on(self) -> None:
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + self._scroll_by)
+        if bar.value() == before or not self._scroll_by:
+            self._scroll.stop()
+            return
+        self._gap = self.gap_at(self._lifted_at.y())
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rows.ghost_id and self._gap >= 0:
+            self._paint_lifted()
+
+    def lifted_words(self) -> str:
+        """What the lifted row says of its place; empty while nothing is lifted over the list."""
+        row = self._ghost_row()
+        if row < 0 or self._gap < 0:
+            return ""
+        above = self._gap if self._gap > 0 else None
+        below = self._gap + 1 if self._gap < self._path.rowCount() else None
+        return moves_words(above, below, self._gap in (row, row + 1))
+
+    def _paint_lifted(self) -> None:
+        theme, px = self._theme, self._theme.px
+        row = self._path.row_at(self._path.index(self._ghost_row()))
+        if row is None:
+            return
+        painter = begin(self.viewport())
+        width = self.viewport().width()
+        count = self._path.rowCount()
+        if self._gap < count:
+            y = float(self.visualRect(self._path.index(self._gap)).top())
+        else:
+            y = float(self.visualRect(self._path.index(count - 1)).bottom())
+        y = min(max(y, px(4)), self.viewport().height() - px(4))
+        painter.setPen(QPen(theme.color("accent"), 2.5))
+        painter.drawLine(QPointF(px(22), y), QPointF(width, y))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawEllipse(QPointF(px(22), y), px(5), px(5))
+        wide = min(px(340), width - px(70))
+        shift = self._lifted_at.x() - self._held.x()
+        left = min(max(px(66) + px(20) + shift, px(30)), width - wide - px(6))
+        box = QRectF(left, self._lifted_at.y() - px(28), wide, px(56))
+        shadow(painter, theme, box, theme.radius("row"))
+        rounded(painter, box, theme.radius("row"), theme.color("raised"), theme.blend("accent", "raised", 0.7), 1.25)
+        draw_icon(painter, theme, "grip-vertical", "ink2", QPointF(box.left() + px(10), box.center().y() - px(7)), 14)
+        painter.setFont(theme.font("step"))
+        painter.setPen(theme.color("ink"))
+        words = box.adjusted(px(36), 0, -px(12), 0)
+        draw_text(painter, row.step.title, QRectF(words.left(), box.top() + px(8), words.width(), px(20)))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("ink2"))
+        draw_text(painter, self.lifted_words(), QRectF(words.left(), box.top() + px(29), words.width(), px(18)))
+        painter.end()
