@@ -1,0 +1,172 @@
+"""Clauses 3, 4, 5 and 7: what both are willing to try, what waits, what is off the table, and how answers are heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.dates import short_date
+from app.models.agreement import AgreementContent, NotNowLine, Reply, WillingLine
+from app.models.side import Side
+from app.reports import fonts, marks
+from app.reports.clauses import BODY, CAPTION, CELL, ITALIC, NAME, REMARK, Padded, Table, with_icon
+from app.reports.flow import Block, Column, Row, Space, Stack
+from app.reports.pen import Face, Pen, shortened
+from app.reports.prose import Prose
+from app.words import say
+
+_CONDITION = Face(fonts.SERIF_ITALIC, 10.8, 14.2, "ink2")
+_INITIALS = Face(fonts.SANS, 7.5, 11.0, "ink3")
+_OFF = replace(BODY, size=11.26, leading=14.8)
+_RECEIVED = replace(BODY, size=10.95, leading=14.9, token="ink2")
+_SAID = replace(ITALIC, size=11.4, leading=15.4, token="ink")
+_COLUMNS = ((0.0, 0.3748), (0.3748, 0.1696), (0.5444, 0.2406), (0.785, 0.215))
+_BOX = (34.7, 22.6)
+_BOX_GAP = 9.5
+_SECOND_COLUMN = 0.5234
+
+
+def willing(lines: tuple[WillingLine, ...]) -> Block:
+    """One shared table without names; a tentative one with its condition, on a line of its own."""
+    if not lines:
+        return _nothing()
+    captions = ("", say("Time"), say("Check-in"), say("How it ends"))
+    head = Padded(_cells(tuple(Prose(words, CAPTION) for words in captions)), 4.0, 2.3, ruled=True)
+    rows = tuple(Padded(_step(line), 4.7, 2.4, ruled=True) for line in lines)
+    return Stack((Table(head, Stack(rows)), Space(1.1)))
+
+
+def _cells(blocks: tuple[Block, ...]) -> Row:
+    return Row(tuple(Column(block, *place) for block, place in zip(blocks, _COLUMNS, strict=True)), gutter=6.0)
+
+
+def _step(line: WillingLine) -> Block:
+    row = _cells((Prose(line.title, BODY), *(Prose(words, CELL) for words in (line.time, line.checkin, line.ending))))
+    said = [say("Smaller version.")] if line.smaller else []
+    if line.condition.strip():
+        said.append(say("Condition: {condition}", condition=_sentence(line.condition)))
+    if not said:
+        return row
+    condition = with_icon(" ".join(said), _CONDITION, lambda pen, x, y: marks.tentative(pen, x, y))
+    return Stack((row, Space(-0.8), condition, Space(0.8)))
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…", "。")) else f"{words}."
+
+
+def not_now(lines: tuple[NotNowLine, ...]) -> Block:
+    """Each once, with who may raise it again and from when on; no reasons."""
+    if not lines:
+        return _nothing()
+    items = (with_icon(_waiting(line), BODY, lambda pen, x, y: marks.not_now(pen, x, y)) for line in lines)
+    return Stack((Stack(tuple(items), gap=2.0), Space(3.4)))
+
+
+def _waiting(line: NotNowLine) -> str:
+    title, name = _sentence(line.title), line.raised_by_name
+    day = short_date(line.raise_on) if line.raise_on else ""
+    if name and day:
+        return say("{title} {name} may raise it again, from {date} on.", title=title, name=name, date=day)
+    if name:
+        return say("{title} {name} may raise it again.", title=title, name=name)
+    if day:
+        return say("{title} It may be raised again from {date} on.", title=title, date=day)
+    return title
+
+
+def off_table(content: AgreementContent) -> Block:
+    """Each partner's own list, without reasons, with a box for each one's initials beside it.
+
+    Both partners always have a row: an absent one would say something that nobody wrote.
+    """
+    lists = {off.side: off.lines for off in content.off_table}
+    names = {Side.FIRST: content.first_name, Side.SECOND: content.second_name}
+    rows: list[Block] = []
+    for side in Side:
+        written = Stack(tuple(Prose(line, _OFF) for line in lists.get(side, ()) if line.strip()))
+        nothing = Prose(say("Nothing written here today."), ITALIC)
+        rows.append(_OffTable(side, names[side], written if written.blocks else nothing))
+    note = say("No reasons are needed. Only the person whose line it is may bring it back.")
+    rows[-1] = Stack((rows[-1], Padded(Prose(note, REMARK), 6.2, 2.0)))
+    return Table(_InitialsHead(), Stack(tuple(rows)))
+
+
+@dataclass(frozen=True)
+class _InitialsHead:
+    """The words and marks above the boxes. It stands beside the heading, and takes little room of its own."""
+
+    def height(self, _width: float) -> float:
+        return 0.3
+
+    def divide(self, _width: float, _room: float) -> tuple[Block | None, Block | None]:
+        return None, self
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        y = top - 7.3
+        pen.words(say("Initials"), x + width - 86.5, y + 2.7, _INITIALS, "right")
+        marks.partner(pen, Side.FIRST, x + width - 1.5 * _BOX[0] - _BOX_GAP, y, 5.9)
+        marks.partner(pen, Side.SECOND, x + width - 0.5 * _BOX[0], y, 5.9)
+        pen.rule(x, top + 0.3, width, "line")
+
+
+@dataclass(frozen=True)
+class _OffTable:
+    """One partner's list; where a page divides it, name and boxes stand on both parts."""
+
+    side: Side
+    name: str
+    lines: Block
+
+    _INDENT = 60.1
+
+    def _inner(self, width: float) -> float:
+        return width - self._INDENT - 2 * _BOX[0] - _BOX_GAP - 12
+
+    def height(self, width: float) -> float:
+        return max(36.9, self.lines.height(self._inner(width)) + 7.3)
+
+    def divide(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        head, tail = self.lines.divide(self._inner(width), room - 7.3) if room >= 36.9 else (None, None)
+        if head is None or tail is None:
+            return None, self
+        return replace(self, lines=head), replace(self, lines=tail)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        high = self.height(width)
+        middle = top + min(high, 36.9) / 2
+        # A few lines stand around the middle of their row; a long list begins at its top, with name and boxes.
+        marks.partner(pen, self.side, x + 3.5, middle - 2.9, 7.2)
+        pen.words(shortened(self.name, NAME, self._INDENT - 20), x + 12.2, middle + 0.7, NAME)
+        listed = self.lines.height(self._inner(width))
+        self.lines.draw(pen, x + self._INDENT, top + (high - listed) / 2 - 1.6, self._inner(width))
+        for number in (0, 1):
+            left = x + width - _BOX[0] - number * (_BOX[0] + _BOX_GAP)
+            pen.box(left, middle - _BOX[1] / 2, _BOX[0], _BOX[1], 3.0, edge="field")
+        pen.rule(x, top + high, width, "line")
+
+
+def replies(content: AgreementContent) -> Block:
+    """The soft no and the tentative yes side by side: how it is said, how it is received."""
+    soft = _reply(say("Soft no"), content.soft_no, tentative=False)
+    small = _reply(say("Tentative yes"), content.tentative_yes, tentative=True)
+    share = 1 - _SECOND_COLUMN
+    return Stack((Row((Column(soft, 0, share), Column(small, _SECOND_COLUMN, share))), Space(3.4)))
+
+
+def _reply(label: str, reply: Reply, *, tentative: bool) -> Block:
+    face = replace(NAME, leading=15.4)
+    mark = marks.tentative if tentative else marks.not_now
+    said = f"“{reply.said.strip()}”" if reply.said.strip() else ""
+    return Stack(
+        (
+            with_icon(label, face, lambda pen, x, y: mark(pen, x, y)),
+            Prose(said, _SAID),
+            Space(0.4),
+            Prose(reply.received, _RECEIVED),
+        )
+    )
+
+
+def _nothing() -> Block:
+    return Stack((Prose(say("Nothing written here today."), ITALIC), Space(3.4)))

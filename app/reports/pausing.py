@@ -1,0 +1,93 @@
+"""Clauses 8 and 9: how we pause and what happens next, and what happens if a line is crossed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.models.agreement import AgreementContent, PauseWay
+from app.reports import fonts
+from app.reports.clauses import BODY, ITALIC, Bar, bullet
+from app.reports.flow import Block, Space, Stack
+from app.reports.pen import Face, Pen
+from app.reports.pen import width as width_of
+from app.reports.prose import Prose
+
+_WORD = Face(fonts.SERIF_STRONG, 11.9, 15.0)
+_MEANS = Face(fonts.SANS, 8.4, 11.4, "ink3")
+_TEXT = replace(BODY, size=10.55, leading=13.1, token="ink2")
+_LISTED = replace(BODY, leading=16.1)
+_FIXED = Face(fonts.SERIF_STRONG, 11.15, 14.7)
+_GAP = 12.2
+_PAD = 10.0
+_BESIDE = 6.2
+
+
+def how_we_pause(content: AgreementContent, page: float) -> Block:
+    """The ways to pause as panels, what happens afterwards, and the fixed words; `page` is a page's height."""
+    panels = _panels(content.pauses, page)
+    blocks = (
+        *((Space(3.5), *panels, Space(7.7)) if panels else ()),
+        Prose(content.afterwards, BODY),
+        Space(1.6),
+        Prose(content.fixed_pause_line, ITALIC),
+        Space(2.6),
+    )
+    return Stack(blocks)
+
+
+def crossed(content: AgreementContent) -> Block:
+    """What we do, line by line, and the line that is always printed."""
+    lines = tuple(bullet(line, _LISTED) for line in content.crossed if line.strip())
+    return Stack((*lines, Space(6.5), Bar(Prose(content.fixed_repair_line, _FIXED))))
+
+
+def _panels(ways: tuple[PauseWay, ...], page: float) -> tuple[Block, ...]:
+    across = {1: 1, 2: 2, 4: 2}.get(len(ways), 3)
+    rows = [_Panels(ways[at : at + across], across, page) for at in range(0, len(ways), across)]
+    return (Stack(tuple(rows), gap=_GAP * 0.7),) if rows else ()
+
+
+@dataclass(frozen=True)
+class _Panels:
+    """Panels of one height side by side, `across` to the width; they are not divided."""
+
+    ways: tuple[PauseWay, ...]
+    across: int
+    page: float
+
+    def _panel(self, width: float) -> float:
+        return (width - _GAP * (self.across - 1)) / self.across
+
+    def _beside(self, way: PauseWay, inner: float) -> bool:
+        return width_of(way.word, _WORD) + _BESIDE + width_of(way.means, _MEANS) <= inner
+
+    def _words(self, way: PauseWay, inner: float) -> Stack:
+        if self._beside(way, inner):
+            return Stack((Space(15.9), Prose(way.text, _TEXT)))
+        return Stack((Prose(way.word, _WORD), Prose(way.means, _MEANS), Prose(way.text, _TEXT)))
+
+    def height(self, width: float) -> float:
+        inner = self._panel(width) - 2 * _PAD
+        return max(self._words(way, inner).height(inner) for way in self.ways) + 8.9
+
+    def divide(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        if self.height(width) <= self.page:
+            return None, self
+        # More words than a page can hold in panels stand as plain paragraphs instead.
+        words = (
+            Prose(text, face)
+            for way in self.ways
+            for text, face in ((way.word, _WORD), (way.means, _MEANS), (way.text, _TEXT))
+        )
+        return Stack(tuple(words)).divide(width, room)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        wide, high = self._panel(width), self.height(width)
+        inner = wide - 2 * _PAD
+        for number, way in enumerate(self.ways):
+            left = x + number * (wide + _GAP)
+            pen.box(left, top, wide, high, 5.5, tint="canvas")
+            if self._beside(way, inner):
+                used = pen.words(way.word, left + _PAD, top + 4.4 + 11.0, _WORD)
+                pen.words(way.means, left + _PAD + used + _BESIDE, top + 4.4 + 11.0, _MEANS)
+            self._words(way, inner).draw(pen, left + _PAD, top + 4.4, inner)
