@@ -39,6 +39,7 @@ class WillingnessRow(Willingness, table=True):
 
     __tablename__ = "willingness"
     __table_args__ = (
+        sa.CheckConstraint("brought_back = 0 OR answer <> 'off the table'", name="brought_back_is_open"),
         sa.UniqueConstraint("seq"),
         sa.Index("willingness_by_step", "step_id", "side", "seq"),
         {"sqlite_strict": True},

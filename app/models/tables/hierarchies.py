@@ -21,7 +21,7 @@ class HierarchyRow(Hierarchy, table=True):
     )
     model_config = SQLModelConfig(frozen=False)
 
-    id: int = Field(default=0, primary_key=True)
+    id: int = Field(default=0, primary_key=True, sa_column_kwargs={"autoincrement": True})
     couple_id: int = Field(foreign_key="couples.id")
 
 

@@ -1,0 +1,48 @@
+"""Ratings and willingness: appended, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.models.rating import Rating
+from app.models.tables.answers import ratings, willingness
+from app.models.tables.hierarchies import steps
+from app.models.willingness import Willingness
+from app.store.rows import Kept, append
+
+_RATINGS = Kept(ratings, Rating)
+_WILLINGNESS = Kept(willingness, Willingness)
+
+
+def _of_hierarchy(table: sa.Table) -> sa.Select[tuple[object, ...]]:
+    wanted = steps.c.hierarchy_id == sa.bindparam("hierarchy")
+    return sa.select(table).join(steps, steps.c.id == table.c.step_id).where(wanted).order_by(table.c.seq)
+
+
+_RATINGS_OF = _of_hierarchy(ratings)
+_WILLINGNESS_OF = _of_hierarchy(willingness)
+
+
+class Answers:
+    """See the port of the same name."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def rate(self, rating: Rating) -> Rating:
+        """Append a rating."""
+        return append(self._connection, _RATINGS, rating)
+
+    def answer(self, given: Willingness) -> Willingness:
+        """Append an answer; a yes to what is off the table for its owner is an IntegrityError."""
+        return append(self._connection, _WILLINGNESS, given)
+
+    def ratings(self, hierarchy_id: int) -> Sequence[Rating]:
+        """All ratings of all steps of a hierarchy, in order."""
+        return _RATINGS.of(self._connection, _RATINGS_OF, hierarchy=hierarchy_id)
+
+    def answers(self, hierarchy_id: int) -> Sequence[Willingness]:
+        """All answers of all steps of a hierarchy, in order."""
+        return _WILLINGNESS.of(self._connection, _WILLINGNESS_OF, hierarchy=hierarchy_id)

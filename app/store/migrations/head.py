@@ -1,0 +1,26 @@
+"""The newest schema: its number, and the SQL that makes an empty vault of it at once, without Alembic."""
+
+# ruff: noqa: S608 (frozen SQL, put together from its own words only)
+
+from __future__ import annotations
+
+from app.store.migrations.guards_0001 import GUARDS
+from app.store.migrations.tables_0001 import TABLES
+from app.store.migrations.words_0001 import WORDS
+
+HEAD = 1
+"""What `PRAGMA user_version` says in a vault of today; the last Alembic revision is this, in four digits."""
+
+_STAMP = (
+    """
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)
+""",
+    f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD:04}')",
+    f"PRAGMA user_version = {HEAD}",
+)
+
+STATEMENTS = (*TABLES, *GUARDS, *WORDS, *_STAMP)
+"""Every statement that makes a fresh vault, in order; run them in one transaction."""

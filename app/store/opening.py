@@ -1,0 +1,201 @@
+"""Making a vault, opening it, and changing what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from app.models.audit import AuditKind
+from app.models.faults import CannotOpen, NotSaved
+from app.models.practice import Practice
+from app.store import keys
+from app.store.backup import KEY_NAME, back_up
+from app.store.cost import FLOOR, Cost
+from app.store.engine import engine_on
+from app.store.files import private_folder, write_new
+from app.store.keys import KeyFile
+from app.store.lock import Lock
+from app.store.migrations.head import HEAD, STATEMENTS
+from app.store.platform import make_folder_durable
+from app.store.sqlcipher import NAME, check_library, connect
+from app.store.trouble import WORLD, while_opening, while_saving
+from app.store.vault import Vault, utc_now
+from app.store.work import Unit
+
+_UNFINISHED = NAME + ".new"
+_PLAIN = b"SQLite format 3\x00"
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether this folder holds a vault, or what is left of one; where not, one may be created."""
+    return any((folder / name).exists() for name in (KEY_NAME, NAME))
+
+
+def create_vault(
+    folder: Path, passphrase: str, practice: Practice, cost: Cost | None = None
+) -> tuple[Vault, str]:
+    """A new vault, open, and the eight groups for the recovery sheet (kept nowhere: show them now).
+
+    Takes one or two seconds unless `cost` says what a try of the passphrase shall cost. Never touches a vault
+    that is there: CannotOpen "foreign". Also CannotOpen "old library" or "in use", and NotSaved for the disk.
+    """
+    check_library()
+    if vault_exists(folder):
+        raise CannotOpen("foreign")
+    key_file, key, groups = keys.new_key_file(passphrase, cost)
+    try:
+        private_folder(folder)
+        lock = Lock(folder)
+        try:
+            _make_database(folder, key_file, key, practice)
+        except BaseException:
+            lock.release()
+            raise
+    except WORLD as error:
+        raise while_saving(error) or error from None
+    return Vault(folder, key_file, key, lock), groups
+
+
+def open_with_passphrase(folder: Path, passphrase: str, floor: Cost = FLOOR) -> Vault:
+    """The vault, open. Takes about a second; CannotOpen says why not, and nothing was touched.
+
+    `floor` is the least cost that is believed; only a test gives another.
+    """
+    return _open(folder, lambda file: keys.open_with_passphrase(file, passphrase), AuditKind.OPENED, floor)
+
+
+def open_with_recovery(folder: Path, groups: str, floor: Cost = FLOOR) -> Vault:
+    """The vault, opened by the recovery sheet as typed; a new passphrase should be chosen next."""
+    return _open(
+        folder, lambda file: keys.open_with_recovery(file, groups), AuditKind.OPENED_BY_RECOVERY, floor
+    )
+
+
+def passphrase_opens(vault: Vault, passphrase: str) -> bool:
+    """Whether this is the passphrase, asked again before an export, an erasure or a change of keys."""
+    try:
+        keys.open_with_passphrase(vault.key_file, passphrase)
+    except CannotOpen:
+        return False
+    return True
+
+
+def change_passphrase(vault: Vault, passphrase: str, cost: Cost | None = None) -> None:
+    """From now on this passphrase opens the vault, and the one before does not; old backups keep theirs.
+
+    NotSaved leaves the one before in force.
+    """
+    _keep(vault, keys.with_passphrase(vault.key_file, vault.key, passphrase, cost))
+    with vault.write() as work:
+        work.audit.note(AuditKind.PASSPHRASE_CHANGED)
+
+
+def new_recovery(vault: Vault) -> str:
+    """The groups of a new recovery sheet; the sheet before then opens nothing. NotSaved changes nothing."""
+    key_file, groups = keys.with_new_recovery(vault.key_file, vault.key)
+    _keep(vault, key_file)
+    with vault.write() as work:
+        work.audit.note(AuditKind.RECOVERY_CHANGED)
+    return groups
+
+
+def make_backup(vault: Vault) -> Path:
+    """A backup of the records as they are now; its folder. NotSaved where the disk would not take it."""
+    kept = back_up(vault.folder, vault.key_file, vault.key, utc_now().date())
+    with vault.write() as work:
+        work.audit.note(AuditKind.BACKED_UP)
+    return kept
+
+
+def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, floor: Cost) -> Vault:
+    check_library()
+    key_file = keys.read_key_file(folder / KEY_NAME, floor)
+    try:
+        lock = Lock(folder)
+    except OSError as error:
+        raise while_opening(error) or error from None
+    try:
+        _finish_making(folder, key_file)
+        _look_at_database(folder / NAME, key_file)
+        key = unlock(key_file)
+        migrated = _bring_up_to_date(folder, key_file, key)
+        vault = Vault(folder, key_file, key, lock)
+    except WORLD as error:
+        lock.release()
+        raise while_opening(error) or error from None
+    except BaseException:
+        lock.release()
+        raise
+    with suppress(NotSaved), vault.write() as work:  # a full disk must not keep the records from being read
+        if migrated:
+            work.audit.note(AuditKind.MIGRATED, f"schema {HEAD}")
+        work.audit.note(kind)
+    return vault
+
+
+def _keep(vault: Vault, key_file: KeyFile) -> None:
+    try:
+        keys.write_key_file(vault.folder / KEY_NAME, key_file)
+    except OSError as error:
+        raise while_saving(error) or error from None
+    vault.key_file = key_file
+
+
+def _make_database(folder: Path, key_file: KeyFile, key: bytes, practice: Practice) -> None:
+    """The database is whole before the slots exist, and comes to its place last: see `_finish_making`."""
+    unfinished = folder / _UNFINISHED
+    unfinished.unlink(missing_ok=True)
+    write_new(unfinished, b"")
+    engine = engine_on(lambda: connect(unfinished, key, key_file.vault))
+    try:
+        with engine.execution_options(writing=True).begin() as connection:
+            for statement in STATEMENTS:
+                connection.exec_driver_sql(statement)
+            work = Unit(connection, utc_now)
+            work.practices.begin(practice)
+            work.audit.note(AuditKind.VAULT_CREATED)
+    finally:
+        engine.dispose()
+    keys.write_key_file(folder / KEY_NAME, key_file)
+    unfinished.rename(folder / NAME)
+    make_folder_durable(folder)
+
+
+def _finish_making(folder: Path, key_file: KeyFile) -> None:
+    """Where the power went just before a new vault's database came to its place, put it there."""
+    unfinished = folder / _UNFINISHED
+    if not (folder / NAME).exists() and unfinished.exists() and _head(unfinished) == key_file.vault:
+        unfinished.rename(folder / NAME)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(16)
+
+
+def _look_at_database(path: Path, key_file: KeyFile) -> None:
+    """What can be told without a key. The first 16 bytes are the salt, which is the vault's id."""
+    head = _head(path)
+    if not head:
+        raise CannotOpen("empty")
+    alike = sum(one == other for one, other in zip(head, key_file.vault, strict=False))
+    if head == _PLAIN or alike < 8:
+        raise CannotOpen("foreign")
+    if head != key_file.vault:
+        raise CannotOpen("damaged")
+
+
+def _bring_up_to_date(folder: Path, key_file: KeyFile, key: bytes) -> bool:
+    """Whether migrations had to run; the vault is backed up before them."""
+    with closing(connect(folder / NAME, key, key_file.vault)) as connection:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > HEAD:
+        raise CannotOpen("newer")
+    if version == HEAD:
+        return False
+    from app.store.migrating import migrate  # Alembic takes a third of a second: only when it is due
+
+    back_up(folder, key_file, key, utc_now().date())
+    migrate(folder / NAME, key, key_file.vault)
+    return True

@@ -1,0 +1,67 @@
+"""Rows of one table in, values of one class out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+import sqlalchemy as sa
+
+from app.models.tables.sequence import sequence
+from app.models.value import Event, Value
+
+V = TypeVar("V", bound=Value)
+E = TypeVar("E", bound=Event)
+
+_NEXT = sa.update(sequence).values(last=sequence.c.last + 1).returning(sequence.c.last)
+
+
+class Kept(Generic[V]):
+    """The rows of one table as values. Made once for a table; each call names its connection."""
+
+    def __init__(self, table: sa.Table, kind: type[V]) -> None:
+        self._table = table
+        self._kind = kind
+        self._one = sa.select(table).where(table.c.id == sa.bindparam("wanted"))
+        self._insert = sa.insert(table)
+        self._update = sa.update(table).where(table.c.id == sa.bindparam("wanted"))
+
+    def get(self, connection: sa.Connection, wanted: int) -> V:
+        """The value with this id; KeyError where there is none."""
+        row = connection.execute(self._one, {"wanted": wanted}).mappings().first()
+        if row is None:
+            raise KeyError(wanted)
+        return self.value(row)
+
+    def value(self, row: sa.RowMapping) -> V:
+        """The value that a row holds."""
+        return self._kind.model_validate(dict(row))
+
+    def of(
+        self, connection: sa.Connection, wanted: sa.Select[tuple[object, ...]], **given: object
+    ) -> Sequence[V]:
+        """The values of the rows that a select of this table's columns finds, in its order."""
+        return [self.value(row) for row in connection.execute(wanted, given).mappings()]
+
+    def add(self, connection: sa.Connection, value: V) -> V:
+        """Keep a new value; it comes back with its id."""
+        result = connection.execute(self._insert, value.model_dump(exclude={"id"}))
+        return value.model_copy(update={"id": result.lastrowid})
+
+    def save(self, connection: sa.Connection, *values: V) -> None:
+        """Keep changed values, all in one call; KeyError where one was never kept."""
+        if not values:
+            return
+        rows = [{**value.model_dump(exclude={"id"}), "wanted": value.id} for value in values]
+        if connection.execute(self._update, rows).rowcount != len(rows):
+            raise KeyError([value.id for value in values])
+
+
+def append(connection: sa.Connection, kept: Kept[E], event: E) -> E:
+    """Keep an event after all kept before it; it comes back with its id and its place in the order."""
+    return kept.add(connection, event.model_copy(update={"seq": next_seq(connection)}))
+
+
+def next_seq(connection: sa.Connection) -> int:
+    """The number of the event about to be kept."""
+    return int(connection.execute(_NEXT).scalar_one())
