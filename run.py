@@ -296,14 +296,17 @@ def why_pip_stopped(words: str) -> str:
         "No space left": "The disk is full.",
         "Permission denied": f"{HOUSE} cannot be written to.",
         "Read-only file system": f"{HOUSE} cannot be written to.",
-        "NewConnectionError": "The packages could not be fetched: the package registry cannot be reached.",
-        "ConnectTimeout": "The packages could not be fetched: the package registry cannot be reached.",
-        "Read timed out": "The packages could not be fetched: the package registry stopped answering.",
+        "NewConnectionError": "The packages could not be fetched: the registry cannot be reached.",
+        "ConnectTimeout": "The packages could not be fetched: the registry cannot be reached.",
+        "Read timed out": "The packages could not be fetched: the registry stopped answering.",
         "ProxyError": "The packages could not be fetched: the proxy does not let them through.",
         "SSLError": "The packages could not be fetched: the registry's certificate is not trusted here.",
+        "from versions: none": "The packages could not be fetched: the registry cannot be reached.",
         "No matching distribution": "There is no ready-made package for this system and Python.",
     }
-    return next((sentence for sign, sentence in signs.items() if sign in words), "Setting up stopped.")
+    return next(
+        (sentence for sign, sentence in signs.items() if sign.lower() in words.lower()), "Setting up stopped."
+    )
 
 
 def last_lines(words: str) -> str:
