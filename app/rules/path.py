@@ -42,6 +42,11 @@ class PathRow:
     missing: tuple[Missing, ...]
     above_baseline: bool
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the step waits for two fresh yeses."""
+        return self.state is State.PAUSED
+
     def said(self, side: Side) -> Said:
         """What that partner says."""
         return self.first if side is Side.FIRST else self.second

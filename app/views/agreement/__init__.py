@@ -1,0 +1,1 @@
+"""The couple's agreement: what it says from the records, its pages as they print, saving and opening them."""

@@ -1,0 +1,190 @@
+"""The agreement of one couple: its clauses in short at the left, its pages at the right, saved and opened from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.actions import agreement as agreement_actions
+from app.actions.change import Change, Happened
+from app.models.agreement import AgreementContent, Paper
+from app.models.content import load_agreement
+from app.models.side import Side
+from app.views.agreement.clauses import Clauses, plain_words
+from app.views.agreement.preview import Pages
+from app.views.desk import Desk
+from app.views.theme.theme import Theme
+from app.views.theme.widgets import Button, Label, Scroll, Segmented
+from app.words import count, say
+
+Draw = Callable[[AgreementContent], "Future[bytes]"]
+"""Draws an agreement in another process, because drawing here would hold up the typing."""
+
+LOOK_MS = 20
+
+
+class AgreementPage(QWidget):
+    """Shows the draft as the records stand; `draw` makes the PDF, `ask_path(name) -> path or ""` where to save it."""
+
+    saved = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        draw: Draw,
+        ask_path: Callable[[QWidget, str], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._desk, self._draw = theme, desk, draw
+        self._ask_path = ask_path or ask_where
+        self._couple_id = 0
+        self._content: AgreementContent | None = None
+        self._coming: Future[bytes] | None = None
+        self._pdf = b""
+        self._path = ""
+        self._warned = False
+        self._clauses = Clauses(theme)
+        self.pages = Pages(theme)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._collect)
+        self._lay_out()
+        desk.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        theme, px = self._theme, self._theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(28), 0, 0, 0)
+        row.setSpacing(px(20))
+        row.addWidget(Scroll(theme, self._clauses), 9)
+        desk = QWidget()
+        desk.setObjectName("previewDesk")
+        right = QVBoxLayout(desk)
+        right.setContentsMargins(px(12), px(14), px(12), px(14))
+        right.setSpacing(px(10))
+        head = QHBoxLayout()
+        self._count = Label(theme, "", style="control", token="ink2")
+        colours = [("colour", say("Colour")), ("grey", say("Black & white"))]
+        self._colour = Segmented(theme, colours, name=say("Colour of the print"), chosen="colour")
+        papers = [(paper.value, paper.value) for paper in Paper]
+        self._paper = Segmented(theme, papers, name=say("Paper"), chosen=Paper.A4.value)
+        for segment in (self._colour, self._paper):
+            segment.chosen.connect(self._draw_again)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._colour)
+        head.addWidget(self._paper)
+        right.addLayout(head)
+        right.addWidget(Scroll(theme, self.pages), 1)
+        self._notice = Label(theme, "", style="small", token="ink2", wrap=True)
+        right.addWidget(self._notice)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        self.save_button = Button(theme, say("Save PDF"), icon="download", kind="primary", tall=True)
+        self.save_button.clicked.connect(self.save)
+        self.open_button = Button(theme, say("Open it"), icon="external-link", tall=True)
+        self.open_button.clicked.connect(self._open)
+        self.open_button.hide()
+        foot.addWidget(self.save_button)
+        foot.addWidget(self.open_button)
+        foot.addStretch(1)
+        right.addLayout(foot)
+        row.addWidget(desk, 11)
+
+    # -- what the window uses ---------------------------------------------------------------------------------
+
+    def show_couple(self, couple_id: int) -> None:
+        """Show this couple's draft."""
+        if couple_id != self._couple_id:
+            self._path, self._warned = "", False
+            self.open_button.hide()
+            self._notice.setText("")
+        self._couple_id = couple_id
+        self._reload()
+
+    def take_focus(self) -> None:
+        """The focus on what one came for."""
+        self.save_button.setFocus()
+
+    def save(self) -> None:
+        """Write the pages to a file of the therapist's choosing."""
+        if not self._pdf or self._content is None:
+            return
+        if not self._warned and (warning := self._warning()):
+            self._warned = True
+            self._notice.setText(warning)
+            return
+        path = self._ask_path(self, say("Our agreement") + ".pdf")
+        if not path:
+            return
+        try:
+            Path(path).write_bytes(self._pdf)
+        except OSError:
+            self._notice.setText(say("That folder cannot be written to. Choose another place; nothing was changed."))
+            return
+        self._path = path
+        self.open_button.show()
+        self._notice.setText(say("Saved. A PDF is not encrypted: whoever has the file can read it."))
+        self._desk.do_or_tell(agreement_actions.note_print, self._couple_id)
+        self.saved.emit(path)
+
+    # -- drawing ----------------------------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        if change.couple_id in (self._couple_id, 0) and change.happened is not Happened.AGREEMENT_PRINTED:
+            if self.isVisible():
+                self._reload()
+
+    def _reload(self) -> None:
+        draft = self._desk.read(agreement_actions.show_draft, self._couple_id, load_agreement())
+        if self._content is not None and draft == self._content and self._pdf:
+            return
+        self._content = draft
+        self._clauses.show_content(draft)
+        self._draw_again()
+
+    def _draw_again(self, *_: object) -> None:
+        if self._content is None:
+            return
+        paper, colour = Paper(self._paper.choice()), self._colour.choice() == "colour"
+        self._coming = self._draw(replace(self._content, paper=paper, colour=colour))
+        self._look.start()
+        self._collect()
+
+    def _collect(self) -> None:
+        coming, content = self._coming, self._content
+        if coming is None or content is None or not coming.done():
+            return
+        self._look.stop()
+        self._coming = None
+        self._pdf = coming.result()
+        self.pages.show_pdf(self._pdf, plain_words(content))
+        self._count.setText(count("{n} page", "{n} pages", self.pages.page_count()))
+
+    def _warning(self) -> str:
+        sides = self._desk.read(agreement_actions.nothing_in_writing, self._couple_id)
+        if not sides or self._content is None:
+            return ""
+        if len(sides) == 2:
+            return say("Both want nothing left in writing. Press Save PDF again if they have agreed to this one.")
+        name = self._content.first_name if sides[0] is Side.FIRST else self._content.second_name
+        words = "{name} wants nothing left in writing. Press Save PDF again if {name} has agreed to this one."
+        return say(words, name=name)
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
+
+
+def ask_where(parent: QWidget, name: str) -> str:
+    """Ask for a place to save to; "" when the therapist would rather not. The name offered names nobody."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _ = QFileDialog.getSaveFileName(parent, say("Save PDF"), str(Path(folder) / name), say("PDF (*.pdf)"))
+    return chosen

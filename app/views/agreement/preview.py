@@ -1,0 +1,92 @@
+"""The true pages of a PDF on a desk, one below the other, on white paper."""
+
+from __future__ import annotations
+
+import pypdfium2
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.views.theme.paint import begin, shadow
+from app.views.theme.theme import Theme
+from app.words import say
+
+
+class Pages(QWidget):
+    """Draws the pages to its own width; give it a Scroll around it. `show_pdf` keeps the old ones until then."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pdf = b""
+        self._sizes: list[tuple[float, float]] = []
+        self._images: dict[tuple[int, int], QImage] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+
+    def show_pdf(self, pdf: bytes, words: str) -> None:
+        """Show these pages; `words` is what assistive technology reads instead of the picture."""
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            self._sizes = [page.get_size() for page in document]
+        finally:
+            document.close()
+        self._pdf = pdf
+        self._images.clear()
+        self.setAccessibleName(say("The agreement as it prints"))
+        self.setAccessibleDescription(words)
+        self.updateGeometry()
+        self.update()
+
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(round(box.height()) for box in self._boxes(width)) + self._gap() * (len(self._sizes) + 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(480), self.heightForWidth(self._theme.px(480)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._images.clear()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        top = float(self._gap())
+        for number, box in enumerate(self._boxes(self.width())):
+            box.moveTop(top)
+            if box.intersects(QRectF(event.rect())):
+                shadow(painter, self._theme, box, 2)
+                painter.fillRect(box, Qt.GlobalColor.white)
+                painter.drawImage(box, self._image(number, round(box.width() * self.devicePixelRatioF())))
+            top = box.bottom() + self._gap()
+        painter.end()
+
+    def _gap(self) -> int:
+        return self._theme.px(22)
+
+    def _boxes(self, width: int) -> list[QRectF]:
+        edge = self._theme.px(26)
+        wide = min(max(width - 2 * edge, 120), self._theme.px(720))
+        left = (width - wide) / 2
+        return [QRectF(left, 0, wide, wide * high / across) for across, high in self._sizes]
+
+    def _image(self, number: int, pixels: int) -> QImage:
+        key = (number, pixels)
+        if key not in self._images:
+            document = pypdfium2.PdfDocument(self._pdf)
+            try:
+                page = document[number]
+                bitmap = page.render(scale=pixels / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+                raw = bytes(bitmap.buffer)
+                image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+                self._images[key] = image.copy()
+            finally:
+                document.close()
+        return self._images[key]
