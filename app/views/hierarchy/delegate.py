@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.rules.path import PathRow
 from app.rules.rating import comfort_place
 from app.rules.willingness import State
-from app.views.hierarchy.layout import RowLayout, mark_places, row_layout
+from app.views.hierarchy.layout import RowLayout, mark_places, row_layout, wrapped
 from app.views.hierarchy.model import PathModel, RowRole
 from app.views.hierarchy.sentences import answer_lines, asked, detail
 from app.views.theme.marks import paint_mark
@@ -174,12 +174,9 @@ class PathDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("step"))
         painter.setPen(theme.color("ink2" if row.state is State.PAUSED else "ink"))
         box = QRectF(at.at.title, at.words_top, at.at.title_width, at.title_height)
-        title = row.step.title[:400]
-        if at.title_height > theme.line("step"):
-            flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
-            painter.drawText(box, flags, title)
-        else:
-            draw_text(painter, title, box)
+        line = theme.line("step")
+        for number, words in enumerate(wrapped(painter.font(), row.step.title[:400], box.width())):
+            draw_text(painter, words, QRectF(box.left(), box.top() + number * line, box.width(), line))
         about = detail(row.step)
         if about:
             painter.setFont(theme.font("small"))
@@ -190,7 +187,7 @@ class PathDelegate(QStyledItemDelegate):
     def _paint_comfort(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
         theme, px = self._theme, self._theme.px
         left, wide, y = at.at.track, at.at.track_width, at.answers_middle
-        painter.setPen(QPen(theme.blend("field", "select" if chosen else "canvas", 0.45), px(2)))
+        painter.setPen(QPen(theme.blend("field", "line2", 0.25) if chosen else theme.color("line2"), px(2)))
         painter.drawLine(QPointF(left, y), QPointF(left + wide, y))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.blend("field", "canvas", 0.8))
@@ -201,7 +198,7 @@ class PathDelegate(QStyledItemDelegate):
         spots = [comfort_place(r.scale, r.number) if r is not None and r.number is not None else None for r in given]
         a, b = mark_places(at.at, spots[0], spots[1], px(22))
         if a is not None and b is not None and spots[0] is not None and spots[1] is not None:
-            if abs(spots[0] - spots[1]) > 0.2:
+            if abs(spots[0] - spots[1]) > 0.2 + 1e-9:
                 self._paint_band(painter, a, b, y)
         halo = theme.color("select" if chosen else "canvas")
         for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
@@ -237,7 +234,7 @@ class PathDelegate(QStyledItemDelegate):
                 paint_mark(painter, theme, side.value, QPointF(x + px(4.5), y), px(9))
                 x += px(12)
             side_px = px(16)
-            x = at.at.willing + (px(24) if len(line.sides) == 2 else px(17))
+            x = at.at.willing + (px(28.5) if len(line.sides) == 2 else px(16.5))
             draw_icon(painter, theme, line.icon, line.token, QPointF(x, y - side_px / 2))
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("ink" if line.token == "accentInk" else line.token))
@@ -269,6 +266,8 @@ class PathDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("accentInk" if chosen else "ink2"))
             left = at.at.title + px(23)
             end = at.at.willing - px(12) if chosen and not at.at.stacked else at.at.right - px(12)
+            if at.chip_in_second and at.at.stacked:
+                end -= px(110)
             draw_text(
                 painter,
                 say("Smaller: {smaller}", smaller=row.step.smaller),

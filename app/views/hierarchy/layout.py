@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from app.rules.path import PathRow
 from app.rules.willingness import State
@@ -42,7 +42,7 @@ def columns(theme: Theme, width: float) -> Columns:
     else:
         track_width = px(149)
         track = width - px(409)
-        willing = width - px(227)
+        willing = width - px(232)
         title_width = track - px(20) - title
     return Columns(
         stone=px(22),
@@ -111,13 +111,31 @@ class RowLayout:
 
 def wrapped_height(font: QFont, words: str, width: float, line: float, most: int = 2) -> float:
     """How high `words` stand in `width` when they wrap, at most `most` lines of `line` pixels."""
+    return line * len(wrapped(font, words, width, most))
+
+
+def wrapped(font: QFont, words: str, width: float, most: int = 2) -> list[str]:
+    """`words` in lines no wider than `width`, broken between words where they can be; the last of `most` is shortened."""
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(words) <= width:
-        return line
-    flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-    box = metrics.boundingRect(QRectF(0, 0, max(width, 1), 100_000), flags, words)
-    lines = max(1, min(most, round(box.height() / metrics.lineSpacing())))
-    return lines * line
+        return [words]
+    setting = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    setting.setTextOption(option)
+    setting.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most:
+        line = setting.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1))
+        start = line.textStart()
+        last = len(lines) == most - 1
+        rest = words[start:] if last else words[start : start + line.textLength()]
+        lines.append(metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width))
+    setting.endLayout()
+    return lines
 
 
 def row_layout(theme: Theme, width: float, row: PathRow, *, chosen: bool, baseline: bool) -> RowLayout:
@@ -172,13 +190,3 @@ def mark_places(
     if a <= b:
         return middle - apart / 2, middle + apart / 2
     return middle + apart / 2, middle - apart / 2
-
-
-def centre(x: float, y: float) -> QPointF:
-    """A point, for painters."""
-    return QPointF(x, y)
-
-
-def as_rect(box: QRectF) -> QRect:
-    """The whole pixels a box covers."""
-    return box.toAlignedRect()

@@ -116,7 +116,7 @@ class HierarchyPage(QWidget):
         box.addWidget(self.view)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add_row = QHBoxLayout()
-        self._add_row.setContentsMargins(px(6), px(8), 0, px(8))
+        self._add_row.setContentsMargins(px(8.5), px(8), 0, px(8))
         self._add_row.setSpacing(px(12))
         self._adding_stone = StoneMark(self._theme, "adding", icon="plus", size=27)
         self._add_row.addWidget(self._adding_stone)

@@ -48,7 +48,9 @@ class ColumnHeads(QWidget):
         high = self.height()
         draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
         if not at.stacked:
-            draw_text(painter, self._scale, QRectF(at.track, 0, at.willing - at.track - theme.px(8), high))
+            draw_text(
+                painter, self._scale, QRectF(at.track - theme.px(7), 0, at.willing - at.track - theme.px(8), high)
+            )
             draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))
         painter.end()
 
