@@ -4,6 +4,7 @@
     test [PYTEST ARGUMENTS]       every check, or only the tests named
     tour DIR [--theme dark] …     draws every screen and print into DIR, without a display
     lint                          formatting, types and import contracts
+    format                        formats the code
     ratchet                       writes the coverage of the last full test run down as the new floor
     lock                          pins the packages anew (needs uv)
 
@@ -28,6 +29,7 @@ HOUSE = ROOT / ".venv"
 STAMP = HOUSE / "unhurried-is-set-up"
 PYTHON = HOUSE / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {"run": ROOT / "requirements" / "run.lock", "test": ROOT / "requirements" / "test.lock"}
+CHECKS = ROOT / "tests" / "checks.py"
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 
 # What Qt loads from the system, by the name under which it is loaded, and Debian's package for it.
@@ -65,22 +67,19 @@ FOR_TESTS = {"Xvfb": "xvfb"}
 
 
 def main(arguments: list[str]) -> NoReturn:
-    commands = {
-        "run": run,
-        "test": test,
-        "tour": tour,
-        "lint": lint,
-        "ratchet": ratchet,
-        "lock": lock,
-    }
+    commands = {"run": run, "test": test, "tour": tour, "lock": lock}
     if arguments and arguments[0] in ("-h", "--help", "help"):
         print(__doc__)
         sys.exit(0)
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
         have, oldest, newest = (f"{v[0]}.{v[1]}" for v in (sys.version_info, OLDEST, (3, TOO_NEW[1] - 1)))
         stop(f"This is Python {have}; Unhurried needs Python {oldest} to {newest}.")
-    if arguments and arguments[0] in commands:
-        commands[arguments[0]](arguments[1:])
+    command = arguments[0] if arguments else "run"
+    if command in ("lint", "format", "ratchet"):
+        set_up("test")
+        become(str(CHECKS), *arguments)
+    if command in commands:
+        commands[command](arguments[1:])
     run(arguments)
 
 
@@ -101,7 +100,7 @@ def run(arguments: list[str]) -> NoReturn:
 def test(arguments: list[str]) -> NoReturn:
     need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
     set_up("test")
-    become(str(ROOT / "tests" / "checks.py"), "test", *arguments)
+    become(str(CHECKS), "test", *arguments)
 
 
 def tour(arguments: list[str]) -> NoReturn:
@@ -109,16 +108,6 @@ def tour(arguments: list[str]) -> NoReturn:
     set_up("run")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     become("-P", "-m", "app", "--tour", *arguments)
-
-
-def lint(arguments: list[str]) -> NoReturn:
-    set_up("test")
-    become(str(ROOT / "tests" / "checks.py"), "lint", *arguments)
-
-
-def ratchet(arguments: list[str]) -> NoReturn:
-    set_up("test")
-    become(str(ROOT / "tests" / "checks.py"), "ratchet", *arguments)
 
 
 def lock(arguments: list[str]) -> NoReturn:

@@ -24,8 +24,8 @@ FLOORS = ROOT / "tests" / "coverage.toml"
 MEASURED = ROOT / "build" / "coverage.json"
 
 LINTS = {
-    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
-    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", "."],
     "mypy": ["-m", "mypy"],
     "import contracts": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
 }
@@ -37,6 +37,11 @@ def main(arguments: list[str]) -> int:
     command, rest = arguments[0], arguments[1:]
     if command == "lint":
         return report_lints(run_lints())
+    if command == "format":
+        tidy = [["check", "--fix", "--quiet", "."], ["format", "."]]
+        return max(
+            subprocess.run([sys.executable, "-m", "ruff", *how], check=False).returncode for how in tidy
+        )
     if command == "ratchet":
         return write_floors()
     with screen():

@@ -22,7 +22,7 @@ def test_the_import_contracts_hold() -> None:
 
 
 def test_an_import_inside_a_function_stands_only_where_the_start_is_lazy() -> None:
-    """At the start, where the window first makes a page, and where a migration is due; never to dodge a cycle."""
+    """At the start, where a page is first made, and where a migration is due; never to dodge a cycle."""
     lazy = (
         "app/__main__.py",
         "app/start.py",
