@@ -84,7 +84,9 @@ class LineEdit(QLineEdit):
         if self._key:
             wide, high = key_cap_width(theme, self._key), px(18)
             cap = QRectF(self.width() - px(9) - wide, (self.height() - high) / 2, wide, high)
-            key_cap(painter, theme, cap, self._key, ink=theme.color("ink3"), fill=None, line=theme.color("line2"))
+            key_cap(
+                painter, theme, cap, self._key, ink=theme.color("ink3"), fill=None, line=theme.color("line2")
+            )
         painter.end()
         super().paintEvent(event)
 
@@ -109,7 +111,13 @@ class PassphraseField(LineEdit):
     """A line of dots, with an eye that shows the letters; they are hidden again by `hide_letters`."""
 
     def __init__(
-        self, theme: Theme, placeholder: str = "", *, name: str, tall: bool = True, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        placeholder: str = "",
+        *,
+        name: str,
+        tall: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         self._eye: IconButton | None = None
         super().__init__(theme, placeholder, name=name, tall=tall, size=15, parent=parent)
@@ -155,7 +163,9 @@ class PassphraseField(LineEdit):
         if self._eye is not None:
             side = self._eye.sizeHint()
             self._eye.resize(side)
-            self._eye.move(self.width() - side.width() - self._theme.px(6), (self.height() - side.height()) // 2)
+            self._eye.move(
+                self.width() - side.width() - self._theme.px(6), (self.height() - side.height()) // 2
+            )
 
     def _dress(self) -> None:
         self._end = self._eye.sizeHint().width() if self._eye is not None else 0
@@ -165,7 +175,7 @@ class PassphraseField(LineEdit):
     def _type(self) -> QFont:
         font = super()._type()
         if self._eye is not None and self.echoMode() == QLineEdit.EchoMode.Password:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._theme.px(6))
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._theme.px(9))
         return font
 
 

@@ -31,8 +31,6 @@ def font_of(style: Type, pixels: int, *, italic: bool, weight: int, numerals: bo
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    if style.tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.tracking * pixels)
     if numerals:
         font.setFeature(QFont.Tag.fromString("tnum"), 1)
     return font

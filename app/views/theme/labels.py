@@ -38,7 +38,13 @@ class Label(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._style, self._token, self._elide, self._align = style, token, elide, align
-        self._italic, self._numerals, self._size, self._weight, self._line = italic, numerals, size, weight, line
+        self._italic, self._numerals, self._size, self._weight, self._line = (
+            italic,
+            numerals,
+            size,
+            weight,
+            line,
+        )
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -51,6 +57,11 @@ class Label(QLabel):
         """Another colour."""
         self._token = token
         self.update()
+
+    def set_size(self, size: float, line: float) -> None:
+        """Another size and line height, in pixels at 100 %."""
+        self._size, self._line = size, line
+        self._dress()
 
     def hasHeightForWidth(self) -> bool:
         return self.wordWrap()
@@ -90,19 +101,30 @@ class Label(QLabel):
         box = QRectF(self.contentsRect())
         layout, tops = self._lines(box.width())
         height = self._line_height()
+        spare = (
+            0.0
+            if self._align & Qt.AlignmentFlag.AlignTop
+            else max(0.0, box.height() - len(tops) * height) / 2
+        )
         for index, top in enumerate(tops):
             line = layout.lineAt(index)
-            line.draw(painter, QPointF(box.left(), box.top() + top + (height - line.height()) / 2))
+            line.draw(painter, QPointF(box.left(), box.top() + spare + top + (height - line.height()) / 2))
         painter.end()
 
     def _lines(self, width: float) -> tuple[QTextLayout, list[float]]:
         """The text laid out for a width, and the top of each line."""
         text = self.text()
         if self._elide and not self.wordWrap():
-            text = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width) + 0.5)
+            text = QFontMetricsF(self.font()).elidedText(
+                text, Qt.TextElideMode.ElideRight, max(0.0, width) + 0.5
+            )
         layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
         option = QTextOption(self._align & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else QTextOption.WrapMode.ManualWrap
+        wrap = (
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+            if self.wordWrap()
+            else QTextOption.WrapMode.ManualWrap
+        )
         option.setWrapMode(wrap)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -120,7 +142,11 @@ class Label(QLabel):
     def _dress(self) -> None:
         self.setFont(
             self._theme.font(
-                self._style, italic=self._italic, numerals=self._numerals, size=self._size, weight=self._weight
+                self._style,
+                italic=self._italic,
+                numerals=self._numerals,
+                size=self._size,
+                weight=self._weight,
             )
         )
         self.updateGeometry()
@@ -130,7 +156,9 @@ class Label(QLabel):
 class SectionTitle(Label):
     """A serif title of 20 pixels over a part of a page."""
 
-    def __init__(self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, text, style="section", wrap=wrap, parent=parent)
 
 
@@ -148,11 +176,15 @@ class ScreenTitle(Label):
         align: Qt.AlignmentFlag = _Left,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, text, style="title", wrap=wrap, size=size, line=line, align=align, parent=parent)
+        super().__init__(
+            theme, text, style="title", wrap=wrap, size=size, line=line, align=align, parent=parent
+        )
 
 
 class Caption(Label):
     """Small words above a list or a column."""
 
-    def __init__(self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, text, style="caption", token="ink3", wrap=wrap, parent=parent)

@@ -54,12 +54,20 @@ def paint_mark(
         painter.setFont(font)
         painter.setPen(theme.color("surface"))
         painter.drawText(
-            QRectF(centre.x() - size, centre.y() - size, 2 * size, 2 * size), Qt.AlignmentFlag.AlignCenter, text
+            QRectF(centre.x() - size, centre.y() - size, 2 * size, 2 * size),
+            Qt.AlignmentFlag.AlignCenter,
+            text,
         )
 
 
 def paint_couple(
-    painter: QPainter, theme: Theme, rect: QRectF, size: float, initials: tuple[str, str], *, fill: QColor | None = None
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    size: float,
+    initials: tuple[str, str],
+    *,
+    fill: QColor | None = None,
 ) -> None:
     """The couple's two marks, overlapping, with a gap cut out of the first along the edge of the second."""
     middle = rect.center().y()
@@ -79,7 +87,13 @@ class PartnerMark(QWidget):
     """One partner's mark, `size` pixels at 100 %; a picture, whose name is the accessible name given."""
 
     def __init__(
-        self, theme: Theme, which: Which, initial: str = "", *, size: float = 24, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        which: Which,
+        initial: str = "",
+        *,
+        size: float = 24,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._which, self._initial, self._size = theme, which, initial, size
@@ -120,7 +134,12 @@ class CoupleMarks(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._initials, self._size, self._hidden = theme, (first_initial, second_initial), size, hidden
+        self._theme, self._initials, self._size, self._hidden = (
+            theme,
+            (first_initial, second_initial),
+            size,
+            hidden,
+        )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
 
@@ -169,6 +188,11 @@ class BrandMark(QWidget):
         self._theme, self._width = theme, width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
+
+    def set_width(self, width: float) -> None:
+        """Another width in pixels at 100 %."""
+        self._width = width
+        self._dress()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._width), self._theme.px(self._width * _BRAND[1] / _BRAND[0]))

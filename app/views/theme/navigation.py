@@ -72,7 +72,14 @@ class NavRow(PlainButton):
     """A row of the rail: icon and word, the open one on a light ground; a key cap or a quiet count at its end."""
 
     def __init__(
-        self, theme: Theme, text: str, icon: str, *, key: str = "", badge: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        icon: str,
+        *,
+        key: str = "",
+        badge: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, parent)
         self._icon, self._key, self._badge = icon, key, badge
@@ -104,7 +111,13 @@ class NavRow(PlainButton):
             rounded(painter, box, theme.radius("control"), theme.blend("surface", "rail", 0.5))
         if self.hasFocus():
             focus_ring(painter, theme, box, theme.radius("control"))
-        draw_icon(painter, theme, self._icon, "ink" if open_ else "ink2", QPointF(px(10), (self.height() - px(16)) / 2))
+        draw_icon(
+            painter,
+            theme,
+            self._icon,
+            "ink" if open_ else "ink2",
+            QPointF(px(10), (self.height() - px(16)) / 2),
+        )
         right = self.width() - px(9)
         if self._key:
             wide, high = key_cap_width(theme, self._key), px(18)
@@ -138,7 +151,9 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font("control", size=13))
-        return QSize(int(metrics.horizontalAdvance(self._words) + 0.999) + self._theme.px(20), self._theme.px(26))
+        return QSize(
+            int(metrics.horizontalAdvance(self._words) + 0.999) + self._theme.px(20), self._theme.px(26)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -170,7 +185,13 @@ class Segmented(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, choices: list[tuple[str, str]], *, name: str, chosen: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        choices: list[tuple[str, str]],
+        *,
+        name: str,
+        chosen: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -19,7 +19,12 @@ def begin(widget: QWidget) -> QPainter:
 
 
 def rounded(
-    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, line: QColor | None = None, width: float = 1.0
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None,
+    line: QColor | None = None,
+    width: float = 1.0,
 ) -> None:
     """A rounded box whose outline, when there is one, lies wholly inside `rect`."""
     inset = width / 2 if line is not None else 0.0
@@ -74,7 +79,14 @@ def key_cap_width(theme: Theme, text: str) -> int:
 
 
 def key_cap(
-    painter: QPainter, theme: Theme, rect: QRectF, text: str, *, ink: QColor, fill: QColor | None, line: QColor | None
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    text: str,
+    *,
+    ink: QColor,
+    fill: QColor | None,
+    line: QColor | None,
 ) -> None:
     """A key with its name, drawn inside a control."""
     rounded(painter, rect, theme.radius("key"), fill, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from app.views.theme.theme import Theme
 class Card(QFrame):
     """A rounded sheet with a hairline. `floating` adds the soft shadow, drawn inside the widget's own margin (`bleed`).
 
-    Its layout is the caller's; content margins already keep clear of the shadow.
+    `strength` (0–1) lays the hairline thinner on the sheet. Its layout is the caller's; content margins already keep clear of the shadow.
     """
 
     def __init__(
@@ -26,6 +26,7 @@ class Card(QFrame):
         *,
         token: str = "surface",
         line: str = "line",
+        strength: float = 1.0,
         radius: str = "card",
         floating: bool = False,
         padding: float = 24,
@@ -33,7 +34,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self._theme, self._token, self._line, self._radius = theme, token, line, radius
-        self._floating, self._padding = floating, padding
+        self._floating, self._padding, self._strength = floating, padding, strength
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -42,6 +43,13 @@ class Card(QFrame):
         """Pixels on each side that belong to the shadow and not to the sheet."""
         return self._theme.px(12) if self._floating else 0
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.Show):
+            # A stylesheet gives frames margins of its own when it first dresses them.
+            self._dress()
+        return handled
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         edge = self.bleed
@@ -49,7 +57,7 @@ class Card(QFrame):
         radius = self._theme.radius(self._radius)
         if self._floating:
             shadow(painter, self._theme, box, radius)
-        line = self._theme.color(self._line) if self._line else None
+        line = self._theme.blend(self._line, self._token, self._strength) if self._line else None
         rounded(painter, box, radius, self._theme.color(self._token), line)
         painter.end()
 
@@ -73,11 +81,42 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
 
 
+class Gap(QWidget):
+    """Empty space of `height` (and `width`) pixels at 100 % that grows with the text size, as layouts' own does not."""
+
+    def __init__(
+        self, theme: Theme, height: float = 0, width: float = 0, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._height, self._width = theme, height, width
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_height(self, height: float) -> None:
+        """Another height."""
+        self._height = height
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(self._width), self._theme.px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class Sign(QWidget):
     """An icon that only goes with the words beside it; assistive technology reads the words."""
 
     def __init__(
-        self, theme: Theme, icon: str, *, token: str = "ink2", size: float = 16, line: float = 20, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: str,
+        *,
+        token: str = "ink2",
+        size: float = 16,
+        line: float = 20,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._token, self._size, self._line = theme, icon, token, size, line
@@ -106,7 +145,9 @@ class Sign(QWidget):
 class KeyCap(QWidget):
     """A key with its name, on its own: an outline, or filled with `fill`."""
 
-    def __init__(self, theme: Theme, text: str, *, filled: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, *, filled: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._text, self._filled = theme, text, filled
         self.setAccessibleName(text)
@@ -121,7 +162,9 @@ class KeyCap(QWidget):
         color = self._theme.color
         fill = color("sunken") if self._filled else None
         line = None if self._filled else color("line2")
-        key_cap(painter, self._theme, QRectF(self.rect()), self._text, ink=color("ink3"), fill=fill, line=line)
+        key_cap(
+            painter, self._theme, QRectF(self.rect()), self._text, ink=color("ink3"), fill=fill, line=line
+        )
         painter.end()
 
     def _dress(self) -> None:

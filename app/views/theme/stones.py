@@ -23,7 +23,14 @@ _LOOKS: dict[Stone, tuple[str, str, str]] = {
 
 
 def paint_stone(
-    painter: QPainter, theme: Theme, centre: QPointF, size: float, look: Stone, text: str = "", *, icon: str = ""
+    painter: QPainter,
+    theme: Theme,
+    centre: QPointF,
+    size: float,
+    look: Stone,
+    text: str = "",
+    *,
+    icon: str = "",
 ) -> None:
     """One stone `size` pixels wide (taken as given), with a number or an icon in it."""
     fill, line, ink = _LOOKS[look]
@@ -47,7 +54,11 @@ def paint_stone(
         font.setPixelSize(max(8, round(size * 0.45)))
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        painter.drawText(QRectF(centre.x() - size, centre.y() - size, size * 2, size * 2), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(
+            QRectF(centre.x() - size, centre.y() - size, size * 2, size * 2),
+            Qt.AlignmentFlag.AlignCenter,
+            text,
+        )
 
 
 def paint_way(painter: QPainter, theme: Theme, top: QPointF, bottom: QPointF, *, behind: bool) -> None:
@@ -92,7 +103,9 @@ class StoneMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         centre = QRectF(self.rect()).center()
-        paint_stone(painter, self._theme, centre, self._theme.px(self._size), self._look, self._text, icon=self._icon)
+        paint_stone(
+            painter, self._theme, centre, self._theme.px(self._size), self._look, self._text, icon=self._icon
+        )
         painter.end()
 
     def _dress(self) -> None:

@@ -27,7 +27,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, scheme: Scheme = "system", text_scale: float = 1.0, parent: QObject | None = None) -> None:
+    def __init__(
+        self, scheme: Scheme = "system", text_scale: float = 1.0, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         load_fonts()
         self._tokens = tokens()
@@ -73,6 +75,10 @@ class Theme(QObject):
     def color(self, token: str) -> QColor:
         """The colour of a token; an unknown name raises KeyError."""
         return QColor(self._colours[token])
+
+    def paper(self, token: str) -> QColor:
+        """The colour of a token on paper, which is white in both themes."""
+        return QColor(self._tokens.linen[token])
 
     def blend(self, over: str, under: str, share: float) -> QColor:
         """`share` (0–1) of the token `over` laid on the token `under`."""
@@ -138,7 +144,9 @@ class Theme(QObject):
         side = self.px(size)
         key = (name, token, side, ratio)
         if key not in self._pixmaps:
-            stroke = self._tokens.stroke["icon_partner" if size >= self._tokens.size["icon_partner"] else "icon"]
+            stroke = self._tokens.stroke[
+                "icon_partner" if size >= self._tokens.size["icon_partner"] else "icon"
+            ]
             self._pixmaps[key] = draw_icon(name, self._colours[token], side, ratio, stroke)
         return self._pixmaps[key]
 

@@ -12,14 +12,13 @@ TOKENS = Path(__file__).parents[3] / "resources" / "theme" / "tokens.json"
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """One style of type: family, weight 1–1000, size and line height in pixels at 100 % text, tracking in ems."""
+    """One style of type: family, weight 1–1000, size and line height in pixels at 100 % text."""
 
     family: str
     weight: int
     size: int
     line: int
     italic: bool
-    tracking: float
 
 
 @dataclass(frozen=True, slots=True)

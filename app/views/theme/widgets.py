@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.views.theme.buttons import Button, Chip, IconButton, PlainButton
+from app.views.theme.choices import Tick
 from app.views.theme.fields import Field, LineEdit, PassphraseField
 from app.views.theme.labels import Caption, Label, ScreenTitle, SectionTitle
 from app.views.theme.marks import BrandMark, CoupleMarks, PartnerMark
 from app.views.theme.navigation import NavRow, Segmented, TabBar
-from app.views.theme.panels import Card, KeyCap, NoticeBar, Scroll, Sign
+from app.views.theme.panels import Card, Gap, KeyCap, NoticeBar, Scroll, Sign
 from app.views.theme.stones import StoneMark
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Chip",
     "CoupleMarks",
     "Field",
+    "Gap",
     "IconButton",
     "KeyCap",
     "Label",
@@ -34,4 +36,5 @@ __all__ = [
     "Sign",
     "StoneMark",
     "TabBar",
+    "Tick",
 ]

@@ -1,0 +1,60 @@
+"""What these pages ask of the rest of the program: small shapes that `start` fills with the real thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Rated(Protocol):
+    """How long a passphrase would hold: `kind` "hours", "days" or "years", and one plain sentence."""
+
+    @property
+    def kind(self) -> str:
+        """ "hours", "days" or "years"; only "years" holds."""
+
+    @property
+    def sentence(self) -> str:
+        """The same in words, with what it rests on."""
+
+
+@dataclass(frozen=True)
+class Passphrases:
+    """Where passphrases come from and what they are worth."""
+
+    draw: Callable[[], Sequence[str]]
+    """Four words drawn at random, fresh at each call."""
+    drawn: Callable[[], Rated]
+    """What such four words are worth, whatever they are."""
+    rate: Callable[[str], Rated]
+    """What a phrase of somebody's own is worth."""
+
+
+@dataclass(frozen=True)
+class PracticeGiven:
+    """What the first step asks; only the name is needed."""
+
+    name: str
+    credentials: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What can be done with the recovery sheet."""
+
+    pdf: Callable[[PracticeGiven, str], bytes]
+    """The sheet as a PDF, from the practice and the eight groups."""
+    where: Callable[[str], str]
+    """Ask where to save it, with a suggested name; "" when nothing was chosen."""
+    print_out: Callable[[bytes], str]
+    """Hand it to the printer; "" when it went, else one sentence about what is in the way."""
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    """What the first run ends with."""
+
+    practice: PracticeGiven
+    passphrase: str
