@@ -107,10 +107,9 @@ def test_a_step_is_where_its_answers_and_events_leave_it(
     st.lists(st.sampled_from(Answer), max_size=6),
     st.lists(st.sampled_from(Answer), max_size=6),
     st.lists(st.sampled_from(StepEventKind), max_size=6),
-    st.randoms(use_true_random=False),
 )
 def test_with_the_partners_swapped_only_the_labels_differ(
-    mine: list[Answer], yours: list[Answer], kinds: list[StepEventKind], dice: object
+    mine: list[Answer], yours: list[Answer], kinds: list[StepEventKind]
 ) -> None:
     seqs = iter(range(1, 100))
     answers = [said(next(seqs), one) for one in mine] + [said(next(seqs), one, Side.SECOND) for one in yours]

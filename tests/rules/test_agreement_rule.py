@@ -1,0 +1,120 @@
+"""What an agreement says comes from the records, with nobody's reasons and no name at a shared yes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.models.agreement import AgreementContent
+from app.models.content import load_agreement
+from app.models.couple import Couple, Partner
+from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.practice import Practice
+from app.models.side import Side
+from app.models.willingness import Answer, Willingness
+from app.rules.agreement import Whose, first_draft
+from app.rules.path import path
+
+AT = datetime(2026, 5, 14, 14, 5, tzinfo=UTC)
+TODAY = date(2026, 5, 14)
+WHOSE = Whose(
+    Couple(id=1, opened_on=TODAY),
+    Partner(id=1, couple_id=1, side=Side.FIRST, name="Robin", print_name="Robin M."),
+    Partner(id=2, couple_id=1, side=Side.SECOND, name="Ash"),
+    Practice(name="Elin Marsh"),
+)
+TITLES = ["Hands", "Sofa", "Massage", "Back", "Kiss", "Rest"]
+
+
+def steps() -> list[Step]:
+    return [
+        Step(id=n, hierarchy_id=1, place=n, title=title, timeframe="5 minutes", checkin="half-way", ending="a word")
+        for n, title in enumerate(TITLES, start=1)
+    ]
+
+
+def said(seq: int, step: int, side: Side, answer: Answer, **more: object) -> Willingness:
+    plain = Willingness(id=seq, seq=seq, at=AT, step_id=step, side=side, answer=answer)
+    return plain.model_copy(update=more)
+
+
+def draft(
+    *answers: Willingness, today: date = TODAY, whose: Whose = WHOSE, baseline: int | None = None, **change: str
+) -> AgreementContent:
+    events = [StepEvent(id=90, seq=90, at=AT, step_id=2, kind=StepEventKind.PAUSED)]
+    many = [step.model_copy(update=change) if step.id == 3 else step for step in steps()]
+    now = path(Hierarchy(id=1, couple_id=1, baseline_id=baseline), many, events, [], answers, today)
+    return first_draft(whose, now, load_agreement(), today, "en")
+
+
+def both(step: int, first: Answer, second: Answer, **more: object) -> tuple[Willingness, Willingness]:
+    return said(2 * step, step, Side.FIRST, first), said(2 * step + 1, step, Side.SECOND, second, **more)
+
+
+ANSWERS = (
+    *both(1, Answer.YES, Answer.YES),
+    *both(2, Answer.YES, Answer.YES),
+    *both(3, Answer.YES, Answer.TENTATIVE, condition="the receiver leads"),
+    *both(4, Answer.YES, Answer.NOT_NOW, raise_on=date(2026, 5, 28)),
+    *both(5, Answer.OFF_TABLE, Answer.YES),
+)
+
+
+def test_willing_now_is_what_both_said_yes_to_and_nothing_that_is_paused() -> None:
+    content = draft(*ANSWERS, smaller="one hand")
+    assert [(line.title, line.smaller, line.condition) for line in content.willing] == [
+        ("Hands", False, ""),
+        ("Massage: one hand", True, "the receiver leads"),
+    ]
+
+
+def test_a_tentative_yes_without_a_smaller_version_waits() -> None:
+    assert [line.title for line in draft(*ANSWERS).willing] == ["Hands"]
+
+
+def test_a_yes_of_more_than_four_weeks_ago_is_asked_again_first() -> None:
+    assert draft(*ANSWERS, today=TODAY + timedelta(days=29)).willing == ()
+    assert len(draft(*ANSWERS, today=TODAY + timedelta(days=28)).willing) == 1
+
+
+def test_not_now_says_who_may_raise_it_again_and_when() -> None:
+    (line,) = draft(*ANSWERS).not_now
+    assert (line.title, line.raised_by_name, line.raise_on) == ("Back", "Ash", date(2026, 5, 28))
+    (shared,) = draft(*both(4, Answer.NOT_NOW, Answer.NOT_NOW)).not_now
+    assert shared.raised_by_name == ""
+    (lent,) = draft(said(9, 4, Side.SECOND, Answer.NOT_NOW, raised_by=Side.FIRST)).not_now
+    assert lent.raised_by_name == "Robin M."
+
+
+def test_off_the_table_is_each_owners_own_list() -> None:
+    content = draft(*ANSWERS)
+    assert [(own.side, own.lines) for own in content.off_table] == [
+        (Side.FIRST, ("Kiss",)),
+        (Side.SECOND, ()),
+    ]
+
+
+def test_the_baseline_is_named_where_there_is_one() -> None:
+    assert draft(baseline=1).baseline.startswith("Hands. ")
+    assert draft().baseline == load_agreement().clause("baseline").empty
+
+
+@pytest.mark.parametrize(("weeks", "days"), [(4, 28), (40, 84), (0, 7)])
+def test_it_is_looked_at_again_within_twelve_weeks(weeks: int, days: int) -> None:
+    practice = WHOSE.practice.model_copy(update={"review_weeks": weeks})
+    whose = Whose(WHOSE.couple, WHOSE.first, WHOSE.second, practice)
+    assert draft(whose=whose).review_on == TODAY + timedelta(days=days)
+
+
+def test_the_couples_own_commitment_and_names_for_print_stand_in_it() -> None:
+    couple = WHOSE.couple.model_copy(update={"commitment": "We go slowly."})
+    content = draft(whose=Whose(couple, WHOSE.first, WHOSE.second, WHOSE.practice))
+    assert content.commitment == "We go slowly."
+    assert (content.first_name, content.second_name) == ("Robin M.", "Ash")
+    assert draft().commitment == load_agreement().clause("commitment").text
+
+
+def test_the_record_code_follows_the_words() -> None:
+    assert draft(*ANSWERS).record_code == draft(*ANSWERS).record_code
+    assert draft(*ANSWERS).record_code != draft().record_code
