@@ -1,0 +1,215 @@
+"""A thousand random intentions on a real vault, with everything undone and done again in between."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import hypothesis.strategies as st
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from app.actions import asking, hierarchy
+from app.actions.history import History
+from app.models.hierarchy import StepWords
+from app.models.practice import Practice
+from app.models.side import Side
+from app.models.willingness import Answer
+from app.rules.path import Path as ShownPath
+from app.store.opening import create_vault
+from tests.desk import SteadyClock, hierarchy_id, welcome
+from tests.store_fixtures import CHEAP, PASSPHRASE
+
+titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(lambda t: t.strip())
+sides = st.sampled_from(Side)
+numbers = st.one_of(st.none(), st.integers(0, 10))
+given_answers = st.sampled_from([a for a in Answer if a is not Answer.NOT_ASKED])
+
+
+@dataclass
+class Seen:
+    """What a person would see of the path, answers aside: order with ids, words, numbers, resting line."""
+
+    rows: tuple[tuple[int, str, str, int | None, int | None], ...] = ()
+    baseline: int | None = None
+
+
+@dataclass
+class Expected:
+    """What the program should know: kept by hand beside it."""
+
+    answers: dict[tuple[int, Side], Answer] = field(default_factory=dict)
+
+    def of(self, step_id: int, side: Side) -> Answer:
+        return self.answers.get((step_id, side), Answer.NOT_ASKED)
+
+
+class PathWalk(RuleBasedStateMachine):
+    """Adds, moves, edits, removes, rates, answers; undoes and redoes; compares with a model kept by hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.vault, _ = create_vault(Path(self.folder.name) / "vault", PASSPHRASE, Practice(name="Practice"), CHEAP)
+        self.clock = SteadyClock()
+        self.history = History(self.vault, self.clock)
+        self.expected = Expected()
+        self.done: list[tuple[Seen, bool]] = []
+        self.undone: list[Seen] = []
+
+    @initialize()
+    def begin(self) -> None:
+        self.couple_id = welcome(self.history)
+        self.path_id = hierarchy_id(self.vault, self.couple_id)
+
+    def teardown(self) -> None:
+        self.vault.close()
+        self.folder.cleanup()
+
+    # -- what there is ----------------------------------------------------------------------------------------
+
+    def path(self) -> ShownPath:
+        with self.vault.read() as work:
+            return hierarchy.show_path(work, self.clock, self.couple_id)
+
+    def seen(self) -> Seen:
+        path = self.path()
+        by_id = {row.step.id: row for row in (*path.rows, *path.off_table)}
+        rows = []
+        for step_id in path.order:
+            row = by_id[step_id]
+            told = [said.rating.number if said.rating else None for said in (row.first, row.second)]
+            rows.append((step_id, row.step.title, row.step.smaller, told[0], told[1]))
+        return Seen(tuple(rows), path.hierarchy.baseline_id)
+
+    def ids(self) -> tuple[int, ...]:
+        return self.path().order
+
+    def before(self, redoable: bool = True) -> None:
+        self.done.append((self.seen(), redoable))
+        self.undone.clear()
+
+    def forget(self, step_ids: tuple[int, ...], *, removed: bool = False) -> None:
+        """A changed step is asked again; a removed one loses its yeses. A closed door stays closed."""
+        for (step_id, side), answer in list(self.expected.answers.items()):
+            if step_id in step_ids and answer is not Answer.OFF_TABLE and (not removed or answer.willing):
+                del self.expected.answers[step_id, side]
+
+    # -- intentions -------------------------------------------------------------------------------------------
+
+    @rule(words=st.lists(titles, min_size=1, max_size=4), data=st.data())
+    def add(self, words: list[str], data: st.DataObject) -> None:
+        before = data.draw(st.sampled_from([*self.ids(), None]))
+        self.before()
+        self.history.do(hierarchy.add_steps, self.path_id, [StepWords(title=title) for title in words], before)
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data())
+    def move(self, data: st.DataObject) -> None:
+        step = data.draw(st.sampled_from(self.ids()))
+        before = data.draw(st.sampled_from([*self.ids(), None]))
+        self.before()
+        self.history.do(hierarchy.move_step, step, before)
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data(), title=titles, smaller=titles)
+    def edit(self, data: st.DataObject, title: str, smaller: str) -> None:
+        step_id = data.draw(st.sampled_from(self.ids()))
+        with self.vault.read() as work:
+            was = work.hierarchies.step(step_id)
+        words = StepWords(title=title, smaller=smaller)
+        changes = (was.title, was.smaller) != (words.title, words.smaller)
+        self.before()
+        self.history.do(hierarchy.edit_step, step_id, words)
+        if changes:
+            self.forget((step_id,))
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        gone = data.draw(st.lists(st.sampled_from(self.ids()), min_size=1, max_size=3, unique=True))
+        self.before()
+        self.history.do(hierarchy.remove_steps, tuple(gone))
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data())
+    def rest(self, data: st.DataObject) -> None:
+        self.before()
+        self.history.do(hierarchy.set_baseline, self.path_id, data.draw(st.sampled_from([*self.ids(), None])))
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data(), side=sides, number=numbers)
+    def rate(self, data: st.DataObject, side: Side, number: int | None) -> None:
+        step_id = data.draw(st.sampled_from(self.ids()))
+        self.before()
+        self.history.do(asking.rate, step_id, side, number)
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data(), side=sides, answer=given_answers)
+    def answer(self, data: st.DataObject, side: Side, answer: Answer) -> None:
+        step_id = data.draw(st.sampled_from(self.ids()))
+        stood = self.expected.of(step_id, side)
+        if stood is Answer.OFF_TABLE:
+            return
+        withdrawn = answer is Answer.OFF_TABLE or (stood.willing and not answer.willing)
+        if withdrawn:
+            self.undone.clear()
+        else:
+            self.before(redoable=not answer.willing)
+        self.history.do(asking.answer, step_id, side, answer)
+        self.expected.answers[step_id, side] = answer
+
+    # -- and back ---------------------------------------------------------------------------------------------
+
+    @rule()
+    def undo(self) -> None:
+        now, answers = self.seen(), self.told()
+        outcome = self.history.undo(self.couple_id)
+        assert (outcome is None) == (not self.done)
+        if outcome is None:
+            return
+        was, redoable = self.done.pop()
+        assert self.seen() == was
+        self.no_new_yes(answers)
+        self.expected.answers = {key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED}
+        if redoable:
+            self.undone.append(now)
+
+    @rule()
+    def redo(self) -> None:
+        now, answers = self.seen(), self.told()
+        outcome = self.history.redo(self.couple_id)
+        assert (outcome is None) == (not self.undone)
+        if outcome is None:
+            return
+        assert self.seen() == self.undone.pop()
+        self.no_new_yes(answers)
+        self.expected.answers = {key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED}
+        self.done.append((now, True))
+
+    def told(self) -> dict[tuple[int, Side], Answer]:
+        path = self.path()
+        return {(r.step.id, side): r.said(side).answer for r in (*path.rows, *path.off_table) for side in Side}
+
+    def no_new_yes(self, before: dict[tuple[int, Side], Answer]) -> None:
+        for key, answer in self.told().items():
+            assert not answer.willing or before.get(key) is answer, "undo and redo never revive a yes"
+
+    @invariant()
+    def all_is_right(self) -> None:
+        if not hasattr(self, "couple_id"):
+            return
+        path = self.path()
+        assert len(set(path.order)) == len(path.order)
+        with self.vault.read() as work:
+            assert [step.place for step in work.hierarchies.steps(self.path_id)] == list(range(len(path.order)))
+        for (step_id, side), answer in self.told().items():
+            if step_id in path.order:
+                assert answer is self.expected.of(step_id, side), (step_id, side)
+        assert bool(self.history.undo_name(self.couple_id)) == bool(self.done)
+        assert bool(self.history.redo_name(self.couple_id)) == bool(self.undone)
+
+
+PathWalk.TestCase.settings = settings(max_examples=20, stateful_step_count=50)
+test_a_thousand_random_intentions = PathWalk.TestCase
