@@ -75,6 +75,9 @@ class Search:
 
 
 def every_word(typed: str) -> str:
-    """The full-text query for what was typed: each word quoted, so that none of it is read as syntax."""
-    words = storable(typed).split()
+    """The full-text query for what was typed: each word quoted, so that none of it is read as syntax.
+
+    Of a pasted page only the first hundred words are looked for.
+    """
+    words = storable(typed).split()[:100]
     return " ".join('"' + word.replace('"', '""') + '"*' for word in words)

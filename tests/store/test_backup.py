@@ -1,0 +1,115 @@
+"""A backup is a vault of its own: every row, by the passphrase or the sheet of its day."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.models.audit import AuditKind
+from app.models.faults import CannotOpen, NotSaved
+from app.models.session import Draft
+from app.store.backup import backups, restore
+from app.store.opening import (
+    change_passphrase,
+    make_backup,
+    new_recovery,
+    open_with_passphrase,
+    open_with_recovery,
+)
+from app.store.vault import Vault
+from tests.store.filled import START, a_couple, fill
+from tests.store_fixtures import CHEAP, PASSPHRASE
+
+
+def test_every_row_is_in_it_and_opens_elsewhere(vault: Vault, tmp_path: Path) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+    backup = make_backup(vault)
+    with vault.write() as work:
+        a_couple(work, "Later", "On")
+        assert [event.kind for event in work.audit.events()][-1] is AuditKind.BACKED_UP
+    vault.close()
+    new = tmp_path / "another computer" / "vault"
+    restore(backup, new)
+    shutil.rmtree(vault.folder)
+    restored = open_with_passphrase(new, PASSPHRASE, CHEAP)
+    with restored.read() as work:
+        assert list(work.couples.all()) == [kept.couple]
+        assert tuple(work.answers.answers(kept.hierarchy.id)) == kept.answers
+        assert work.search.find("samarkand") == []
+        assert len(work.search.find("tuesday")) == 1
+    with restored.write() as work:
+        a_couple(work)
+    restored.close()
+
+
+def test_it_opens_with_the_passphrase_and_the_sheet_of_its_day(vault: Vault, tmp_path: Path) -> None:
+    groups = new_recovery(vault)
+    backup = make_backup(vault)
+    change_passphrase(vault, "moss", CHEAP)
+    new_recovery(vault)
+    restore(backup, tmp_path / "new")
+    open_with_passphrase(tmp_path / "new", PASSPHRASE, CHEAP).close()
+    open_with_recovery(tmp_path / "new", groups, CHEAP).close()
+    with pytest.raises(CannotOpen, match="wrong passphrase"):
+        open_with_passphrase(tmp_path / "new", "moss", CHEAP)
+
+
+def test_it_is_made_beside_a_desk_at_work(vault: Vault, tmp_path: Path) -> None:
+    with vault.write() as work:
+        fill(work)
+    with vault.read():
+        backup = make_backup(vault)
+    restore(backup, tmp_path / "new")
+    assert sorted(one.name for one in backup.iterdir()) == ["records.db", "vault.json"]
+
+
+def test_they_are_numbered_in_order_and_nothing_else_counts(vault: Vault) -> None:
+    assert list(backups(vault.folder)) == []
+    made = [make_backup(vault) for _ in range(3)]
+    (vault.folder / "backups" / "holiday pictures").mkdir()
+    (vault.folder / "backups" / "00009 2026-01-01.new").mkdir()
+    (vault.folder / "backups" / "00008 2026-01-01").touch()
+    assert list(backups(vault.folder)) == made
+    assert [one.name[:6] for one in made] == ["00001 ", "00002 ", "00003 "]
+
+
+def test_where_it_cannot_be_written_nothing_half_made_is_left(vault: Vault) -> None:
+    (vault.folder / "backups").touch()
+    with pytest.raises(NotSaved):
+        make_backup(vault)
+    (vault.folder / "backups").unlink()
+    make_backup(vault)
+    assert [one.name for one in (vault.folder / "backups").iterdir()] == [backups(vault.folder)[0].name]
+
+
+def test_damaged_records_make_no_backup(vault: Vault) -> None:
+    with vault.write() as work:
+        work.sessions.keep_draft(Draft(place="notes", text="a long afternoon " * 9999, at=START))
+    vault.close()
+    again = open_with_passphrase(vault.folder, PASSPHRASE, CHEAP)
+    again.rest()
+    path = vault.folder / "records.db"
+    with path.open("r+b") as file:
+        for page in range(60, path.stat().st_size // 4096):
+            file.seek(page * 4096 + 999)
+            file.write(b"damage")
+    with pytest.raises(CannotOpen, match="damaged"):
+        make_backup(again)
+    again.close()
+    assert list((vault.folder / "backups").iterdir()) == []
+
+
+def test_it_is_restored_only_whole_and_only_into_an_empty_place(vault: Vault, tmp_path: Path) -> None:
+    backup = make_backup(vault)
+    with pytest.raises(CannotOpen, match="foreign"):
+        restore(backup, vault.folder)
+    (tmp_path / "file").touch()
+    with pytest.raises(NotSaved):
+        restore(backup, tmp_path / "file")
+    (backup / "vault.json").unlink()
+    with pytest.raises(CannotOpen, match="missing"):
+        restore(backup, tmp_path / "new")
+    assert not (tmp_path / "new").exists()

@@ -1,0 +1,64 @@
+"""What the world says has one meaning each."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+
+import pytest
+
+from app.models.faults import CannotOpen, NotSaved
+from app.store.trouble import code_of, while_opening, while_saving
+
+
+def an_error(code: int) -> sqlite3.Error:
+    """The library's error with this (extended) result code."""
+    error = sqlite3.OperationalError("it would not")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "saving", "opening"),
+    [
+        (sqlite3.SQLITE_FULL, "full", "not permitted"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "read-only", "not permitted"),
+        (sqlite3.SQLITE_CANTOPEN_ISDIR, "gone", "not permitted"),
+        (sqlite3.SQLITE_IOERR_WRITE, "other", "damaged"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, "other", "in use"),
+        (sqlite3.SQLITE_CORRUPT, "damaged", "damaged"),
+        (sqlite3.SQLITE_NOTADB, "damaged", "damaged"),
+    ],
+)
+def test_a_result_of_sqlite(code: int, saving: str, opening: str) -> None:
+    saved, opened = while_saving(an_error(code)), while_opening(an_error(code))
+    assert isinstance(saved, NotSaved | CannotOpen)
+    assert isinstance(opened, CannotOpen)
+    assert (saved.why, opened.why) == (saving, opening)
+
+
+@pytest.mark.parametrize(
+    ("number", "saving", "opening"),
+    [
+        (errno.ENOSPC, "full", "not permitted"),
+        (errno.EROFS, "read-only", "not permitted"),
+        (errno.EACCES, "read-only", "not permitted"),
+        (errno.ENOENT, "gone", "missing"),
+        (errno.EIO, "other", "not permitted"),
+    ],
+)
+def test_an_error_of_the_system(number: int, saving: str, opening: str) -> None:
+    error = OSError(number, os.strerror(number))
+    saved, opened = while_saving(error), while_opening(error)
+    assert isinstance(saved, NotSaved)
+    assert isinstance(opened, CannotOpen)
+    assert (saved.why, opened.why) == (saving, opening)
+
+
+def test_a_broken_constraint_is_our_own_mistake() -> None:
+    error = an_error(sqlite3.SQLITE_CONSTRAINT_TRIGGER)
+    assert code_of(error) == sqlite3.SQLITE_CONSTRAINT
+    assert while_saving(error) is None
+    assert while_opening(error) is None
+    assert code_of(sqlite3.OperationalError("no code")) == 0
