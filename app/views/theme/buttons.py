@@ -16,7 +16,9 @@ Kind = Literal["primary", "quiet", "soft", "dusk", "dusk_quiet", "link", "error_
 
 
 class PlainButton(QPushButton):
-    """A button whose text is shown as given ("Robin & Ash" keeps its ampersand) and that Enter presses like Space."""
+    """A button whose text is shown as given ("Robin & Ash" keeps its ampersand) and that Enter presses like
+    Space.
+    """
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +57,8 @@ class Button(PlainButton):
     """A button of the design.
 
     `kind`: one "primary" per screen; "quiet" outlined; "soft" green tint; "dusk" pause; "link" words only.
-    `icon` is a bundled icon's name, `key` a key cap drawn inside ("F9"). `tall` is 42 pixels instead of 34; `strong`
-    sets the words heavier.
+    `icon` is a bundled icon's name, `key` a key cap drawn inside ("F9"). `tall` is 42 pixels instead of 34;
+    `strong` sets the words heavier.
     """
 
     def __init__(
@@ -267,7 +269,9 @@ class IconButton(PlainButton):
 
 
 class Chip(PlainButton):
-    """A pill with an icon and a word: a mark to choose, a suggestion to take. Checkable where it stays chosen."""
+    """A pill with an icon and a word: a mark to choose, a suggestion to take. Checkable where it stays
+    chosen.
+    """
 
     def __init__(
         self,

@@ -16,8 +16,8 @@ from app.words import say
 class LineEdit(QLineEdit):
     """One line to type into, with an outline that can be seen.
 
-    `icon` leads, `key` is a key cap at the end ("Ctrl K"); `tall` is 42 pixels instead of 34. `quiet` uses the quiet
-    outline where the field lies on the rail. `name` is what assistive technology calls it.
+    `icon` leads, `key` is a key cap at the end ("Ctrl K"); `tall` is 42 pixels instead of 34. `quiet` uses
+    the quiet outline where the field lies on the rail. `name` is what assistive technology calls it.
     """
 
     def __init__(
@@ -119,27 +119,23 @@ class PassphraseField(LineEdit):
         tall: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        self._eye: IconButton | None = None
+        self._made = False
         super().__init__(theme, placeholder, name=name, tall=tall, size=15, parent=parent)
         self.setStyleSheet(
-            "QLineEdit { background: transparent; border: none; padding: 0; lineedit-password-character: 8226; }"
+            "QLineEdit { background: transparent; border: none; padding: 0;"
+            " lineedit-password-character: 8226; }"
         )
-        self._eye = IconButton(theme, "eye", say("Show the letters"), parent=self)
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._show_letters)
+        self.eye = IconButton(theme, "eye", say("Show the letters"), parent=self)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show_letters)
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._made = True
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         self._dress()
-
-    @property
-    def eye(self) -> IconButton:
-        """The button that shows and hides the letters."""
-        assert self._eye is not None
-        return self._eye
 
     def hide_letters(self) -> None:
         """Dots again."""
@@ -160,21 +156,21 @@ class PassphraseField(LineEdit):
         self.setFont(self._type())
 
     def _place_eye(self) -> None:
-        if self._eye is not None:
-            side = self._eye.sizeHint()
-            self._eye.resize(side)
-            self._eye.move(
+        if self._made:
+            side = self.eye.sizeHint()
+            self.eye.resize(side)
+            self.eye.move(
                 self.width() - side.width() - self._theme.px(6), (self.height() - side.height()) // 2
             )
 
     def _dress(self) -> None:
-        self._end = self._eye.sizeHint().width() if self._eye is not None else 0
+        self._end = self.eye.sizeHint().width() if self._made else 0
         super()._dress()
         self._place_eye()
 
     def _type(self) -> QFont:
         font = super()._type()
-        if self._eye is not None and self.echoMode() == QLineEdit.EchoMode.Password:
+        if self._made and self.echoMode() == QLineEdit.EchoMode.Password:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._theme.px(9))
         return font
 

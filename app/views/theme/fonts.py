@@ -12,7 +12,7 @@ FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 
 
 def load_fonts() -> None:
-    """Make every TrueType file of `resources/fonts` known to Qt, once per process; needs a QGuiApplication."""
+    """Make every TrueType file of `resources/fonts` known to Qt, once; needs a QGuiApplication."""
     known = set(QFontDatabase.families())
     if {"Inter", "Newsreader", "Newsreader Display"} <= known:
         return

@@ -1,4 +1,6 @@
-"""Text on a page: a label of a style, with the design's line height, that wraps and grows instead of cutting words."""
+"""Text on a page: a label of a style, with the design's line height, that wraps and grows instead of
+cutting words.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ _Left = Qt.AlignmentFlag.AlignLeft
 
 
 class Label(QLabel):
-    """Plain text in a style and a colour token; `wrap` lets it grow in height, `elide` shortens it with an ellipsis.
+    """Plain text in a style and a colour token; `wrap` lets it grow in height, `elide` shortens it with an
+    ellipsis.
 
     Markup in the text is text. `size` is in pixels at 100 %, where a page departs from the style.
     """

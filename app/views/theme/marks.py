@@ -13,19 +13,21 @@ from app.views.theme.theme import Theme
 
 Which = Literal["first", "second"]
 
-# The diamond is a rounded square on its tip, a little wider than the circle, so that both weigh the same to the eye.
+# The diamond is a rounded square on its tip, a little wider than the circle: both weigh the same to the eye.
 _TIP_TO_TIP = 1.052
 _ROUND = 0.13
 _APART = 0.875
 
 
 def mark_path(which: Which, centre: QPointF, size: float, grow: float = 0.0) -> QPainterPath:
-    """The outline of a partner's mark: a circle `size` wide, or a soft diamond; `grow` moves it outward everywhere."""
+    """The outline of a partner's mark: a circle `size` wide, or a soft diamond; `grow` moves it outward
+    everywhere.
+    """
     path = QPainterPath()
     if which == "first":
         path.addEllipse(centre, size / 2 + grow, size / 2 + grow)
         return path
-    # What rounding takes from the tips is given back: tip to tip = side * sqrt(2) - 2 * corner * (sqrt(2) - 1).
+    # What rounding takes from the tips is given back: tip to tip = side * √2 - 2 * corner * (√2 - 1).
     side = size * _TIP_TO_TIP / (1.4142 - 0.8284 * _ROUND)
     corner = side * _ROUND + grow
     side += 2 * grow
@@ -44,7 +46,9 @@ def paint_mark(
     *,
     fill: QColor | None = None,
 ) -> None:
-    """A partner's mark of `size` device-independent pixels with an initial or a number in it; `size` is taken as given."""
+    """A partner's mark of `size` device-independent pixels with an initial or a number in it; `size` is
+    taken as given.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else theme.color("a" if which == "first" else "b"))
     painter.drawPath(mark_path(which, centre, size))
@@ -121,7 +125,9 @@ class PartnerMark(QWidget):
 
 
 class CoupleMarks(QWidget):
-    """Both partners' marks, overlapping; `hidden` draws them grey and without initials, for a name that is covered."""
+    """Both partners' marks, overlapping; `hidden` draws them grey and without initials, for a name that is
+    covered.
+    """
 
     def __init__(
         self,

@@ -69,7 +69,9 @@ class TabBar(QTabBar):
 
 
 class NavRow(PlainButton):
-    """A row of the rail: icon and word, the open one on a light ground; a key cap or a quiet count at its end."""
+    """A row of the rail: icon and word, the open one on a light ground; a key cap or a quiet count at its
+    end.
+    """
 
     def __init__(
         self,

@@ -60,7 +60,9 @@ def draw_text(
 
 
 def shadow(painter: QPainter, theme: Theme, rect: QRectF, radius: float, *, low: bool = False) -> None:
-    """The soft shadow of things that float: three layers, warm and faint; `low` for what hardly leaves the page."""
+    """The soft shadow of things that float: three layers, warm and faint; `low` for what hardly leaves the
+    page.
+    """
     colour = theme.color("shadow")
     colour.setAlphaF(0.16 if theme.dark else 0.03)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -15,9 +15,11 @@ from app.views.theme.theme import Theme
 
 
 class Card(QFrame):
-    """A rounded sheet with a hairline. `floating` adds the soft shadow, drawn inside the widget's own margin (`bleed`).
+    """A rounded sheet with a hairline. `floating` adds the soft shadow, drawn inside the widget's own
+    margin (`bleed`).
 
-    `strength` (0–1) lays the hairline thinner on the sheet. Its layout is the caller's; content margins already keep clear of the shadow.
+    `strength` (0–1) lays the hairline thinner on the sheet. Its layout is the caller's; content margins
+    already keep clear of the shadow.
     """
 
     def __init__(
@@ -82,7 +84,9 @@ class Scroll(QScrollArea):
 
 
 class Gap(QWidget):
-    """Empty space of `height` (and `width`) pixels at 100 % that grows with the text size, as layouts' own does not."""
+    """Empty space of `height` (and `width`) pixels at 100 % that grows with the text size, as layouts' own
+    does not.
+    """
 
     def __init__(
         self, theme: Theme, height: float = 0, width: float = 0, *, parent: QWidget | None = None
@@ -175,8 +179,8 @@ class KeyCap(QWidget):
 class NoticeBar(QFrame):
     """One thing the program says, with at most two actions; it never takes the focus.
 
-    "plain": an icon, the words, one action with its key ("Undo", "Ctrl Z"). "error": a title, the words, two actions;
-    it is up to the caller how long either stays.
+    "plain": an icon, the words, one action with its key ("Undo", "Ctrl Z"). "error": a title, the words,
+    two actions; it is up to the caller how long either stays.
     """
 
     acted = Signal()
@@ -235,8 +239,8 @@ class NoticeBar(QFrame):
                 row.addWidget(button)
             if key:
                 row.addWidget(KeyCap(theme, key), 0, Qt.AlignmentFlag.AlignVCenter)
-        outer = QVBoxLayout(self)
-        outer.addLayout(row)
+        self._outer = QVBoxLayout(self)
+        self._outer.addLayout(row)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -269,9 +273,7 @@ class NoticeBar(QFrame):
 
     def _dress(self) -> None:
         px, edge = self._theme.px, self.bleed
-        layout = self.layout()
-        assert layout is not None
         wide, high = (16, 14) if self._kind == "error" else (16, 7)
-        layout.setContentsMargins(px(wide) + edge, px(high) + edge, px(wide) + edge, px(high) + edge)
+        self._outer.setContentsMargins(px(wide) + edge, px(high) + edge, px(wide) + edge, px(high) + edge)
         self.updateGeometry()
         self.update()

@@ -7,7 +7,9 @@ from PySide6.QtGui import QGuiApplication
 
 
 class SystemPreferences(QObject):
-    """The system's wishes, live. The contrast wish exists from Qt 6.10, the motion wish from 6.12: absent means no."""
+    """The system's wishes, live. The contrast wish exists from Qt 6.10, the motion wish from 6.12: absent
+    means no.
+    """
 
     changed = Signal()
 

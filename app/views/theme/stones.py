@@ -1,4 +1,4 @@
-"""Stones on the path: numbered, behind, open, ahead or paused; for the path's rows and for the first steps."""
+"""Stones on the path: behind, open, ahead or paused; for the path's rows and for the first steps."""
 
 from __future__ import annotations
 

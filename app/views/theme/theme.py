@@ -20,7 +20,8 @@ _RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
 class Theme(QObject):
-    """Colours, type, icons and lengths by token; `changed` goes out after palette, stylesheet and icons were rebuilt.
+    """Colours, type, icons and lengths by token; `changed` goes out after palette, stylesheet and icons
+    were rebuilt.
 
     Handed to every widget by hand. Needs a QApplication; `apply` dresses it.
     """
@@ -43,7 +44,7 @@ class Theme(QObject):
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._colours = self._choose_colours()
 
-    # -- what is in use ---------------------------------------------------------------------------------------
+    # -- what is in use ------------------------------------------------------------------------------------
 
     @property
     def scheme(self) -> Scheme:
@@ -70,7 +71,7 @@ class Theme(QObject):
         """Whether quiet colours become strong ones and tints get an outline."""
         return self._system.high_contrast if self._high_contrast is None else self._high_contrast
 
-    # -- looking things up ------------------------------------------------------------------------------------
+    # -- looking things up ---------------------------------------------------------------------------------
 
     def color(self, token: str) -> QColor:
         """The colour of a token; an unknown name raises KeyError."""
@@ -118,7 +119,9 @@ class Theme(QObject):
         size: float | None = None,
         weight: int | None = None,
     ) -> QFont:
-        """The font of a style, scaled; `size` (pixels at 100 %) and `weight` only where a page departs from it."""
+        """The font of a style, scaled; `size` (pixels at 100 %) and `weight` only where a page departs from
+        it.
+        """
         kind = self._tokens.type[style]
         return font_of(
             kind,
@@ -140,7 +143,9 @@ class Theme(QObject):
         return icon
 
     def pixmap(self, name: str, token: str = "ink2", size: float = 16, ratio: float = 1.0) -> QPixmap:
-        """The icon as a pixmap for a display of `ratio`, `size` scaled by the text size; kept until the theme changes."""
+        """The icon as a pixmap for a display of `ratio`, `size` scaled by the text size; kept until the
+        theme changes.
+        """
         side = self.px(size)
         key = (name, token, side, ratio)
         if key not in self._pixmaps:
@@ -150,7 +155,7 @@ class Theme(QObject):
             self._pixmaps[key] = draw_icon(name, self._colours[token], side, ratio, stroke)
         return self._pixmaps[key]
 
-    # -- changing it ------------------------------------------------------------------------------------------
+    # -- changing it ---------------------------------------------------------------------------------------
 
     def apply(self, app: QApplication) -> None:
         """Dress the program in this theme, and again at every change."""

@@ -1,4 +1,6 @@
-"""The design's tokens, read once from `resources/theme/tokens.json`, the only place with literals of the look."""
+"""The design's tokens, read once from `resources/theme/tokens.json`, the only place with literals of the
+look.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Every token by name; colours as "#rrggbb" for Linen (light) and Hearth (dark), lengths in pixels at 100 %."""
+    """Every token by name; colours as "#rrggbb" for Linen (light) and Hearth (dark), lengths in pixels at
+    100 %.
+    """
 
     linen: dict[str, str]
     hearth: dict[str, str]

@@ -85,17 +85,16 @@ class Worth(Card):
                 "shield", "ink2", say("Nothing typed yet"), "", say("It is rated here as you type, in words.")
             )
         elif rated.kind == "years":
-            self._put(
-                "shield-check",
-                "accentInk",
-                say("Strong"),
-                say("even if somebody steals this computer."),
-                rated.sentence,
-            )
+            self._put("shield-check", "accentInk", say("Would hold for years"), "", rated.sentence)
         elif rated.kind == "days":
             self._put("shield", "ink2", say("Would fall within days"), "", rated.sentence)
         else:
             self._put("shield", "ink2", say("Would fall within hours"), "", rated.sentence)
+
+    def say_drawn(self, rated: Rated) -> None:
+        """The same for words that were drawn."""
+        even = say("even if somebody steals this computer.")
+        self._put("shield-check", "accentInk", say("Strong"), even, rated.sentence)
 
     def sentence(self) -> str:
         """Everything it says."""
@@ -110,7 +109,8 @@ class Worth(Card):
 
 
 class Choosing(QWidget):
-    """Four words drawn → or one's own → typed once more; `chosen` carries the passphrase that was typed twice.
+    """Four words drawn → or one's own → typed once more; `chosen` carries the passphrase that was typed
+    twice.
 
     `how` is "drawn" or "own" for what it says of it later.
     """
@@ -143,7 +143,7 @@ class Choosing(QWidget):
         words = list(self._ask.draw())
         for tile, word in zip(self.tiles, words, strict=True):
             tile.set_word(word)
-        self.worth.say_rated(self._ask.drawn())
+        self.worth.say_drawn(self._ask.drawn())
         self.picture.setText(
             say(
                 "Say them once aloud. A small picture helps: {a} by the {b}, {c}, {d}.",
@@ -169,7 +169,7 @@ class Choosing(QWidget):
         self.again.edit.setReadOnly(busy)
         self.keep.setText(say("One moment") if busy else say("Keep this passphrase"))
 
-    # -- the three faces --------------------------------------------------------------------------------------
+    # -- the three faces -----------------------------------------------------------------------------------
 
     def _drawn(self) -> QWidget:
         theme = self._theme
@@ -231,7 +231,7 @@ class Choosing(QWidget):
         self.understood.toggled.connect(self._weigh)
         self.own.edit.returnPressed.connect(self._take_own)
         self.take_own.clicked.connect(self._take_own)
-        self.words_again.clicked.connect(lambda: self._show(self._drawn_page, self.take))
+        self.words_again.clicked.connect(self.begin)
         return _page(
             self.own, Gap(theme, 14), self.own_worth, Gap(theme, 12), self.understood, Gap(theme, 14), foot
         )
@@ -253,7 +253,7 @@ class Choosing(QWidget):
         self.back.clicked.connect(self._look_again)
         return _page(self.again, Gap(theme, 18), foot)
 
-    # -- what happens -----------------------------------------------------------------------------------------
+    # -- what happens --------------------------------------------------------------------------------------
 
     def _take_drawn(self) -> None:
         self.how = "drawn"
@@ -282,11 +282,11 @@ class Choosing(QWidget):
     def _compare(self) -> None:
         if self._busy or not self.again.text():
             self.again.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif _spaced(self.again.text()) == _spaced(self._phrase):
+        elif self.again.text() == self._phrase:
             self.chosen.emit(self._phrase)
         else:
             self.again.set_error(
-                say("Not the same yet. Read it through, letter by letter; the eye shows it.")
+                say("Not the same yet. Read it through, letter by letter: the eye shows it.")
             )
             self.again.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -306,10 +306,6 @@ class Choosing(QWidget):
         for page in (self._drawn_page, self._own_page, self._again_page):
             page.setVisible(page is shown)
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _spaced(phrase: str) -> str:
-    return " ".join(phrase.split())
 
 
 def _row(*widgets: QWidget, spacing: int) -> QHBoxLayout:

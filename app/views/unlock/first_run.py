@@ -24,9 +24,9 @@ from app.words import say
 class FirstRunPage(QWidget):
     """Three steps on the stepping stones, one open at a time; nothing typed is lost by going back to one.
 
-    `practice_named` after the first; `passphrase_chosen` after the second, answered by `show_recovery` with the eight
-    groups (and `set_busy` in between); `finished` once the sheet was printed or saved. `sample_wanted` is the link at
-    the foot. `today` is written on the picture of the sheet.
+    `practice_named` after the first; `passphrase_chosen` after the second, answered by `show_recovery` with
+    the eight groups (and `set_busy` in between); `finished` once the sheet was printed or saved.
+    `sample_wanted` is the link at the foot. `today` is written on the picture of the sheet.
     """
 
     practice_named = Signal(object)
@@ -77,7 +77,8 @@ class FirstRunPage(QWidget):
                 3,
                 say("Your recovery sheet"),
                 say(
-                    "The one other way in. You print it, or save it to a stick, and keep it away from this computer."
+                    "The one other way in. You print it, or save it to a stick,"
+                    " and keep it away from this computer."
                 ),
                 say("Your recovery sheet"),
                 say("The one other way in, shown here once. Keep it away from this computer."),
@@ -112,7 +113,7 @@ class FirstRunPage(QWidget):
         # The picture gives way before the steps do.
         self.side.setVisible(self.width() >= self._theme.px(700 + 100) + self.side.width())
 
-    # -- one step after the other -----------------------------------------------------------------------------
+    # -- one step after the other --------------------------------------------------------------------------
 
     def _open(self, place: int) -> None:
         for at, step in enumerate(self.steps):
@@ -130,8 +131,8 @@ class FirstRunPage(QWidget):
         self.choosing.chosen.connect(self._chosen)
         self.recovery.kept.connect(self._finish)
         self.sample.clicked.connect(self.sample_wanted)
-        self.steps[0].change_wanted.connect(lambda: self._open(0))
-        self.steps[1].change_wanted.connect(lambda: self._open(1))
+        for step in self.steps:
+            step.change_wanted.connect(self._open)
 
     def _named(self, practice: PracticeGiven) -> None:
         self._practice = practice
@@ -158,7 +159,7 @@ class FirstRunPage(QWidget):
         self.choosing.forget()
         self.finished.emit(run)
 
-    # -- where things stand -----------------------------------------------------------------------------------
+    # -- where things stand --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         theme = self._theme

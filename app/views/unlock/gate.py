@@ -1,4 +1,6 @@
-"""The calm page that all screens before the records share: one narrow column in the middle of the rail's colour."""
+"""The calm page that all screens before the records share: one narrow column in the middle of the rail's
+colour.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from app.views.theme.widgets import Scroll
 
 
 class Gate(QWidget):
-    """A page with `column`, `width` pixels wide at 100 %, in the middle; it scrolls where the window is too low."""
+    """A page with `column`, `width` pixels wide at 100 %, in the middle; it scrolls where the window is too
+    low.
+    """
 
     def __init__(self, theme: Theme, *, width: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +58,9 @@ def centred(widget: QWidget) -> QHBoxLayout:
 
 
 class Wide(QWidget):
-    """Holds one control `height` pixels high at 100 %, over the whole width of a column or `width` wide in it."""
+    """Holds one control `height` pixels high at 100 %, over the whole width of a column or `width` wide in
+    it.
+    """
 
     def __init__(
         self,

@@ -17,24 +17,29 @@ _ALIKE = str.maketrans("OIL", "011")
 
 
 def plain(text: str) -> str:
-    """Letters and figures only, in capitals, with O read as 0 and I or L as 1, which the sheet never prints."""
+    """Letters and figures only, in capitals, with O read as 0 and I or L as 1, which the sheet never
+    prints.
+    """
     return "".join(one for one in text.upper() if one.isascii() and one.isalnum()).translate(_ALIKE)
 
 
 class GroupBox(QLineEdit):
-    """One group of four; a whole one wears the accent."""
+    """One group of four; a whole one wears the accent. `typed` tells its place (0 to 7) and its text."""
+
+    typed = Signal(int, str)
 
     def __init__(self, theme: Theme, place: int) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._place = theme, place
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(say("Group {place} of {all}", place=place, all=GROUPS))
+        self.setAccessibleName(say("Group {place} of {all}", place=place + 1, all=GROUPS))
         self.setStyleSheet("QLineEdit { background: transparent; border: none; padding: 0; }")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         theme.changed.connect(self._dress)
         self.textChanged.connect(self._dress)
+        self.textEdited.connect(self._tell)
         self._dress()
 
     def sizeHint(self) -> QSize:
@@ -59,6 +64,9 @@ class GroupBox(QLineEdit):
         painter.end()
         super().paintEvent(event)
 
+    def _tell(self, text: str) -> None:
+        self.typed.emit(self._place, text)
+
     def _dress(self) -> None:
         font = self._theme.font("partner", size=16)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._theme.px(4) / 8)
@@ -71,7 +79,9 @@ class GroupBox(QLineEdit):
 
 
 class Groups(QWidget):
-    """Eight boxes that behave as one long line: typing runs on, Backspace runs back, a paste fills them all."""
+    """Eight boxes that behave as one long line: typing runs on, Backspace runs back, a paste fills them
+    all.
+    """
 
     changed = Signal()
     entered = Signal()
@@ -83,9 +93,9 @@ class Groups(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.boxes: list[GroupBox] = []
         for place in range(GROUPS):
-            box = GroupBox(theme, place + 1)
+            box = GroupBox(theme, place)
             box.installEventFilter(self)
-            box.textEdited.connect(self._edited)
+            box.typed.connect(self._edited)
             box.returnPressed.connect(self.entered)
             self._grid.addWidget(box, place // 4, place % 4)
             self.boxes.append(box)
@@ -139,10 +149,8 @@ class Groups(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _edited(self, text: str) -> None:
-        box = self.sender()
-        assert isinstance(box, GroupBox)
-        at = self.boxes.index(box)
+    def _edited(self, at: int, text: str) -> None:
+        box = self.boxes[at]
         letters = plain(text)
         if len(letters) > LETTERS:
             self._fill(at, letters)

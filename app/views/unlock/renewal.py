@@ -28,7 +28,8 @@ class RenewalView(Gate):
             Label(
                 theme,
                 say(
-                    "The sheet opened your records; all is there. The sheet goes on working, the old passphrase does not."
+                    "The sheet opened your records; all is there."
+                    " The sheet goes on working, the old passphrase does not."
                 ),
                 token="ink2",
                 wrap=True,

@@ -17,7 +17,7 @@ State = Literal["behind", "open", "ahead"]
 class FirstStep(QWidget):
     """A stone and what belongs to it; the card's content is made once and keeps what was typed."""
 
-    change_wanted = Signal()
+    change_wanted = Signal(int)
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class FirstStep(QWidget):
         self.line_words = Label(theme, ahead_words, token="ink2", wrap=True)
         self.change = Button(theme, say("Change"), kind="link")
         self.change.setAccessibleName(say("Change: {step}", step=ahead_title))
-        self.change.clicked.connect(self.change_wanted)
+        self.change.clicked.connect(self._want)
         self.line = QWidget()
         words_column = QVBoxLayout()
         words_column.setSpacing(2)
@@ -88,6 +88,9 @@ class FirstStep(QWidget):
         self.line.setVisible(state != "open")
         self.card.setVisible(state == "open")
         self._dress()
+
+    def _want(self) -> None:
+        self.change_wanted.emit(self._number - 1)
 
     def _dress(self) -> None:
         px, bleed = self._theme.px, self.card.bleed

@@ -20,14 +20,18 @@ _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True)
 class BackupReady:
-    """A tried backup: when and where ("Today, 8:55, from the blue stick. Tried and whole."), and what it lacks."""
+    """A tried backup: when and where ("Today, 8:55, from the blue stick. Tried and whole."), and what it
+    lacks.
+    """
 
     made: str
     lacks: str
 
 
 class DamagedPage(Gate):
-    """Part of the records cannot be read: restore a backup where one is ready, choose another, or close for now."""
+    """Part of the records cannot be read: restore a backup where one is ready, choose another, or close for
+    now.
+    """
 
     restore_wanted = Signal()
     another_wanted = Signal()
@@ -47,7 +51,8 @@ class DamagedPage(Gate):
             Label(
                 theme,
                 say(
-                    "Part of it cannot be read. It was set aside untouched, and nothing more is written to it."
+                    "Part of it cannot be read. It was set aside untouched,"
+                    " and nothing more is written to it."
                 ),
                 token="ink2",
                 wrap=True,

@@ -25,17 +25,19 @@ def greeting_for(hour: int) -> str:
 
 
 def pause_before_next(tries: int) -> int:
-    """Milliseconds that the next try waits after `tries` wrong ones: nothing at first, then longer, never above eight
-    seconds. Nobody is shown a number."""
+    """Milliseconds that the next try waits after `tries` wrong ones: nothing at first, then longer, never
+    above eight seconds. Nobody is shown a number.
+    """
     return 0 if tries < 3 else min(8000, 500 * 2 ** (tries - 3))
 
 
 class UnlockPage(QWidget):
-    """Asks for the passphrase or the recovery sheet; keeps what was typed until `show_opened` or a right answer.
+    """Asks for the passphrase or the recovery sheet; keeps what was typed until `show_opened` or a right
+    answer.
 
-    `passphrase_given` and `recovery_given` carry what was typed; answer with `show_wrong` or `show_wrong_recovery`, or
-    after the recovery sheet with `show_new_passphrase`, which ends in `new_passphrase_chosen`. `set_busy` while a key
-    is being worked out.
+    `passphrase_given` and `recovery_given` carry what was typed; answer with `show_wrong` or
+    `show_wrong_recovery`, or after the recovery sheet with `show_new_passphrase`, which ends in
+    `new_passphrase_chosen`. `set_busy` while a key is being worked out.
     """
 
     passphrase_given = Signal(str)
@@ -95,7 +97,8 @@ class UnlockPage(QWidget):
 
     def show_new_passphrase(self) -> None:
         """The sheet opened it: now choose a new passphrase. Needs `passphrases`."""
-        assert self._passphrases is not None
+        if self._passphrases is None:
+            raise ValueError("a page made without passphrases cannot offer a new one")
         if self.renewal is None:
             self.renewal = RenewalView(self._theme, self._passphrases)
             self.renewal.chosen.connect(self.new_passphrase_chosen)

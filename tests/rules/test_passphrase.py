@@ -1,0 +1,85 @@
+"""What a passphrase is worth: honest, in words, and never more than there is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rules.passphrase import GUESSES_A_SECOND, Strength, rate, rate_drawn
+
+
+def test_four_words_of_a_dice_list_hold_about_thirteen_hundred_years() -> None:
+    assert rate_drawn(7776) == Strength(
+        "years", "Guessing these four words would take a hundred fast machines about 1,300 years."
+    )
+
+
+def test_thirty_bits_fall_within_hours() -> None:
+    words_for_thirty_bits = round(2**7.5)
+    assert rate_drawn(words_for_thirty_bits).kind == "hours"
+    assert 3 < 2**30 / 2 / GUESSES_A_SECOND / 3600 < 4
+
+
+@pytest.mark.parametrize(
+    "words, kind, time",
+    [
+        (1, "hours", "less than an hour"),
+        (150, "hours", "about an hour"),
+        (200, "hours", "about 5 hours"),
+        (300, "days", "about a day"),
+        (600, "days", "about 17 days"),
+        (1300, "years", "about a year"),
+        (7776, "years", "about 1,300 years"),
+        (50_000, "years", "more than a hundred thousand years"),
+    ],
+)
+def test_drawn_words_are_worth_what_their_list_is_long(words: int, kind: str, time: str) -> None:
+    drawn = rate_drawn(words)
+    assert drawn.kind == kind
+    assert drawn.sentence == f"Guessing these four words would take a hundred fast machines {time}."
+
+
+@pytest.mark.parametrize(
+    "phrase, kind",
+    [
+        ("", "hours"),
+        ("  ", "hours"),
+        ("robin2014", "hours"),
+        ("Password1!", "hours"),
+        ("unhurried", "hours"),
+        ("donaudampfschifffahrt", "hours"),
+        ("house dog tree", "hours"),
+        ("q7#fK2!pL9", "days"),
+        ("gentle harbour walnut", "days"),
+        ("my dog eats cheese on tuesdays", "years"),
+        ("walnut drizzle harbour linen", "years"),
+        ("a" * 5000, "hours"),
+        ("\ud800", "hours"),
+    ],
+)
+def test_a_phrase_of_ones_own(phrase: str, kind: str) -> None:
+    assert rate(phrase).kind == kind
+
+
+def test_the_sentence_names_the_time() -> None:
+    assert rate("robin2014").sentence == "A hundred fast machines would need less than an hour to guess it."
+
+
+@given(st.lists(st.sampled_from(["käse", "freund", "sonntag", "regen", "haus"]), min_size=1, max_size=3))
+def test_no_three_words_in_any_language_are_said_to_hold(words: list[str]) -> None:
+    assert rate(" ".join(words)).kind != "years"
+
+
+@given(st.text(st.characters(codec=None), max_size=120))
+def test_whatever_is_typed_gets_one_plain_sentence(phrase: str) -> None:
+    strength = rate(phrase)
+    assert strength.kind in ("hours", "days", "years")
+    assert strength.sentence.startswith("A hundred fast machines would need ")
+
+
+@given(st.integers(1, 60_000), st.integers(1, 60_000))
+def test_a_longer_list_is_never_worth_less(one: int, other: int) -> None:
+    order = ["hours", "days", "years"]
+    shorter, longer = sorted((one, other))
+    assert order.index(rate_drawn(shorter).kind) <= order.index(rate_drawn(longer).kind)
