@@ -1,0 +1,223 @@
+"""Every vault ever shipped becomes today's, whole, or stays as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import SQLModel
+
+from app.models.audit import AuditKind
+from app.models.practice import Practice
+from app.store.audit import first_break
+from app.store.backup import backups
+from app.store.files import write_new
+from app.store.migrating import VERSIONS, migrate
+from app.store.migrations.head import HEAD
+from app.store.opening import open_with_passphrase
+from app.store.sqlcipher import connect, keyed
+from app.store.vault import Vault
+from tests.store.filled import fill
+from tests.store.frozen.make_0001 import FOLDER, rows
+from tests.store.test_search import index_agrees
+from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
+
+KEY, SALT = bytes(range(32)), bytes(range(16))
+
+SECOND = """
+from alembic import op
+import sqlalchemy as sa
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    with op.batch_alter_table("appointments", recreate="always") as batch:
+        batch.add_column(sa.Column("room", sa.Text(), nullable=False, server_default=""))
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An encrypted database with nothing in it."""
+    write_new(tmp_path / "records.db", b"")
+    connect(tmp_path / "records.db", KEY, SALT).close()
+    return tmp_path / "records.db"
+
+
+@pytest.fixture
+def filled(vault: Vault) -> Iterator[Vault]:
+    """A closed vault with something in every table (its key is still known here)."""
+    with vault.write() as work:
+        fill(work)
+    yield vault
+    vault.close()
+
+
+def plain(sql: str | None) -> str:
+    """The same SQL, white space aside."""
+    return re.sub(r"\s*([(),])\s*", r"\1", " ".join((sql or "").split()))
+
+
+def schema(path: Path, key: bytes = KEY, salt: bytes = SALT) -> dict[tuple[str, str], str]:
+    """Everything the database is made of: tables, indexes, triggers, views, search."""
+    with closing(keyed(path, key, salt)) as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return {(kind, name): plain(sql) for kind, name, sql in found}
+
+
+def version(path: Path, key: bytes = KEY, salt: bytes = SALT) -> tuple[int, str]:
+    """What the program and what Alembic take this database for."""
+    with closing(keyed(path, key, salt)) as connection:
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        return number, connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+
+
+def another(tmp_path: Path, source: str) -> tuple[Path, Path]:
+    """The shipped migrations and one more."""
+    folder = tmp_path / "later"
+    folder.mkdir()
+    (folder / "r0002_later.py").write_text(source)
+    return VERSIONS, folder
+
+
+def test_a_migrated_vault_is_a_fresh_one_down_to_every_trigger(vault: Vault, path: Path) -> None:
+    migrate(path, KEY, SALT)
+    fresh = schema(vault.folder / "records.db", vault.key, vault.key_file.vault)
+    assert schema(path) == fresh
+    assert sum(kind == "trigger" for kind, _ in fresh) > 30
+    here = version(vault.folder / "records.db", vault.key, vault.key_file.vault)
+    assert version(path) == here == (HEAD, f"{HEAD:04}")
+
+
+def test_a_fresh_vault_is_what_the_models_say(vault: Vault) -> None:
+    fresh = schema(vault.folder / "records.db", vault.key, vault.key_file.vault)
+    said: dict[tuple[str, str], str] = {}
+    for table in SQLModel.metadata.tables.values():
+        said["table", table.name] = plain(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for index in table.indexes:
+            said["index", str(index.name)] = plain(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+    made = {
+        (kind, name): sql
+        for (kind, name), sql in fresh.items()
+        if kind in ("table", "index") and sql and not name.startswith(("search_", "alembic"))
+    }
+    assert made == said
+    assert len(said) > 20
+
+
+def test_every_table_is_strict_and_every_reference_holds(filled: Vault) -> None:
+    with closing(keyed(filled.folder / "records.db", filled.key, filled.key_file.vault)) as connection:
+        names = [table.name for table in SQLModel.metadata.tables.values()]
+        strict = dict(connection.execute("SELECT name, strict FROM pragma_table_list").fetchall())
+        assert [strict[name] for name in names] == [1] * len(names)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_an_earlier_vault_is_backed_up_and_brought_up_to_date_when_opened(vault: Vault) -> None:
+    path, key, salt = vault.folder / "records.db", vault.key, vault.key_file.vault
+    vault.close()
+    path.unlink()
+    write_new(path, b"")
+    connect(path, key, salt).close()
+    opened = open_with_passphrase(vault.folder, PASSPHRASE, CHEAP)
+    with opened.write() as work:
+        work.practices.begin(Practice(name=PRACTICE))
+        fill(work)
+        kinds = [event.kind for event in work.audit.events()]
+    opened.close()
+    assert kinds[:2] == [AuditKind.MIGRATED, AuditKind.OPENED]
+    (backup,) = backups(vault.folder)
+    assert schema(backup / "records.db", key, salt) == {}
+
+
+def test_a_migration_keeps_every_row_that_hangs_on_the_table_it_rebuilds(
+    filled: Vault, tmp_path: Path
+) -> None:
+    before = rows(filled)
+    path, key, salt = filled.folder / "records.db", filled.key, filled.key_file.vault
+    filled.close()
+    migrate(path, key, salt, 2, another(tmp_path, SECOND))
+    assert version(path, key, salt) == (2, "0002")
+    with closing(keyed(path, key, salt)) as connection:
+        for table, kept in before.items():
+            found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+            assert found == (len(kept),), table
+        assert connection.execute("SELECT room FROM appointments").fetchall() == [("",), ("",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        (SECOND + "    raise ZeroDivisionError\n", ZeroDivisionError),
+        (SECOND + "    op.execute('DROP TRIGGER appointments_never_removed')\n", sa.exc.OperationalError),
+        (SECOND + "    op.execute('DELETE FROM appointments')\n", RuntimeError),
+    ],
+)
+def test_a_migration_that_does_not_work_out_leaves_the_vault_as_it_was(
+    filled: Vault, tmp_path: Path, source: str, fault: type[Exception]
+) -> None:
+    path, key, salt = filled.folder / "records.db", filled.key, filled.key_file.vault
+    before = rows(filled), schema(path, key, salt)
+    filled.close()
+    with pytest.raises(fault):
+        migrate(path, key, salt, 2, another(tmp_path, source))
+    again = open_with_passphrase(filled.folder, PASSPHRASE, CHEAP)
+    assert {**rows(again), "audit": [], "sequence": []} == {**before[0], "audit": [], "sequence": []}
+    assert schema(path, key, salt) == before[1]
+    assert version(path, key, salt) == (1, "0001")
+    again.close()
+
+
+def test_a_program_killed_in_the_middle_of_a_migration_leaves_the_vault_as_it_was(
+    filled: Vault, tmp_path: Path
+) -> None:
+    path, key, salt = filled.folder / "records.db", filled.key, filled.key_file.vault
+    before = schema(path, key, salt)
+    filled.close()
+    versions = another(tmp_path, SECOND + "    import os; os.kill(os.getpid(), 9)\n")
+    program = (
+        "from pathlib import Path; from app.store.migrating import migrate\n"
+        f"versions = [Path(one) for one in {list(map(str, versions))!r}]\n"
+        f"migrate(Path({str(path)!r}), {key!r}, {salt!r}, 2, versions)"
+    )
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", program], cwd=root, check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert schema(path, key, salt) == before
+    open_with_passphrase(filled.folder, PASSPHRASE, CHEAP).close()
+
+
+def test_the_vault_of_schema_1_opens_with_every_row(tmp_path: Path) -> None:
+    folder = tmp_path / "100% frozen"
+    shutil.copytree(FOLDER, folder)
+    expected = json.loads((folder / "rows.json").read_text("utf-8"))
+    vault = open_with_passphrase(folder, PASSPHRASE)  # at the cost of a real vault
+    found = rows(vault)
+    assert all(expected.values())
+    for table, frozen in expected.items():
+        if table not in ("alembic_version", "sequence"):
+            now = [{name: row[name] for name in frozen[0]} for row in found[table]]
+            assert now[: len(frozen)] == frozen, table
+    with vault.read() as work:
+        (couple,) = work.couples.all()
+        hierarchy = work.hierarchies.current(couple.id)
+        assert [step.title for step in work.hierarchies.steps(hierarchy.id)] == [
+            "Sitting side by side",
+            "Holding hands on a walk",
+        ]
+        assert len(work.answers.answers(hierarchy.id)) == 5
+        assert len(work.search.find("hand")) == 2
+        assert first_break(work.audit.events()) is None
+    index_agrees(vault)
+    vault.close()
