@@ -72,7 +72,9 @@ def make_appointment(
     """Note when a couple, or one partner alone, comes next. Two at the same time are the therapist's to allow."""
     del clock
     _check(minutes)
-    kept = work.appointments.add(Appointment(couple_id=couple_id, starts_at=starts_at, minutes=minutes, alone=alone))
+    kept = work.appointments.add(
+        Appointment(couple_id=couple_id, starts_at=starts_at, minutes=minutes, alone=alone)
+    )
     return Outcome(
         Change(Happened.APPOINTMENT_MADE, couple_id, (kept.id,)),
         say("Made an appointment"),
@@ -87,7 +89,7 @@ def move_appointment(
     del clock
     _check(minutes)
     before = work.appointments.get(appointment_id)
-    work.appointments.save(before.model_copy(update={"starts_at": starts_at, "minutes": minutes, "alone": alone}))
+    work.appointments.save(before.but(starts_at=starts_at, minutes=minutes, alone=alone))
     return Outcome(
         Change(Happened.APPOINTMENT_MOVED, before.couple_id, (appointment_id,)),
         say("Moved an appointment"),
@@ -104,7 +106,7 @@ def move_appointment(
 def remove_appointment(work: Work, clock: Clock, appointment_id: int) -> Outcome:
     """Take an appointment out of the day; undo puts it back."""
     before = work.appointments.get(appointment_id)
-    work.appointments.save(before.model_copy(update={"removed_at": clock.now()}))
+    work.appointments.save(before.but(removed_at=clock.now()))
     return Outcome(
         Change(Happened.APPOINTMENT_REMOVED, before.couple_id, (appointment_id,)),
         say("Removed an appointment"),
@@ -116,7 +118,7 @@ def put_back_appointment(work: Work, clock: Clock, appointment_id: int) -> Outco
     """A removed appointment stands in its day again."""
     del clock
     before = work.appointments.get(appointment_id)
-    work.appointments.save(before.model_copy(update={"removed_at": None}))
+    work.appointments.save(before.but(removed_at=None))
     return Outcome(
         Change(Happened.APPOINTMENT_MADE, before.couple_id, (appointment_id,)),
         say("Put back an appointment"),

@@ -55,7 +55,7 @@ def rate(
 def take_back_rating(work: Work, clock: Clock, rating: Rating) -> Outcome:
     """Follow a rating recorded by mistake with its taking back; both stay in the records."""
     _, hierarchy, partner = _about(work, rating.step_id, rating.side)
-    work.answers.rate(rating.model_copy(update={"id": 0, "seq": 0, "at": clock.now(), "takes_back": rating.id}))
+    work.answers.rate(rating.but(id=0, seq=0, at=clock.now(), takes_back=rating.id))
     return Outcome(
         Change(Happened.RATED, hierarchy.couple_id, (rating.step_id,)),
         say("{name}’s number", name=partner.name),
@@ -209,7 +209,8 @@ def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
         raise Refused(say("Only a step that is for this week can be paused."))
     _happened(work, clock, step_id, StepEventKind.PAUSED)
     return Outcome(
-        Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)), say("Paused “{title}”", title=step.title[:40])
+        Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)),
+        say("Paused “{title}”", title=step.title[:40]),
     )
 
 
@@ -246,7 +247,7 @@ def _standing(work: Work, hierarchy_id: int, step_id: int, side: Side) -> Willin
 
 def _record(work: Work, clock: Clock, willingness: Willingness) -> None:
     del clock
-    work.answers.answer(willingness.model_copy(update={"session_id": _session_id(work)}))
+    work.answers.answer(willingness.but(session_id=_session_id(work)))
 
 
 def _pause_if_planned(work: Work, clock: Clock, hierarchy_id: int, step_id: int) -> None:
@@ -259,7 +260,9 @@ def _pause_if_planned(work: Work, clock: Clock, hierarchy_id: int, step_id: int)
 
 
 def _happened(work: Work, clock: Clock, step_id: int, kind: StepEventKind) -> None:
-    work.hierarchies.happened(StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work)))
+    work.hierarchies.happened(
+        StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work))
+    )
 
 
 def _session_id(work: Work) -> int | None:

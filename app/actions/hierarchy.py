@@ -52,14 +52,20 @@ def add_steps(
         else count("Added {n} step", "Added {n} steps", len(added))
     )
     ids = tuple(step.id for step in added)
-    return Outcome(Change(Happened.STEPS_ADDED, hierarchy.couple_id, ids), name, partial(remove_steps, step_ids=ids))
+    return Outcome(
+        Change(Happened.STEPS_ADDED, hierarchy.couple_id, ids), name, partial(remove_steps, step_ids=ids)
+    )
 
 
-def _new_step(work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, words: StepWords, place: int) -> Step:
+def _new_step(
+    work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, words: StepWords, place: int
+) -> Step:
     if not words.title:
         raise Refused(say("A step needs a few words to begin with."), "title")
     filled = typed_steps.with_defaults(words, couple)
-    step = work.hierarchies.add_step(Step(**{**filled.model_dump(), "id": 0}, hierarchy_id=hierarchy.id, place=place))
+    step = work.hierarchies.add_step(
+        Step(**{**filled.model_dump(), "id": 0}, hierarchy_id=hierarchy.id, place=place)
+    )
     _note(work, clock, step.id, StepEventKind.ADDED)
     return step
 
@@ -71,7 +77,7 @@ def edit_step(work: Work, clock: Clock, step_id: int, words: StepWords) -> Outco
         raise Refused(say("A step needs a few words to begin with."), "title")
     hierarchy = work.hierarchies.get(step.hierarchy_id)
     before = StepWords(**step.model_dump(include=set(StepWords.model_fields) - {"id"}))
-    kept = step.model_copy(update=words.model_dump(exclude={"id"}))
+    kept = step.but(**words.model_dump(exclude={"id"}))
     work.hierarchies.save_steps([kept])
     if typed_steps.asks_again(before, words):
         _note(work, clock, step_id, StepEventKind.CHANGED)
@@ -129,7 +135,9 @@ def put_back_order(
         baseline_id=hierarchy.baseline_id,
         step_id=step_id,
     )
-    return Outcome(Change(Happened.STEP_MOVED, hierarchy.couple_id, (step_id,)), say("Put back in order"), back)
+    return Outcome(
+        Change(Happened.STEP_MOVED, hierarchy.couple_id, (step_id,)), say("Put back in order"), back
+    )
 
 
 def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome:
@@ -142,7 +150,7 @@ def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome
     if not leaving:
         raise Refused(say("That step is no longer on the path."))
     now = clock.now()
-    work.hierarchies.save_steps([step.model_copy(update={"removed_at": now}) for step in leaving])
+    work.hierarchies.save_steps([step.but(removed_at=now) for step in leaving])
     for step in leaving:
         _note(work, clock, step.id, StepEventKind.REMOVED)
     gone = [step.id for step in leaving]
@@ -153,7 +161,9 @@ def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome
         if len(leaving) == 1
         else count("Removed {n} step", "Removed {n} steps", len(leaving))
     )
-    back = partial(bring_back_steps, step_ids=tuple(gone), order=tuple(order), baseline_id=hierarchy.baseline_id)
+    back = partial(
+        bring_back_steps, step_ids=tuple(gone), order=tuple(order), baseline_id=hierarchy.baseline_id
+    )
     return Outcome(Change(Happened.STEPS_REMOVED, hierarchy.couple_id, tuple(gone)), name, back)
 
 
@@ -164,7 +174,7 @@ def bring_back_steps(
     steps = [work.hierarchies.step(step_id) for step_id in step_ids]
     hierarchy = work.hierarchies.get(steps[0].hierarchy_id)
     live = work.hierarchies.steps(hierarchy.id)
-    returned = [step.model_copy(update={"removed_at": None}) for step in steps]
+    returned = [step.but(removed_at=None) for step in steps]
     work.hierarchies.save_steps(returned)
     for step in returned:
         _note(work, clock, step.id, StepEventKind.BROUGHT_BACK)
@@ -210,7 +220,7 @@ def _save_order(work: Work, steps: Sequence[Step], order: Sequence[int]) -> None
     places = {step_id: place for place, step_id in enumerate(order)}
     work.hierarchies.save_steps(
         [
-            step.model_copy(update={"place": places[step.id]})
+            step.but(place=places[step.id])
             for step in steps
             if step.id in places and places[step.id] != step.place
         ]
@@ -219,7 +229,7 @@ def _save_order(work: Work, steps: Sequence[Step], order: Sequence[int]) -> None
 
 def _save_baseline(work: Work, hierarchy: Hierarchy, baseline_id: int | None) -> None:
     if baseline_id != hierarchy.baseline_id:
-        work.hierarchies.save(hierarchy.model_copy(update={"baseline_id": baseline_id}))
+        work.hierarchies.save(hierarchy.but(baseline_id=baseline_id))
 
 
 def _moved_name(step: Step, was: int, now: int) -> str:

@@ -83,7 +83,9 @@ def add_couple(work: Work, clock: Clock, names: str) -> Outcome:
     first, second = two_names(names)
     practice = work.practices.get()
     couple = work.couples.add(
-        Couple(opened_on=today(clock), scale=practice.scale, checkin=practice.checkin, ending=practice.ending),
+        Couple(
+            opened_on=today(clock), scale=practice.scale, checkin=practice.checkin, ending=practice.ending
+        ),
         Partner(couple_id=0, side=Side.FIRST, name=first),
         Partner(couple_id=0, side=Side.SECOND, name=second),
     )
@@ -114,7 +116,7 @@ def set_status(work: Work, clock: Clock, couple_id: int, status: Status) -> Outc
     """Say where the work with a couple stands."""
     del clock
     couple = work.couples.get(couple_id)
-    work.couples.save(couple.model_copy(update={"status": status}))
+    work.couples.save(couple.but(status=status))
     return Outcome(
         Change(Happened.COUPLE_CHANGED, couple_id, (couple_id,)),
         say("Changed where the work stands"),

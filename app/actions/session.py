@@ -91,7 +91,7 @@ def end_session(work: Work, clock: Clock, session_id: int) -> Outcome:
     session = work.sessions.get(session_id)
     if session.ended_at is not None:
         raise Refused(say("This session has ended already."))
-    work.sessions.save(session.model_copy(update={"ended_at": clock.now()}))
+    work.sessions.save(session.but(ended_at=clock.now()))
     return Outcome(
         Change(Happened.SESSION_ENDED, session.couple_id, (session_id,)),
         say("Ended session {number}", number=session.number),
@@ -99,7 +99,12 @@ def end_session(work: Work, clock: Clock, session_id: int) -> Outcome:
 
 
 def keep_entry(
-    work: Work, clock: Clock, session_id: int, typed: str, mark: Mark | None = None, step_id: int | None = None
+    work: Work,
+    clock: Clock,
+    session_id: int,
+    typed: str,
+    mark: Mark | None = None,
+    step_id: int | None = None,
 ) -> Outcome:
     """Keep what was typed as one line of the notes, and drop its draft, in one transaction.
 
@@ -149,14 +154,12 @@ def edit_entry(
     if not text.strip():
         raise Refused(say("Write a few words first."), "entry")
     work.sessions.save_entry(
-        before.model_copy(
-            update={
-                "text": text.strip(),
-                "mark": mark,
-                "setback_kind": setback_kind if mark is Mark.SETBACK else None,
-                "step_id": step_id,
-                "repairs_id": repairs_id if mark is Mark.REPAIR else None,
-            }
+        before.but(
+            text=text.strip(),
+            mark=mark,
+            setback_kind=setback_kind if mark is Mark.SETBACK else None,
+            step_id=step_id,
+            repairs_id=repairs_id if mark is Mark.REPAIR else None,
         )
     )
     back = partial(
@@ -174,7 +177,7 @@ def edit_entry(
 def remove_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
     """Take a line out of the notes; its words are kept, and undo puts it back."""
     before = work.sessions.entry(entry_id)
-    work.sessions.save_entry(before.model_copy(update={"removed_at": clock.now()}))
+    work.sessions.save_entry(before.but(removed_at=clock.now()))
     return Outcome(
         Change(Happened.ENTRY_REMOVED, before.couple_id, (entry_id,)),
         say("Removed a note"),
@@ -186,7 +189,7 @@ def put_back_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
     """A removed line stands in the notes again, at its time."""
     del clock
     before = work.sessions.entry(entry_id)
-    work.sessions.save_entry(before.model_copy(update={"removed_at": None}))
+    work.sessions.save_entry(before.but(removed_at=None))
     return Outcome(
         Change(Happened.ENTRY_KEPT, before.couple_id, (entry_id,)),
         say("Put back a note"),

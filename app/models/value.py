@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator
 from sqlmodel import SQLModel
@@ -29,6 +29,10 @@ class Value(SQLModel):
     model_config = SQLModelConfig(frozen=True, extra="forbid")
 
     id: int = 0
+
+    def but(self, **changes: object) -> Self:
+        """The same value with these fields changed, validated like a new one."""
+        return type(self).model_validate({**self.model_dump(), **changes})
 
 
 class Event(Value):

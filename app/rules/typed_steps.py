@@ -38,7 +38,7 @@ def from_list(pasted: str) -> list[StepWords]:
 def with_defaults(words: StepWords, couple: Couple) -> StepWords:
     """The couple's own check-in and ending where the step brings none."""
     fill = {"checkin": words.checkin or couple.checkin, "ending": words.ending or couple.ending}
-    return words.model_copy(update=fill)
+    return words.but(**fill)
 
 
 def asks_again(before: StepWords, after: StepWords) -> bool:

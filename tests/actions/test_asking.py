@@ -171,7 +171,7 @@ def test_planning_goes_back_and_forth_through_the_gates(room: Room) -> None:
 def test_each_thing_that_is_missing_has_its_sentence(room: Room, gone: str, sentence: str) -> None:
     step = room.row().step
     words = StepWords(**step.model_dump(include=set(StepWords.model_fields)))
-    room.history.do(hierarchy.edit_step, room.step_id, words.model_copy(update={gone: ""}))
+    room.history.do(hierarchy.edit_step, room.step_id, words.but(**{gone: ""}))
     room.both(Answer.YES)
     with pytest.raises(Refused, match=sentence):
         room.plan()

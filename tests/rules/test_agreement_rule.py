@@ -29,21 +29,33 @@ TITLES = ["Hands", "Sofa", "Massage", "Back", "Kiss", "Rest"]
 
 def steps() -> list[Step]:
     return [
-        Step(id=n, hierarchy_id=1, place=n, title=title, timeframe="5 minutes", checkin="half-way", ending="a word")
+        Step(
+            id=n,
+            hierarchy_id=1,
+            place=n,
+            title=title,
+            timeframe="5 minutes",
+            checkin="half-way",
+            ending="a word",
+        )
         for n, title in enumerate(TITLES, start=1)
     ]
 
 
 def said(seq: int, step: int, side: Side, answer: Answer, **more: object) -> Willingness:
     plain = Willingness(id=seq, seq=seq, at=AT, step_id=step, side=side, answer=answer)
-    return plain.model_copy(update=more)
+    return plain.but(**more)
 
 
 def draft(
-    *answers: Willingness, today: date = TODAY, whose: Whose = WHOSE, baseline: int | None = None, **change: str
+    *answers: Willingness,
+    today: date = TODAY,
+    whose: Whose = WHOSE,
+    baseline: int | None = None,
+    **change: str,
 ) -> AgreementContent:
     events = [StepEvent(id=90, seq=90, at=AT, step_id=2, kind=StepEventKind.PAUSED)]
-    many = [step.model_copy(update=change) if step.id == 3 else step for step in steps()]
+    many = [step.but(**change) if step.id == 3 else step for step in steps()]
     now = path(Hierarchy(id=1, couple_id=1, baseline_id=baseline), many, events, [], answers, today)
     return first_draft(whose, now, load_agreement(), today, "en")
 
@@ -102,13 +114,13 @@ def test_the_baseline_is_named_where_there_is_one() -> None:
 
 @pytest.mark.parametrize(("weeks", "days"), [(4, 28), (40, 84), (0, 7)])
 def test_it_is_looked_at_again_within_twelve_weeks(weeks: int, days: int) -> None:
-    practice = WHOSE.practice.model_copy(update={"review_weeks": weeks})
+    practice = WHOSE.practice.but(review_weeks=weeks)
     whose = Whose(WHOSE.couple, WHOSE.first, WHOSE.second, practice)
     assert draft(whose=whose).review_on == TODAY + timedelta(days=days)
 
 
 def test_the_couples_own_commitment_and_names_for_print_stand_in_it() -> None:
-    couple = WHOSE.couple.model_copy(update={"commitment": "We go slowly."})
+    couple = WHOSE.couple.but(commitment="We go slowly.")
     content = draft(whose=Whose(couple, WHOSE.first, WHOSE.second, WHOSE.practice))
     assert content.commitment == "We go slowly."
     assert (content.first_name, content.second_name) == ("Robin M.", "Ash")

@@ -22,7 +22,7 @@ def test_thirty_bits_fall_within_hours() -> None:
 
 
 @pytest.mark.parametrize(
-    "words, kind, time",
+    ("words", "kind", "time"),
     [
         (1, "hours", "less than an hour"),
         (150, "hours", "about an hour"),
@@ -41,7 +41,7 @@ def test_drawn_words_are_worth_what_their_list_is_long(words: int, kind: str, ti
 
 
 @pytest.mark.parametrize(
-    "phrase, kind",
+    ("phrase", "kind"),
     [
         ("", "hours"),
         ("  ", "hours"),

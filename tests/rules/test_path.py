@@ -18,7 +18,13 @@ TODAY = date(2026, 5, 14)
 HIERARCHY = Hierarchy(id=1, couple_id=1, baseline_id=2)
 STEPS = [
     Step(
-        id=n, hierarchy_id=1, place=n - 1, title=f"Step {n}", timeframe="5 minutes", checkin="half-way", ending="a word"
+        id=n,
+        hierarchy_id=1,
+        place=n - 1,
+        title=f"Step {n}",
+        timeframe="5 minutes",
+        checkin="half-way",
+        ending="a word",
     )
     for n in (1, 2, 3)
 ]
@@ -29,7 +35,7 @@ def said(seq: int, step: int, side: Side, answer: Answer) -> Willingness:
 
 
 def shown(*answers: Willingness, events: tuple[StepEvent, ...] = (), baseline: int | None = 2) -> Path:
-    hierarchy = HIERARCHY.model_copy(update={"baseline_id": baseline})
+    hierarchy = HIERARCHY.but(baseline_id=baseline)
     numbers = [Rating(id=50, seq=50, at=AT, step_id=1, side=Side.FIRST, scale=Scale.COMFORT_10, number=7)]
     return path(hierarchy, STEPS, events, numbers, answers, TODAY)
 
@@ -99,6 +105,6 @@ def test_planning_says_what_it_still_needs(
     events: list[StepEvent],
     needs: tuple[Missing, ...],
 ) -> None:
-    step = STEPS[0].model_copy(update=change)
+    step = STEPS[0].but(**change)
     assert missing(step, both[0], both[1], events, TODAY) == needs
     assert missing(step, both[1], both[0], events, TODAY) == needs

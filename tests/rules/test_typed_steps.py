@@ -76,12 +76,12 @@ def test_the_couples_defaults_fill_what_a_step_does_not_bring() -> None:
 @pytest.mark.parametrize("name", ["title", "description", "timeframe", "checkin", "ending", "smaller"])
 def test_changing_what_a_step_is_asks_both_again(name: str) -> None:
     step = StepWords(title="Hug")
-    assert asks_again(step, step.model_copy(update={name: "other"}))
+    assert asks_again(step, step.but(**{name: "other"}))
 
 
 def test_where_a_step_came_from_does_not_ask_again() -> None:
     step = StepWords(title="Hug")
-    assert not asks_again(step, step.model_copy(update={"band": "B", "library_id": "B6"}))
+    assert not asks_again(step, step.but(band="B", library_id="B6"))
 
 
 @given(st.text(st.characters()))

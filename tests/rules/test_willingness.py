@@ -43,7 +43,11 @@ def test_a_changed_step_is_a_new_question(answer: Answer) -> None:
 
 
 def test_off_the_table_outlives_every_change_of_the_step() -> None:
-    events = [event(2, StepEventKind.CHANGED), event(3, StepEventKind.REMOVED), event(4, StepEventKind.BROUGHT_BACK)]
+    events = [
+        event(2, StepEventKind.CHANGED),
+        event(3, StepEventKind.REMOVED),
+        event(4, StepEventKind.BROUGHT_BACK),
+    ]
     last = standing([said(1, Answer.OFF_TABLE)], events, Side.FIRST)
     assert last is not None
     assert last.answer is Answer.OFF_TABLE
@@ -114,7 +118,7 @@ def test_with_the_partners_swapped_only_the_labels_differ(
     seqs = iter(range(1, 100))
     answers = [said(next(seqs), one) for one in mine] + [said(next(seqs), one, Side.SECOND) for one in yours]
     events = [event(next(seqs), kind) for kind in kinds]
-    swapped = [one.model_copy(update={"side": one.side.other}) for one in answers]
+    swapped = [one.but(side=one.side.other) for one in answers]
     for side in Side:
         here, there = standing(answers, events, side), standing(swapped, events, side.other)
         assert (here.answer if here else None) == (there.answer if there else None)
