@@ -55,9 +55,7 @@ def rate_drawn(words_in_list: int) -> Strength:
     that.
     """
     kind, about = _held(float(words_in_list) ** 4 / 2 / GUESSES_A_SECOND)
-    return Strength(
-        kind, say("Guessing these four words would take a hundred fast machines {time}.", time=about)
-    )
+    return Strength(kind, say("Guessing these four words would take a hundred fast machines {time}.", time=about))
 
 
 def _by_dictionary(phrase: str) -> float:

@@ -229,13 +229,17 @@ class Field(QWidget):
         """The sentence shown, or nothing."""
         return self._note.text() if self._icon.isVisibleTo(self) else ""
 
-    def set_error(self, sentence: str) -> None:
-        """Say what is wrong; "" takes it away and shows the hint again."""
+    def set_error(self, sentence: str, *, technical: bool = False) -> None:
+        """Say what is still needed; "" takes it away and shows the hint again.
+
+        Red is kept for what is `technical`: a slip of somebody's fingers is none.
+        """
+        self._icon.set_token("error" if technical else "ink2")
         self._icon.setVisible(bool(sentence))
-        self._note.set_token("error" if sentence else "ink3")
+        self._note.set_token("ink3" if not sentence else "error" if technical else "ink")
         self._note.setText(sentence or self._hint)
         self._note.setVisible(bool(sentence or self._hint))
-        self.edit.set_wrong(bool(sentence))
+        self.edit.set_wrong(bool(sentence) and technical)
         self.edit.setAccessibleDescription(sentence or self._hint)
 
     def _typed(self, text: str) -> None:
@@ -245,18 +249,22 @@ class Field(QWidget):
 
 
 class _Warning(QWidget):
-    """The sign beside a sentence about something technical."""
+    """The sign beside a sentence about what is still needed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._token = theme, "ink2"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+
+    def set_token(self, token: str) -> None:
+        self._token = token
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(16), self._theme.px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
-        draw_icon(painter, self._theme, "circle-alert", "error", QPointF(0, self._theme.px(1)))
+        draw_icon(painter, self._theme, "circle-alert", self._token, QPointF(0, self._theme.px(1)))
         painter.end()

@@ -175,12 +175,12 @@ _STONES = ((11.4, 28.5, 11.4, 6.9, 1.0), (27.45, 16.0, 9.55, 5.95, 0.74), (38.75
 _BRAND = (46.0, 36.0)
 
 
-def paint_brand(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+def paint_brand(painter: QPainter, theme: Theme, rect: QRectF, *, fill: QColor | None = None) -> None:
     """The three stones, walking up to the right, fading; fills the width of `rect`, which is 46 to 36."""
     unit = rect.width() / _BRAND[0]
     painter.setPen(Qt.PenStyle.NoPen)
     for x, y, wide, high, share in _STONES:
-        colour = theme.color("accent")
+        colour = QColor(fill) if fill is not None else theme.color("accent")
         colour.setAlphaF(share)
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(rect.left() + x * unit, rect.top() + y * unit), wide * unit, high * unit)

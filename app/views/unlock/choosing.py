@@ -18,9 +18,7 @@ _END = Qt.AlignmentFlag.AlignRight
 class WordTile(QWidget):
     """One drawn word, large; the word is its accessible name."""
 
-    def __init__(
-        self, theme: Theme, word: str = "", *, height: float = 60, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, word: str = "", *, height: float = 60, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._height = theme, height
         self.word = ""
@@ -81,9 +79,7 @@ class Worth(Card):
     def say_rated(self, rated: Rated | None) -> None:
         """Put it in words; None is a field that is still empty."""
         if rated is None:
-            self._put(
-                "shield", "ink2", say("Nothing typed yet"), "", say("It is rated here as you type, in words.")
-            )
+            self._put("shield", "ink2", say("Nothing typed yet"), "", say("It is rated here as you type, in words."))
         elif rated.kind == "years":
             self._put("shield-check", "accentInk", say("Would hold for years"), "", rated.sentence)
         elif rated.kind == "days":
@@ -190,7 +186,7 @@ class Choosing(QWidget):
                 say("Typed once more on the next screen"),
                 style="small",
                 token="ink3",
-                elide=True,
+                wrap=True,
                 align=_END,
             ),
             spacing=12,
@@ -216,9 +212,7 @@ class Choosing(QWidget):
         self.own = Field(
             theme,
             say("Your own passphrase"),
-            hint=say(
-                "Several words that nobody would put together are better than one that is hard to type."
-            ),
+            hint=say("Several words that nobody would put together are better than one that is hard to type."),
             edit=PassphraseField(theme, name=say("Your own passphrase")),
         )
         self.own_worth = Worth(theme)
@@ -232,9 +226,7 @@ class Choosing(QWidget):
         self.own.edit.returnPressed.connect(self._take_own)
         self.take_own.clicked.connect(self._take_own)
         self.words_again.clicked.connect(self.begin)
-        return _page(
-            self.own, Gap(theme, 14), self.own_worth, Gap(theme, 12), self.understood, Gap(theme, 14), foot
-        )
+        return _page(self.own, Gap(theme, 14), self.own_worth, Gap(theme, 12), self.understood, Gap(theme, 14), foot)
 
     def _again(self) -> QWidget:
         theme = self._theme
@@ -285,9 +277,7 @@ class Choosing(QWidget):
         elif self.again.text() == self._phrase:
             self.chosen.emit(self._phrase)
         else:
-            self.again.set_error(
-                say("Not the same yet. Read it through, letter by letter: the eye shows it.")
-            )
+            self.again.set_error(say("Not the same yet. Read it through, letter by letter: the eye shows it."))
             self.again.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rate(self, phrase: str) -> None:

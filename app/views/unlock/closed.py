@@ -1,4 +1,6 @@
-"""The records stay closed, for a reason that asking again would not change: one sentence, and nothing was touched."""
+"""The records stay closed, for a reason that asking again would not change: one sentence, and nothing was
+touched.
+"""
 
 from __future__ import annotations
 

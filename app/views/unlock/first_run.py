@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.views.theme.paint import begin
 from app.views.theme.stones import paint_way
@@ -76,10 +76,7 @@ class FirstRunPage(QWidget):
                 theme,
                 3,
                 say("Your recovery sheet"),
-                say(
-                    "The one other way in. You print it, or save it to a stick,"
-                    " and keep it away from this computer."
-                ),
+                say("The one other way in. You print it, or save it to a stick, and keep it away from this computer."),
                 say("Your recovery sheet"),
                 say("The one other way in, shown here once. Keep it away from this computer."),
                 self.recovery,
@@ -110,8 +107,10 @@ class FirstRunPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The picture gives way before the steps do.
-        self.side.setVisible(self.width() >= self._theme.px(700 + 100) + self.side.width())
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(360), self._theme.px(320))
 
     # -- one step after the other --------------------------------------------------------------------------
 
@@ -119,12 +118,23 @@ class FirstRunPage(QWidget):
         for at, step in enumerate(self.steps):
             step.set_state("behind" if at < place else "open" if at == place else "ahead")
         self._way.update()
+        self._bring(self.steps[place])
         if place == 0:
             self.form.begin()
         elif place == 1:
             self.choosing.begin()
         else:
             self.recovery.begin()
+
+    def _bring(self, step: FirstStep) -> None:
+        """Let the open step be seen from its top, where the window is too low for all three."""
+        page = self._scroll.widget()
+        layout = page.layout()
+        if layout is not None:
+            layout.activate()
+        bottom = step.mapTo(page, step.rect().bottomLeft()).y()
+        if bottom > self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(step.mapTo(page, step.rect().topLeft()).y())
 
     def _join(self) -> None:
         self.form.named.connect(self._named)
@@ -213,14 +223,23 @@ class FirstRunPage(QWidget):
         across.addLayout(self._column, 1)
         self._across = across
         whole = QHBoxLayout(self)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Scroll(theme, page), 1)
+        self._scroll = Scroll(theme, page)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self.side)
+
+    def _make_room(self) -> None:
+        # The picture gives way before the steps do, and the margin before the words.
+        px = self._theme.px
+        self.side.setVisible(self.width() >= px(920) + px(400))
+        roomy = self.width() >= px(880)
+        self._column.setContentsMargins(px(113 if roomy else 16), px(35), px(36 if roomy else 12), px(44))
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(113), px(35), px(36), px(44))
+        self._make_room()
         self._brand_row.setSpacing(px(10))
         for head in self._heads:
             head.setContentsMargins(px(59), 0, 0, 0)

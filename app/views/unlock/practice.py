@@ -19,9 +19,7 @@ class PracticeForm(QWidget):
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = Field(theme, say("Your name"))
-        self.credentials = Field(
-            theme, say("Credentials, if you like"), hint=say("For example: couples therapy")
-        )
+        self.credentials = Field(theme, say("Credentials, if you like"), hint=say("For example: couples therapy"))
         self.address = Field(
             theme, say("Practice address, if you like"), hint=say("It stands at the head of agreements.")
         )
@@ -56,7 +54,5 @@ class PracticeForm(QWidget):
             self.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.named.emit(
-            PracticeGiven(
-                self.name.text().strip(), self.credentials.text().strip(), self.address.text().strip()
-            )
+            PracticeGiven(self.name.text().strip(), self.credentials.text().strip(), self.address.text().strip())
         )

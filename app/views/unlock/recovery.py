@@ -127,11 +127,7 @@ class Groups(QWidget):
             box.setReadOnly(still)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(watched, GroupBox)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
+        if isinstance(watched, GroupBox) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.matches(QKeySequence.StandardKey.Paste) and not watched.isReadOnly():
                 self._fill(self.boxes.index(watched), QApplication.clipboard().text())
                 return True
@@ -226,9 +222,7 @@ class RecoveryView(Gate):
     def show_wrong(self) -> None:
         """One of them differs; which one is not known, and none is taken away."""
         self.set_busy(False)
-        self._say(
-            "circle-alert", "ink2", say("One of the groups differs. Read them once more, beside the sheet.")
-        )
+        self._say("circle-alert", "ink2", say("One of the groups differs. Read them once more, beside the sheet."))
         self.groups.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, busy: bool) -> None:

@@ -27,10 +27,7 @@ class RenewalView(Gate):
         self.column.addWidget(
             Label(
                 theme,
-                say(
-                    "The sheet opened your records; all is there."
-                    " The sheet goes on working, the old passphrase does not."
-                ),
+                say("All is there. The sheet goes on working; the old passphrase does not."),
                 token="ink2",
                 wrap=True,
             )

@@ -69,10 +69,8 @@ class SheetPicture(QWidget):
         self._line(painter, 47.5, say("Recovery sheet"), "section", 23, "ink")
         self._line(painter, 67, self._written, "body", 10, "ink2")
         painter.fillRect(QRectF(_LEFT - 1, 81, _RIGHT - _LEFT + 1, 1), self._ink("accent"))
-        paint_brand(painter, self._theme, QRectF(300.5, 34, 16, 12.5))
-        self._line(
-            painter, 106, say("This opens your records if the passphrase is lost."), "remark", 13, "accentInk"
-        )
+        paint_brand(painter, self._theme, QRectF(300.5, 34, 16, 12.5), fill=self._ink("accent"))
+        self._line(painter, 106, say("This opens your records if the passphrase is lost."), "remark", 13, "accentInk")
         self._line(painter, 124, say("Whoever holds it can read everything."), "remark", 13, "accentInk")
 
     def _groups(self, painter: QPainter) -> None:
@@ -127,9 +125,7 @@ class SheetSide(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.picture = SheetPicture(theme)
-        self._heading = Label(
-            theme, say("What step 3 prints"), style="strong", token="ink2", size=13, line=18
-        )
+        self._heading = Label(theme, say("What step 3 prints"), style="strong", token="ink2", size=13, line=18)
         self._about = Label(
             theme, say("A picture only. Yours is made after step 2."), style="small", token="ink3", line=18
         )

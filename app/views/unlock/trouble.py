@@ -37,9 +37,7 @@ class DamagedPage(Gate):
     another_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, backup: BackupReady | None = None, *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, backup: BackupReady | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(theme, width=368, parent=parent)
         self.setWindowTitle("Unhurried")
         self.another = Button(theme, say("Choose another") if backup else say("Choose a backup"), tall=True)
@@ -50,10 +48,7 @@ class DamagedPage(Gate):
         self.column.addWidget(
             Label(
                 theme,
-                say(
-                    "Part of it cannot be read. It was set aside untouched,"
-                    " and nothing more is written to it."
-                ),
+                say("Part of it cannot be read. It was set aside untouched, and nothing more is written to it."),
                 token="ink2",
                 wrap=True,
             )
@@ -141,9 +136,7 @@ class _TwoWindows(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(1, 1, px(168), px(106)), px(10), px(10))
         front = QRectF(px(51), px(28), px(168), px(107))
-        rounded(
-            painter, front, px(10), theme.color("surface"), theme.blend("accent", "surface", 0.55), px(5) / 4
-        )
+        rounded(painter, front, px(10), theme.color("surface"), theme.blend("accent", "surface", 0.55), px(5) / 4)
         brand = QRectF(front.center().x() - px(15), front.center().y() - px(12), px(30), px(24))
         paint_brand(painter, theme, brand)
         painter.end()
