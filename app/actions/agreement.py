@@ -13,9 +13,7 @@ from app.rules.agreement import Whose, first_draft
 from app.words import say
 
 
-def show_draft(
-    work: Work, clock: Clock, couple_id: int, text: AgreementText, language: str = "en"
-) -> AgreementContent:
+def show_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, language: str = "en") -> AgreementContent:
     """The draft of the couple's first revision, as the records stand now."""
     first, second = work.couples.partners(couple_id)
     whose = Whose(work.couples.get(couple_id), first, second, work.practices.get())

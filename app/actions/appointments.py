@@ -72,9 +72,7 @@ def make_appointment(
     """Note when a couple, or one partner alone, comes next. Two at the same time are the therapist's to allow."""
     del clock
     _check(minutes)
-    kept = work.appointments.add(
-        Appointment(couple_id=couple_id, starts_at=starts_at, minutes=minutes, alone=alone)
-    )
+    kept = work.appointments.add(Appointment(couple_id=couple_id, starts_at=starts_at, minutes=minutes, alone=alone))
     return Outcome(
         Change(Happened.APPOINTMENT_MADE, couple_id, (kept.id,)),
         say("Made an appointment"),

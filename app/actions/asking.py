@@ -260,9 +260,7 @@ def _pause_if_planned(work: Work, clock: Clock, hierarchy_id: int, step_id: int)
 
 
 def _happened(work: Work, clock: Clock, step_id: int, kind: StepEventKind) -> None:
-    work.hierarchies.happened(
-        StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work))
-    )
+    work.hierarchies.happened(StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work)))
 
 
 def _session_id(work: Work) -> int | None:

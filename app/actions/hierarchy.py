@@ -52,20 +52,14 @@ def add_steps(
         else count("Added {n} step", "Added {n} steps", len(added))
     )
     ids = tuple(step.id for step in added)
-    return Outcome(
-        Change(Happened.STEPS_ADDED, hierarchy.couple_id, ids), name, partial(remove_steps, step_ids=ids)
-    )
+    return Outcome(Change(Happened.STEPS_ADDED, hierarchy.couple_id, ids), name, partial(remove_steps, step_ids=ids))
 
 
-def _new_step(
-    work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, words: StepWords, place: int
-) -> Step:
+def _new_step(work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, words: StepWords, place: int) -> Step:
     if not words.title:
         raise Refused(say("A step needs a few words to begin with."), "title")
     filled = typed_steps.with_defaults(words, couple)
-    step = work.hierarchies.add_step(
-        Step(**{**filled.model_dump(), "id": 0}, hierarchy_id=hierarchy.id, place=place)
-    )
+    step = work.hierarchies.add_step(Step(**{**filled.model_dump(), "id": 0}, hierarchy_id=hierarchy.id, place=place))
     _note(work, clock, step.id, StepEventKind.ADDED)
     return step
 
@@ -135,9 +129,7 @@ def put_back_order(
         baseline_id=hierarchy.baseline_id,
         step_id=step_id,
     )
-    return Outcome(
-        Change(Happened.STEP_MOVED, hierarchy.couple_id, (step_id,)), say("Put back in order"), back
-    )
+    return Outcome(Change(Happened.STEP_MOVED, hierarchy.couple_id, (step_id,)), say("Put back in order"), back)
 
 
 def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome:
@@ -161,9 +153,7 @@ def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome
         if len(leaving) == 1
         else count("Removed {n} step", "Removed {n} steps", len(leaving))
     )
-    back = partial(
-        bring_back_steps, step_ids=tuple(gone), order=tuple(order), baseline_id=hierarchy.baseline_id
-    )
+    back = partial(bring_back_steps, step_ids=tuple(gone), order=tuple(order), baseline_id=hierarchy.baseline_id)
     return Outcome(Change(Happened.STEPS_REMOVED, hierarchy.couple_id, tuple(gone)), name, back)
 
 
@@ -219,11 +209,7 @@ def _note(work: Work, clock: Clock, step_id: int, kind: StepEventKind) -> None:
 def _save_order(work: Work, steps: Sequence[Step], order: Sequence[int]) -> None:
     places = {step_id: place for place, step_id in enumerate(order)}
     work.hierarchies.save_steps(
-        [
-            step.but(place=places[step.id])
-            for step in steps
-            if step.id in places and places[step.id] != step.place
-        ]
+        [step.but(place=places[step.id]) for step in steps if step.id in places and places[step.id] != step.place]
     )
 
 

@@ -83,9 +83,7 @@ def add_couple(work: Work, clock: Clock, names: str) -> Outcome:
     first, second = two_names(names)
     practice = work.practices.get()
     couple = work.couples.add(
-        Couple(
-            opened_on=today(clock), scale=practice.scale, checkin=practice.checkin, ending=practice.ending
-        ),
+        Couple(opened_on=today(clock), scale=practice.scale, checkin=practice.checkin, ending=practice.ending),
         Partner(couple_id=0, side=Side.FIRST, name=first),
         Partner(couple_id=0, side=Side.SECOND, name=second),
     )
@@ -98,6 +96,7 @@ def add_couple(work: Work, clock: Clock, names: str) -> Outcome:
 
 def save_couple(work: Work, clock: Clock, couple: Couple, first: Partner, second: Partner) -> Outcome:
     """Keep what was changed about a couple and its two, all at once."""
+    del clock
     for partner, field in ((first, "first_name"), (second, "second_name")):
         if not partner.name:
             raise Refused(say("A name or an initial is needed here."), field)
@@ -132,6 +131,7 @@ def show_practice(work: Work, clock: Clock) -> Practice:
 
 def save_practice(work: Work, clock: Clock, practice: Practice) -> Outcome:
     """Keep what was changed about the practice; couples already here keep their own defaults."""
+    del clock
     if not practice.name:
         raise Refused(say("The name of the practice is needed here."), "name")
     before = work.practices.get()

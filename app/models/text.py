@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-_UNSTORABLE = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
-_BREAKS = {code: " " for code in (0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029)}
+_UNSTORABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_BREAKS = dict.fromkeys((9, 10, 13, 133, 8232, 8233), " ")
 
 
 def storable(words: str) -> str:

@@ -41,9 +41,7 @@ def print_name(partner: Partner) -> str:
     return partner.print_name or partner.name
 
 
-def first_draft(
-    whose: Whose, path: Path, text: AgreementText, today: date, language: str
-) -> AgreementContent:
+def first_draft(whose: Whose, path: Path, text: AgreementText, today: date, language: str) -> AgreementContent:
     """The draft of a first revision.
 
     *Willing to try now* holds the steps that both have said yes to in the last four weeks, a tentative one as its
@@ -86,9 +84,7 @@ def first_draft(
 
 def _willing(row: PathRow, today: date) -> WillingLine | None:
     both = (row.first.willingness, row.second.willingness)
-    if any(
-        answer is None or not answer.answer.willing or today - answer.at.date() > LASTS for answer in both
-    ):
+    if any(answer is None or not answer.answer.willing or today - answer.at.date() > LASTS for answer in both):
         return None
     if row.is_paused:
         return None

@@ -47,9 +47,7 @@ def restored(now: Sequence[int], wished: Sequence[int]) -> list[int]:
     return order
 
 
-def baseline_after_leaving(
-    order: Sequence[int], baseline_id: int | None, leaving: Sequence[int]
-) -> int | None:
+def baseline_after_leaving(order: Sequence[int], baseline_id: int | None, leaving: Sequence[int]) -> int | None:
     """The step above the resting line once `leaving` have left their places.
 
     The line stays where it is between the others; only the step right above it changes. It never moves further

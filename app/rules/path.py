@@ -105,9 +105,7 @@ def path(
     return Path(hierarchy, tuple(rows), tuple(closed), tuple(order))
 
 
-def _said(
-    ratings: Sequence[Rating], answers: Sequence[Willingness], events: Sequence[StepEvent], side: Side
-) -> Said:
+def _said(ratings: Sequence[Rating], answers: Sequence[Willingness], events: Sequence[StepEvent], side: Side) -> Said:
     return Said(
         rating=rating_rules.standing(ratings, side),
         willingness=willing_rules.standing(answers, events, side),

@@ -62,9 +62,7 @@ def withdraws(before: Willingness | None, answer: Answer) -> bool:
     """Whether this answer takes back a yes or closes a door: such answers are not on the undo stack."""
     if answer is Answer.OFF_TABLE:
         return True
-    return (
-        before is not None and before.answer.willing and answer is not Answer.NOT_ASKED and not answer.willing
-    )
+    return before is not None and before.answer.willing and answer is not Answer.NOT_ASKED and not answer.willing
 
 
 def state(first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent]) -> State:

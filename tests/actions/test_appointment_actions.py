@@ -21,9 +21,7 @@ def day(vault: Vault, clock: SteadyClock, on: date = DAY) -> list[appointments.D
         return appointments.show_day(work, clock, on)
 
 
-def test_a_day_holds_its_own_appointments_in_order(
-    vault: Vault, clock: SteadyClock, history: History
-) -> None:
+def test_a_day_holds_its_own_appointments_in_order(vault: Vault, clock: SteadyClock, history: History) -> None:
     robin, jude = welcome(history), welcome(history, "Jude & Noor")
     at = clock.now()
     history.do(appointments.make_appointment, jude, at + timedelta(hours=1), 45, Side.SECOND)
@@ -39,9 +37,7 @@ def test_a_day_holds_its_own_appointments_in_order(
     assert len(day(vault, clock, DAY + timedelta(days=1))) == 1
 
 
-def test_an_appointment_knows_the_session_it_became(
-    vault: Vault, clock: SteadyClock, history: History
-) -> None:
+def test_an_appointment_knows_the_session_it_became(vault: Vault, clock: SteadyClock, history: History) -> None:
     robin = welcome(history)
     made = history.do(appointments.make_appointment, robin, clock.now(), 60).change.ids[0]
     history.do(session.start_session, robin, made)
@@ -76,9 +72,7 @@ def test_a_length_out_of_reason_is_answered_beside_its_field(
     assert no.value.field == "minutes"
 
 
-def test_before_a_couple_comes_the_last_session_can_be_read(
-    vault: Vault, clock: SteadyClock, history: History
-) -> None:
+def test_before_a_couple_comes_the_last_session_can_be_read(vault: Vault, clock: SteadyClock, history: History) -> None:
     robin = welcome(history)
     with vault.read() as work:
         assert appointments.show_before(work, clock, robin).last is None

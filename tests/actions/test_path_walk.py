@@ -21,9 +21,7 @@ from app.store.opening import create_vault
 from tests.desk import SteadyClock, hierarchy_id, welcome
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
-titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(
-    lambda t: t.strip()
-)
+titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(lambda t: t.strip())
 sides = st.sampled_from(Side)
 numbers = st.one_of(st.none(), st.integers(0, 10))
 given_answers = st.sampled_from([a for a in Answer if a is not Answer.NOT_ASKED])
@@ -53,9 +51,7 @@ class PathWalk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.vault, _ = create_vault(
-            Path(self.folder.name) / "vault", PASSPHRASE, Practice(name="Practice"), CHEAP
-        )
+        self.vault, _ = create_vault(Path(self.folder.name) / "vault", PASSPHRASE, Practice(name="Practice"), CHEAP)
         self.clock = SteadyClock()
         self.history = History(self.vault, self.clock)
         self.expected = Expected()
@@ -106,9 +102,7 @@ class PathWalk(RuleBasedStateMachine):
     def add(self, words: list[str], data: st.DataObject) -> None:
         before = data.draw(st.sampled_from([*self.ids(), None]))
         self.before()
-        self.history.do(
-            hierarchy.add_steps, self.path_id, [StepWords(title=title) for title in words], before
-        )
+        self.history.do(hierarchy.add_steps, self.path_id, [StepWords(title=title) for title in words], before)
 
     @precondition(lambda self: self.ids())
     @rule(data=st.data())
@@ -178,9 +172,7 @@ class PathWalk(RuleBasedStateMachine):
         was, redoable = self.done.pop()
         assert self.seen() == was
         self.no_new_yes(answers)
-        self.expected.answers = {
-            key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED
-        }
+        self.expected.answers = {key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED}
         if redoable:
             self.undone.append(now)
 
@@ -193,16 +185,12 @@ class PathWalk(RuleBasedStateMachine):
             return
         assert self.seen() == self.undone.pop()
         self.no_new_yes(answers)
-        self.expected.answers = {
-            key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED
-        }
+        self.expected.answers = {key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED}
         self.done.append((now, True))
 
     def told(self) -> dict[tuple[int, Side], Answer]:
         path = self.path()
-        return {
-            (r.step.id, side): r.said(side).answer for r in (*path.rows, *path.off_table) for side in Side
-        }
+        return {(r.step.id, side): r.said(side).answer for r in (*path.rows, *path.off_table) for side in Side}
 
     def no_new_yes(self, before: dict[tuple[int, Side], Answer]) -> None:
         for key, answer in self.told().items():
@@ -215,9 +203,7 @@ class PathWalk(RuleBasedStateMachine):
         path = self.path()
         assert len(set(path.order)) == len(path.order)
         with self.vault.read() as work:
-            assert [step.place for step in work.hierarchies.steps(self.path_id)] == list(
-                range(len(path.order))
-            )
+            assert [step.place for step in work.hierarchies.steps(self.path_id)] == list(range(len(path.order)))
         for (step_id, side), answer in self.told().items():
             if step_id in path.order:
                 assert answer is self.expected.of(step_id, side), (step_id, side)

@@ -148,4 +148,4 @@ def test_the_agreement_is_made_from_the_records_and_its_print_written_down(
 def test_an_entry_is_a_value_that_cannot_be_changed(vault: Vault, clock: SteadyClock, couple_id: int) -> None:
     entry = Entry(couple_id=couple_id, session_id=1, at=clock.now(), text="words")
     with pytest.raises(ValueError, match="frozen"):
-        setattr(entry, "text", "other")  # noqa: B010: the checker knows better than to allow it
+        setattr(entry, "text", "other")  # noqa: B010

@@ -91,9 +91,9 @@ def test_whatever_is_typed(typed: str, limit: int, present: tuple[str, ...], int
         assert step.band != SOLO_BAND
         assert intimate or step.band not in INTIMATE_BANDS
         assert all(part in folded(step.title) for part in folded(typed).split())
-    assert suggest(
-        STEPS, typed.swapcase(), limit, present_titles=present, include_intimate=intimate
-    ) == found or (folded(typed.swapcase()) != folded(typed))
+    assert suggest(STEPS, typed.swapcase(), limit, present_titles=present, include_intimate=intimate) == found or (
+        folded(typed.swapcase()) != folded(typed)
+    )
     if limit:
         fewer = suggest(STEPS, typed, limit - 1, present_titles=present, include_intimate=intimate)
         assert fewer == found[: limit - 1]

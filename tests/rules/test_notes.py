@@ -38,9 +38,7 @@ def test_no_word_is_lost_to_a_mark(typed: str) -> None:
     assert mark is not None or words == typed
 
 
-def line(
-    entry_id: int, kind: SetbackKind | None = None, *, repairs: int | None = None, removed: bool = False
-) -> Entry:
+def line(entry_id: int, kind: SetbackKind | None = None, *, repairs: int | None = None, removed: bool = False) -> Entry:
     return Entry(
         id=entry_id,
         couple_id=1,

@@ -19,9 +19,7 @@ orders = st.lists(st.integers(1, 99), unique=True, min_size=1, max_size=12)
 
 
 @given(orders, st.data())
-def test_a_move_keeps_every_step_once_and_puts_it_before_the_one_named(
-    order: list[int], data: st.DataObject
-) -> None:
+def test_a_move_keeps_every_step_once_and_puts_it_before_the_one_named(order: list[int], data: st.DataObject) -> None:
     step = data.draw(st.sampled_from(order))
     before = data.draw(st.sampled_from([*order, None]))
     new = moved(order, step, before)
@@ -34,9 +32,7 @@ def test_a_move_keeps_every_step_once_and_puts_it_before_the_one_named(
 
 
 @given(orders, st.data())
-def test_letting_go_in_a_gap_puts_the_step_between_its_neighbours(
-    order: list[int], data: st.DataObject
-) -> None:
+def test_letting_go_in_a_gap_puts_the_step_between_its_neighbours(order: list[int], data: st.DataObject) -> None:
     step = data.draw(st.sampled_from(order))
     gap = data.draw(st.integers(0, len(order)))
     new = moved(order, step, before_at_gap(order, step, gap))
@@ -48,9 +44,7 @@ def test_letting_go_in_a_gap_puts_the_step_between_its_neighbours(
 
 
 @given(orders, st.data(), st.integers(-3, 15))
-def test_a_place_outside_the_path_means_its_nearer_end(
-    order: list[int], data: st.DataObject, place: int
-) -> None:
+def test_a_place_outside_the_path_means_its_nearer_end(order: list[int], data: st.DataObject, place: int) -> None:
     step = data.draw(st.sampled_from(order))
     new = moved(order, step, before_at_place(order, step, place))
     assert new.index(step) == min(max(place, 0), len(order) - 1)
@@ -82,9 +76,7 @@ def test_the_resting_line_never_moves_further_along_by_itself(order: list[int], 
     new = baseline_after_leaving(order, baseline, list(leaving))
     above_before = order[: order.index(baseline) + 1] if baseline is not None else []
     above_after = order[: order.index(new) + 1] if new is not None else []
-    assert [step for step in above_after if step not in leaving] == [
-        s for s in above_before if s not in leaving
-    ]
+    assert [step for step in above_after if step not in leaving] == [s for s in above_before if s not in leaving]
     if baseline not in leaving:
         assert new == baseline
 

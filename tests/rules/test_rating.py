@@ -16,9 +16,7 @@ scales = st.sampled_from(Scale)
 
 
 def rating(seq: int, number: int | None, *, side: Side = Side.FIRST, back: int | None = None) -> Rating:
-    return Rating(
-        id=seq, seq=seq, at=AT, step_id=1, side=side, scale=Scale.COMFORT_10, number=number, takes_back=back
-    )
+    return Rating(id=seq, seq=seq, at=AT, step_id=1, side=side, scale=Scale.COMFORT_10, number=number, takes_back=back)
 
 
 @given(scales, st.data())

@@ -60,9 +60,7 @@ OF_THE_COPY = {
 
 
 def test_it_is_ten_signs_that_can_be_read_aloud() -> None:
-    assert re.fullmatch(
-        r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}", record_code(ONE)
-    )
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}", record_code(ONE))
 
 
 def test_a_code_once_printed_never_changes() -> None:
@@ -93,9 +91,7 @@ def test_every_word_that_is_agreed_changes_it(name: str) -> None:
 
 
 def test_a_letter_typed_in_two_ways_is_the_same_letter() -> None:
-    assert record_code(replace(ONE, first_name="Zoe\u0301")) == record_code(
-        replace(ONE, first_name="Zo\u00e9")
-    )
+    assert record_code(replace(ONE, first_name="Zoe\u0301")) == record_code(replace(ONE, first_name="Zo\u00e9"))
 
 
 @given(st.text(), st.text())

@@ -21,9 +21,7 @@ class RatingRow(Rating, table=True):
         ),
         sa.UniqueConstraint("seq"),
         sa.UniqueConstraint("id", "step_id", "side"),
-        sa.ForeignKeyConstraint(
-            ["takes_back", "step_id", "side"], ["ratings.id", "ratings.step_id", "ratings.side"]
-        ),
+        sa.ForeignKeyConstraint(["takes_back", "step_id", "side"], ["ratings.id", "ratings.step_id", "ratings.side"]),
         sa.Index("ratings_by_step", "step_id", "seq"),
         {"sqlite_strict": True},
     )

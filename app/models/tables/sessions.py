@@ -18,9 +18,7 @@ class SessionRow(Session, table=True):
         sa.CheckConstraint("number >= 1", name="number_range"),
         sa.UniqueConstraint("couple_id", "number"),
         sa.UniqueConstraint("id", "couple_id"),
-        sa.ForeignKeyConstraint(
-            ["appointment_id", "couple_id"], ["appointments.id", "appointments.couple_id"]
-        ),
+        sa.ForeignKeyConstraint(["appointment_id", "couple_id"], ["appointments.id", "appointments.couple_id"]),
         sa.Index(
             "one_open_session",
             sa.text("(ended_at IS NULL)"),

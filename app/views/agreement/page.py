@@ -139,9 +139,9 @@ class AgreementPage(QWidget):
     # -- drawing ----------------------------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
-        if change.couple_id in (self._couple_id, 0) and change.happened is not Happened.AGREEMENT_PRINTED:
-            if self.isVisible():
-                self._reload()
+        ours = change.couple_id in (self._couple_id, 0) and change.happened is not Happened.AGREEMENT_PRINTED
+        if ours and self.isVisible():
+            self._reload()
 
     def _reload(self) -> None:
         draft = self._desk.read(agreement_actions.show_draft, self._couple_id, load_agreement())

@@ -197,7 +197,8 @@ class PathDelegate(QStyledItemDelegate):
         given = [said.rating for said in (row.first, row.second)]
         spots = [comfort_place(r.scale, r.number) if r is not None and r.number is not None else None for r in given]
         a, b = mark_places(at.at, spots[0], spots[1], px(22))
-        if a is not None and b is not None and spots[0] is not None and spots[1] is not None:
+        if spots[0] is not None and spots[1] is not None and a is not None and b is not None:
+            # A soft band joins the two only when they are more than two of ten apart.
             if abs(spots[0] - spots[1]) > 0.2 + 1e-9:
                 self._paint_band(painter, a, b, y)
         halo = theme.color("select" if chosen else "canvas")

@@ -12,6 +12,8 @@ from app.views.hierarchy.sentences import Two, row_sentence
 
 MIME = "application/x-unhurried-step"
 
+NOWHERE = QModelIndex()
+
 Index = QModelIndex | QPersistentModelIndex
 
 RowRole = Qt.ItemDataRole.UserRole + 1
@@ -94,7 +96,7 @@ class PathModel(QAbstractListModel):
 
     # -- Qt's questions ---------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
