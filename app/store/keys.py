@@ -56,7 +56,7 @@ def new_key_file(passphrase: str, cost: Cost | None = None) -> tuple[KeyFile, by
     file = KeyFile(
         vault,
         _check_value(vault, key),
-        _wrap(vault, key, "passphrase", _phrase(passphrase), cost or _measured()),
+        _wrap(vault, key, "passphrase", _phrase(passphrase), cost or calibrated(seconds)),
         _wrap(vault, key, "recovery", _secret(groups), None),
     )
     return file, key, groups
@@ -76,7 +76,7 @@ def open_with_recovery(file: KeyFile, typed: str) -> bytes:
 
 def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost | None = None) -> KeyFile:
     """The same slots with another passphrase; the one before opens nothing any more."""
-    slot = _wrap(file.vault, key, "passphrase", _phrase(passphrase), cost or _measured())
+    slot = _wrap(file.vault, key, "passphrase", _phrase(passphrase), cost or calibrated(seconds))
     return replace(file, passphrase=slot)
 
 
@@ -219,13 +219,11 @@ def _unwrap(file: KeyFile, slot: Slot, name: str, secret: bytes) -> bytes:
     return key
 
 
-def _measured() -> Cost:
-    def seconds(cost: Cost) -> float:
-        start = time.perf_counter()
-        try:
-            _wrapping_key("passphrase", b"a try", bytes(16), cost)
-        except HashingError:
-            raise MemoryError from None
-        return time.perf_counter() - start
-
-    return calibrated(seconds)
+def seconds(cost: Cost) -> float:
+    """How long one try of a passphrase takes here at this cost; MemoryError where it cannot be borne at all."""
+    start = time.perf_counter()
+    try:
+        _wrapping_key("passphrase", b"a try", bytes(16), cost)
+    except HashingError:
+        raise MemoryError from None
+    return time.perf_counter() - start

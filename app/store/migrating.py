@@ -17,9 +17,7 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = _SCRIPTS / "versions"
 
 
-def migrate(
-    path: Path, key: bytes, salt: bytes, to: int = HEAD, versions: Sequence[Path] = (VERSIONS,)
-) -> None:
+def migrate(path: Path, key: bytes, salt: bytes, to: int = HEAD, versions: Sequence[Path] = (VERSIONS,)) -> None:
     """Run the migrations that are due, all or none of them; every row still refers to rows that exist.
 
     Foreign keys rest meanwhile (rebuilding a table would otherwise delete the rows that hang on it) and are

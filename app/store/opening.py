@@ -32,9 +32,7 @@ def vault_exists(folder: Path) -> bool:
     return any((folder / name).exists() for name in (KEY_NAME, NAME))
 
 
-def create_vault(
-    folder: Path, passphrase: str, practice: Practice, cost: Cost | None = None
-) -> tuple[Vault, str]:
+def create_vault(folder: Path, passphrase: str, practice: Practice, cost: Cost | None = None) -> tuple[Vault, str]:
     """A new vault, open, and the eight groups for the recovery sheet (kept nowhere: show them now).
 
     Takes one or two seconds unless `cost` says what a try of the passphrase shall cost. Never touches a vault
@@ -67,9 +65,7 @@ def open_with_passphrase(folder: Path, passphrase: str, floor: Cost = FLOOR) -> 
 
 def open_with_recovery(folder: Path, groups: str, floor: Cost = FLOOR) -> Vault:
     """The vault, opened by the recovery sheet as typed; a new passphrase should be chosen next."""
-    return _open(
-        folder, lambda file: keys.open_with_recovery(file, groups), AuditKind.OPENED_BY_RECOVERY, floor
-    )
+    return _open(folder, lambda file: keys.open_with_recovery(file, groups), AuditKind.OPENED_BY_RECOVERY, floor)
 
 
 def passphrase_opens(vault: Vault, passphrase: str) -> bool:

@@ -37,9 +37,7 @@ class Kept(Generic[V]):
         """The value that a row holds."""
         return self._kind.model_validate(dict(row))
 
-    def of(
-        self, connection: sa.Connection, wanted: sa.Select[tuple[object, ...]], **given: object
-    ) -> Sequence[V]:
+    def of(self, connection: sa.Connection, wanted: sa.Select[tuple[object, ...]], **given: object) -> Sequence[V]:
         """The values of the rows that a select of this table's columns finds, in its order."""
         return [self.value(row) for row in connection.execute(wanted, given).mappings()]
 

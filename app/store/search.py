@@ -60,9 +60,7 @@ class Search:
             return []
         given = {"words": words, "couple": couple_id, "limit": limit}
         couples = [
-            Found(
-                "couple", row.id, row.couple_id, " · ".join(filter(None, (row.label, row.first, row.second)))
-            )
+            Found("couple", row.id, row.couple_id, " · ".join(filter(None, (row.label, row.first, row.second))))
             for row in self._connection.execute(_COUPLES, given)
         ]
         others = [

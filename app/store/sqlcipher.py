@@ -99,9 +99,7 @@ def only_data(connection: sqlite3.Connection) -> None:
     connection.set_authorizer(_allow)
 
 
-def _allow(
-    action: int, first: str | None, second: str | None, database: str | None, trigger: str | None
-) -> int:
+def _allow(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
     del database, trigger
     if action in _SCHEMA_CHANGES:
         return sqlite3.SQLITE_DENY

@@ -30,6 +30,13 @@ _CANNOT_OPEN = {
     sqlite3.SQLITE_BUSY: "in use",
 }
 
+_CANNOT_READ = {
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_IOERR: "damaged",
+    sqlite3.SQLITE_CANTOPEN: "missing",
+}
+
 _DISK = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -65,6 +72,12 @@ def while_opening(error: Exception) -> Exception | None:
         return CannotOpen("missing" if gone else "not permitted")
     code = code_of(error)
     return CannotOpen(_CANNOT_OPEN[code]) if code in _CANNOT_OPEN else None
+
+
+def while_reading(error: Exception) -> Exception | None:
+    """CannotOpen for what keeps an open vault from being read on; None for our own bug (a write in a read)."""
+    code = code_of(error)
+    return CannotOpen(_CANNOT_READ[code]) if code in _CANNOT_READ else None
 
 
 DATABASE = (DBAPIError, dbapi2.Error)

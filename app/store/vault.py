@@ -13,7 +13,7 @@ from app.store.engine import engine_on, raw
 from app.store.keys import KeyFile
 from app.store.lock import Lock
 from app.store.sqlcipher import NAME, connect, only_data
-from app.store.trouble import DATABASE, WORLD, while_opening, while_saving
+from app.store.trouble import DATABASE, WORLD, while_opening, while_reading, while_saving
 from app.store.work import Unit
 
 
@@ -61,7 +61,7 @@ class Vault:
             with self._engine.begin() as connection:
                 yield Unit(connection, self._now)
         except DATABASE as error:
-            raise while_opening(error) or error from None
+            raise while_reading(error) or error from None
 
     @contextmanager
     def write(self) -> Iterator[Unit]:

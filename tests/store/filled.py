@@ -56,14 +56,10 @@ def a_path(work: Unit, couple: Couple, *titles: str) -> tuple[Hierarchy, list[St
     return hierarchy, [work.hierarchies.add_step(step) for step in steps]
 
 
-def a_session(
-    work: Unit, couple: Couple, number: int = 1, first: bool = True, second: bool = True
-) -> Session:
+def a_session(work: Unit, couple: Couple, number: int = 1, first: bool = True, second: bool = True) -> Session:
     """An open session of this couple; who attends as said."""
     return work.sessions.add(
-        Session(
-            couple_id=couple.id, number=number, started_at=START, first_attends=first, second_attends=second
-        )
+        Session(couple_id=couple.id, number=number, started_at=START, first_attends=first, second_attends=second)
     )
 
 
@@ -138,9 +134,7 @@ def fill(work: Unit) -> Filled:
             (third, StepEventKind.REMOVED),
         )
     )
-    rated = work.answers.rate(
-        Rating(step_id=first.id, side=Side.FIRST, scale=Scale.COMFORT_10, number=7, at=later(11))
-    )
+    rated = work.answers.rate(Rating(step_id=first.id, side=Side.FIRST, scale=Scale.COMFORT_10, number=7, at=later(11)))
     ratings = (
         rated,
         work.answers.rate(rated.model_copy(update={"at": later(12), "takes_back": rated.id})),
@@ -158,12 +152,8 @@ def fill(work: Unit) -> Filled:
     answers = tuple(
         work.answers.answer(willingness)
         for willingness in (
-            Willingness(
-                step_id=first.id, side=Side.FIRST, answer=Answer.YES, wanting=Wanting.SOME, at=later(14)
-            ),
-            Willingness(
-                step_id=first.id, side=Side.SECOND, answer=Answer.TENTATIVE, condition="dressed", at=later(15)
-            ),
+            Willingness(step_id=first.id, side=Side.FIRST, answer=Answer.YES, wanting=Wanting.SOME, at=later(14)),
+            Willingness(step_id=first.id, side=Side.SECOND, answer=Answer.TENTATIVE, condition="dressed", at=later(15)),
             Willingness(
                 step_id=second.id,
                 side=Side.FIRST,

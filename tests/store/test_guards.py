@@ -102,9 +102,7 @@ def test_nothing_is_deleted(sql: sqlite3.Connection, filled: Filled, table: str)
     ],
 )
 def test_the_program_cannot_change_the_schema_or_the_guards(sql: sqlite3.Connection, statement: str) -> None:
-    with pytest.raises(
-        dbapi2.DatabaseError, match=r"not authorized|authorization denied|may not be modified"
-    ):
+    with pytest.raises(dbapi2.DatabaseError, match=r"not authorized|authorization denied|may not be modified"):
         sql.execute(statement)
 
 

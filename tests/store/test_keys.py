@@ -40,9 +40,7 @@ def test_passphrase_and_recovery_sheet_give_the_same_key(made: tuple[keys.KeyFil
     assert keys.open_with_recovery(file, groups) == key
 
 
-def test_the_file_holds_neither_key_nor_secrets(
-    tmp_path: Path, made: tuple[keys.KeyFile, bytes, str]
-) -> None:
+def test_the_file_holds_neither_key_nor_secrets(tmp_path: Path, made: tuple[keys.KeyFile, bytes, str]) -> None:
     file, key, groups = made
     path = tmp_path / "vault.json"
     keys.write_key_file(path, file)
@@ -189,18 +187,14 @@ def test_a_cost_out_of_bounds_is_not_believed(
         keys.read_key_file(path)
 
 
-def test_the_cost_that_tests_use_opens_nothing_for_real(
-    tmp_path: Path, made: tuple[keys.KeyFile, bytes, str]
-) -> None:
+def test_the_cost_that_tests_use_opens_nothing_for_real(tmp_path: Path, made: tuple[keys.KeyFile, bytes, str]) -> None:
     path = written(tmp_path, made[0])
     assert keys.read_key_file(path, CHEAP) == made[0]
     with pytest.raises(CannotOpen, match="damaged"):
         keys.read_key_file(path)
 
 
-@pytest.mark.parametrize(
-    "changes", [{"recovery": "none"}, {"vault": "00"}, {"check": 7}, {"passphrase": None}]
-)
+@pytest.mark.parametrize("changes", [{"recovery": "none"}, {"vault": "00"}, {"check": 7}, {"passphrase": None}])
 def test_slots_that_make_no_sense_are_damage(
     tmp_path: Path, made: tuple[keys.KeyFile, bytes, str], changes: dict[str, object]
 ) -> None:
@@ -254,6 +248,11 @@ class TestCost:
             return 0.5
 
         assert calibrated(seconds) == Cost(FLOOR.memory, 6, FLOOR.lanes)
+
+    def test_a_try_is_timed_or_cannot_be_borne(self) -> None:
+        assert 0 < keys.seconds(CHEAP) < 60
+        with pytest.raises(MemoryError):
+            keys.seconds(Cost(1, 1, 4))
 
     def test_a_real_vault_is_calibrated_here(self) -> None:
         file, key, _ = keys.new_key_file(PASSPHRASE)

@@ -141,9 +141,7 @@ def test_an_earlier_vault_is_backed_up_and_brought_up_to_date_when_opened(vault:
     assert schema(backup / "records.db", key, salt) == {}
 
 
-def test_a_migration_keeps_every_row_that_hangs_on_the_table_it_rebuilds(
-    filled: Vault, tmp_path: Path
-) -> None:
+def test_a_migration_keeps_every_row_that_hangs_on_the_table_it_rebuilds(filled: Vault, tmp_path: Path) -> None:
     before = rows(filled)
     path, key, salt = filled.folder / "records.db", filled.key, filled.key_file.vault
     filled.close()

@@ -7,9 +7,11 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from app.models.audit import AuditKind
 from app.models.faults import CannotOpen, NotSaved
@@ -75,9 +77,7 @@ def why(folder: Path, passphrase: str = PASSPHRASE) -> str:
 
 def everything(folder: Path) -> dict[str, bytes]:
     """Every file in the folder, with its content."""
-    return {
-        one.name: one.read_bytes() for one in folder.rglob("*") if one.is_file() and one.suffix != ".lock"
-    }
+    return {one.name: one.read_bytes() for one in folder.rglob("*") if one.is_file() and one.suffix != ".lock"}
 
 
 def test_a_new_vault_is_open_and_knows_its_practice(tmp_path: Path) -> None:
@@ -305,6 +305,28 @@ def test_a_key_of_the_wrong_length_is_a_mistake_in_the_program(closed: Path) -> 
     for key, salt in ((bytes(31), bytes(16)), (bytes(32), bytes(15))):
         with pytest.raises(ValueError, match="32 bytes"):
             keyed(closed / "records.db", key, salt)
+
+
+def test_a_connection_that_cannot_be_set_up_is_let_go_of(tmp_path: Path) -> None:
+    path = tmp_path / "records.db"
+    path.touch()
+    with closing(keyed(path, bytes(32), bytes(16))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(dbapi2.OperationalError, match="locked"):
+            connect(path, bytes(32), bytes(16), wait=0.01)
+    connect(path, bytes(32), bytes(16)).close()
+
+
+def test_a_process_that_keeps_to_itself() -> None:
+    program = (
+        "import os, resource\n"
+        "from app.store.platform import keep_private\n"
+        "keep_private()\n"
+        "print(oct(os.umask(0)), resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    root = Path(__file__).parents[2]
+    said = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    assert said.stdout == "0o77 (0, 0)\n"
 
 
 def test_opening_a_vault_of_today_does_not_load_alembic(closed: Path) -> None:

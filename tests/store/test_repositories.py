@@ -165,9 +165,7 @@ def test_a_draft_takes_the_place_of_the_one_before_and_an_empty_one_drops_it(vau
 def test_events_are_numbered_in_the_order_they_were_kept_whatever_the_clock_said(vault: Vault) -> None:
     with vault.write() as work:
         kept = fill(work)
-        again = work.hierarchies.happened(
-            kept.events[0].model_copy(update={"id": 0, "seq": 0, "at": later(-9999)})
-        )
+        again = work.hierarchies.happened(kept.events[0].model_copy(update={"id": 0, "seq": 0, "at": later(-9999)}))
         numbers = [e.seq for e in (*kept.events, *kept.ratings, *kept.answers, *work.audit.events())]
         assert len(set(numbers)) == len(numbers)
         assert list(work.hierarchies.events(kept.hierarchy.id))[-1] == again

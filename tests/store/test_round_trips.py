@@ -81,13 +81,8 @@ def test_steps_and_entries_and_drafts(vault: Vault, data: st.DataObject) -> None
         hierarchy, (step,) = a_path(work, couple, "here")
         session = a_session(work, couple)
         work.sessions.save(session.model_copy(update={"ended_at": START}))
-    words = {
-        name: data.draw(hostile)
-        for name in ("title", "description", "timeframe", "checkin", "ending", "smaller")
-    }
-    changed = Step.model_validate(
-        {**step.model_dump(), **words, "removed_at": data.draw(st.none() | moments)}
-    )
+    words = {name: data.draw(hostile) for name in ("title", "description", "timeframe", "checkin", "ending", "smaller")}
+    changed = Step.model_validate({**step.model_dump(), **words, "removed_at": data.draw(st.none() | moments)})
     entry = Entry(
         couple_id=couple.id,
         session_id=session.id,
@@ -97,9 +92,7 @@ def test_steps_and_entries_and_drafts(vault: Vault, data: st.DataObject) -> None
         setback_kind=data.draw(st.none() | st.sampled_from(SetbackKind)),
         step_id=data.draw(st.none() | st.just(step.id)),
     )
-    draft = Draft(
-        place=data.draw(hostile), about=data.draw(st.integers(0, 9)), text=data.draw(hostile), at=START
-    )
+    draft = Draft(place=data.draw(hostile), about=data.draw(st.integers(0, 9)), text=data.draw(hostile), at=START)
     with vault.write() as work:
         work.hierarchies.save_steps([changed])
         kept = work.sessions.add_entry(entry)

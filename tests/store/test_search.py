@@ -20,9 +20,7 @@ on_one_vault = settings(max_examples=80, suppress_health_check=[HealthCheck.func
 
 def an_entry(work: Unit, couple: Couple, session: Session, text: str, minutes: float = 0) -> Entry:
     """A line of notes."""
-    return work.sessions.add_entry(
-        Entry(couple_id=couple.id, session_id=session.id, at=later(minutes), text=text)
-    )
+    return work.sessions.add_entry(Entry(couple_id=couple.id, session_id=session.id, at=later(minutes), text=text))
 
 
 def found(vault: Vault, typed: str, couple_id: int | None = None) -> list[str]:
@@ -142,9 +140,7 @@ def test_nothing_typed_means_nothing_found(vault: Vault, typed: str) -> None:
     assert found(vault, typed) == []
 
 
-@pytest.mark.parametrize(
-    "typed", ["half\x00way", '"halfway', "half* ", "HALF — way", "halfway AND", "NOT half"]
-)
+@pytest.mark.parametrize("typed", ["half\x00way", '"halfway', "half* ", "HALF — way", "halfway AND", "NOT half"])
 def test_what_looks_like_syntax_is_words(vault: Vault, typed: str) -> None:
     with vault.write() as work:
         a_path(work, a_couple(work), "halfway and way not")

@@ -9,7 +9,7 @@ import sqlite3
 import pytest
 
 from app.models.faults import CannotOpen, NotSaved
-from app.store.trouble import code_of, while_opening, while_saving
+from app.store.trouble import code_of, while_opening, while_reading, while_saving
 
 
 def an_error(code: int) -> sqlite3.Error:
@@ -20,22 +20,24 @@ def an_error(code: int) -> sqlite3.Error:
 
 
 @pytest.mark.parametrize(
-    ("code", "saving", "opening"),
+    ("code", "saving", "opening", "reading"),
     [
-        (sqlite3.SQLITE_FULL, "full", "not permitted"),
-        (sqlite3.SQLITE_READONLY_DBMOVED, "read-only", "not permitted"),
-        (sqlite3.SQLITE_CANTOPEN_ISDIR, "gone", "not permitted"),
-        (sqlite3.SQLITE_IOERR_WRITE, "other", "damaged"),
-        (sqlite3.SQLITE_BUSY_SNAPSHOT, "other", "in use"),
-        (sqlite3.SQLITE_CORRUPT, "damaged", "damaged"),
-        (sqlite3.SQLITE_NOTADB, "damaged", "damaged"),
+        (sqlite3.SQLITE_FULL, "full", "not permitted", None),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "read-only", "not permitted", None),
+        (sqlite3.SQLITE_CANTOPEN_ISDIR, "gone", "not permitted", "missing"),
+        (sqlite3.SQLITE_IOERR_WRITE, "other", "damaged", "damaged"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, "other", "in use", None),
+        (sqlite3.SQLITE_CORRUPT, "damaged", "damaged", "damaged"),
+        (sqlite3.SQLITE_NOTADB, "damaged", "damaged", "damaged"),
     ],
 )
-def test_a_result_of_sqlite(code: int, saving: str, opening: str) -> None:
+def test_a_result_of_sqlite(code: int, saving: str, opening: str, reading: str | None) -> None:
     saved, opened = while_saving(an_error(code)), while_opening(an_error(code))
     assert isinstance(saved, NotSaved | CannotOpen)
     assert isinstance(opened, CannotOpen)
     assert (saved.why, opened.why) == (saving, opening)
+    read = while_reading(an_error(code))
+    assert (read.why if isinstance(read, CannotOpen) else read) == reading
 
 
 @pytest.mark.parametrize(

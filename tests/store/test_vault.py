@@ -14,6 +14,7 @@ from app.models.faults import CannotOpen, NotSaved
 from app.models.hierarchy import StepEvent, StepEventKind
 from app.models.session import Draft, Entry
 from app.store.engine import raw
+from app.store.lock import Lock
 from app.store.opening import make_backup, open_with_passphrase
 from app.store.vault import Vault
 from tests.store.filled import START, a_couple, a_path, a_session, fill
@@ -33,12 +34,12 @@ def test_a_block_that_raises_leaves_nothing(vault: Vault) -> None:
 
 
 def test_reading_changes_nothing(vault: Vault) -> None:
-    with pytest.raises(CannotOpen), vault.read() as work:
+    with pytest.raises(OperationalError, match="readonly"), vault.read() as work:
         a_couple(work)
     assert couples(vault) == 0
     with vault.write() as work:
         a_couple(work)
-    with pytest.raises(CannotOpen), vault.read() as work:
+    with pytest.raises(OperationalError, match="readonly"), vault.read() as work:
         a_couple(work)
     assert couples(vault) == 1
 
@@ -84,9 +85,7 @@ def test_threads_read_and_write_beside_each_other(vault: Vault) -> None:
 def test_a_vault_opened_in_a_worker_is_used_from_here(vault: Vault) -> None:
     vault.close()
     opened: list[Vault] = []
-    worker = threading.Thread(
-        target=lambda: opened.append(open_with_passphrase(vault.folder, PASSPHRASE, CHEAP))
-    )
+    worker = threading.Thread(target=lambda: opened.append(open_with_passphrase(vault.folder, PASSPHRASE, CHEAP)))
     worker.start()
     worker.join()
     with opened[0].write() as work:
@@ -103,6 +102,14 @@ def test_a_closed_vault_has_no_key_and_opens_no_more(vault: Vault) -> None:
         pass
     with pytest.raises(RuntimeError, match="closed"), vault.write():
         pass
+
+
+def test_a_key_that_is_not_this_databases_lets_go_of_the_lock(vault: Vault) -> None:
+    key_file, key = vault.key_file, vault.key
+    vault.close()
+    with pytest.raises(CannotOpen, match="damaged"):
+        Vault(vault.folder, key_file, bytes(32), Lock(vault.folder))
+    Vault(vault.folder, key_file, key, Lock(vault.folder)).close()
 
 
 def test_resting_empties_the_log_beside_a_reader(vault: Vault) -> None:
@@ -205,9 +212,7 @@ def test_no_word_is_found_in_any_file_of_the_folder(vault: Vault) -> None:
         _, (step,) = a_path(work, couple, canary)
         work.hierarchies.save_steps([step.model_copy(update={"description": canary})])
         session = a_session(work, couple)
-        work.sessions.add_entry(
-            Entry(couple_id=couple.id, session_id=session.id, at=START, text=f"{canary} " * 500)
-        )
+        work.sessions.add_entry(Entry(couple_id=couple.id, session_id=session.id, at=START, text=f"{canary} " * 500))
         work.sessions.keep_draft(Draft(place="notes", text=canary, at=START))
         work.audit.note(AuditKind.CHANGED, canary)
         assert len(work.search.find(canary)) == 3
