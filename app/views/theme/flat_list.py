@@ -53,7 +53,7 @@ class FlatList(QListView):
     ) -> None:
         super().__init__(parent)
         self._theme, self._fits, self._opens_on_click = theme, fits, opens_on_click
-        self._is_covered: Callable[[int], bool] = lambda row: False
+        self._is_covered: Callable[[int], bool] = lambda _row: False
         self._holding = self._shown = -1
         self.ring = False
         self.setAccessibleName(name)
@@ -150,9 +150,7 @@ class FlatList(QListView):
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters belong to the page, and a search here would find names that are folded away."""
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         rows = self._rows()
         if not rows:
             return QModelIndex()
