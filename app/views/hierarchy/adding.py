@@ -121,7 +121,7 @@ class Suggestions(Card):
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, field: QWidget) -> None:
-        super().__init__(theme, token="raised", line="line2", radius="row", floating=True, padding=4)
+        super().__init__(theme, token="raised", line="line2", radius="row", floating=True, padding=4, parent=field)
         self._theme, self._field = theme, field
         self._titles = QStringListModel(self)
         self._list = QListView(self)

@@ -197,10 +197,8 @@ class PathDelegate(QStyledItemDelegate):
         given = [said.rating for said in (row.first, row.second)]
         spots = [comfort_place(r.scale, r.number) if r is not None and r.number is not None else None for r in given]
         a, b = mark_places(at.at, spots[0], spots[1], px(22))
-        if spots[0] is not None and spots[1] is not None and a is not None and b is not None:
-            # A soft band joins the two only when they are more than two of ten apart.
-            if abs(spots[0] - spots[1]) > 0.2 + 1e-9:
-                self._paint_band(painter, a, b, y)
+        if a is not None and b is not None and self._far_apart(spots[0], spots[1]):
+            self._paint_band(painter, a, b, y)
         halo = theme.color("select" if chosen else "canvas")
         for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
             if x is None or rating is None:
@@ -210,6 +208,11 @@ class PathDelegate(QStyledItemDelegate):
             if x is None or rating is None:
                 continue
             paint_mark(painter, theme, which, QPointF(x, y), size, str(rating.number))  # type: ignore[arg-type]
+
+    @staticmethod
+    def _far_apart(first: float | None, second: float | None) -> bool:
+        """A soft band joins two answers only when they are more than two of ten apart."""
+        return first is not None and second is not None and abs(first - second) > 0.2 + 1e-9
 
     def _paint_band(self, painter: QPainter, a: float, b: float, y: float) -> None:
         theme = self._theme

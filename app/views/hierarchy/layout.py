@@ -115,7 +115,7 @@ def wrapped_height(font: QFont, words: str, width: float, line: float, most: int
 
 
 def wrapped(font: QFont, words: str, width: float, most: int = 2) -> list[str]:
-    """`words` in lines no wider than `width`, broken between words where they can be; the last of `most` is shortened."""
+    """`words` in lines no wider than `width`, broken between words if possible; the last of `most` is shortened."""
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(words) <= width:
         return [words]
