@@ -98,11 +98,11 @@ class Desk(QObject):
 
     def undo(self, couple_id: int) -> None:
         """Take back this couple's latest intention, and say which."""
-        self._again_or_back(self._history.undo, couple_id, say("Undone: {name}"))
+        self._again_or_back(self._history.undo, couple_id, lambda name: say("Undone: {name}", name=name))
 
     def redo(self, couple_id: int) -> None:
         """Do again what was taken back last, and say which."""
-        self._again_or_back(self._history.redo, couple_id, say("Done again: {name}"))
+        self._again_or_back(self._history.redo, couple_id, lambda name: say("Done again: {name}", name=name))
 
     def undo_name(self, couple_id: int) -> str:
         """What undo would take back; empty for nothing."""
@@ -160,7 +160,9 @@ class Desk(QObject):
         self._again.stop()
         self._typed.clear()
 
-    def _again_or_back(self, step: Callable[[int], Outcome | None], couple_id: int, sentence: str) -> None:
+    def _again_or_back(
+        self, step: Callable[[int], Outcome | None], couple_id: int, sentence: Callable[[str], str]
+    ) -> None:
         try:
             outcome = step(couple_id)
         except NotSaved as fault:
@@ -170,7 +172,7 @@ class Desk(QObject):
             self.told.emit(Told(Tone.PLAIN, no.sentence))
             return
         if outcome is not None:
-            self._after(outcome, undoable=False, text=sentence.format_map({"name": outcome.name}))
+            self._after(outcome, undoable=False, text=sentence(outcome.name))
 
     def _after(self, outcome: Outcome, *, undoable: bool, text: str = "") -> None:
         session = self.read(session_actions.in_the_room)

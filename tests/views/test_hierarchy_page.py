@@ -343,7 +343,7 @@ def test_when_the_room_is_empty_one_line_counts_what_is_off_the_table(
 
 def test_editing_in_place_keeps_every_field_and_asks_both_again(six: HierarchyPage) -> None:
     keys(six.view, "A", "7", "Y", "Esc", "F2")
-    editor = six._editor
+    editor = six.edits.editor
     assert editor is not None
     for name, words in (("title", "A hug"), ("timeframe", "10 seconds"), ("smaller", "a hand on a sleeve")):
         field = editor.fields[name].edit
@@ -354,13 +354,13 @@ def test_editing_in_place_keeps_every_field_and_asks_both_again(six: HierarchyPa
     now = row(six, 0)
     assert (now.step.title, now.step.timeframe, now.step.smaller) == ("A hug", "10 seconds", "a hand on a sleeve")
     assert (now.first.answer, now.first.changed_since) == (Answer.NOT_ASKED, True)
-    assert six._editor is None
+    assert six.edits.editor is None
     assert six.view.hasFocus()
 
 
 def test_a_step_needs_words_and_says_so_beside_the_field(six: HierarchyPage) -> None:
-    six.edit(six.model.ids()[0])
-    editor = six._editor
+    six._edit(six.model.ids()[0])
+    editor = six.edits.editor
     assert editor is not None
     keys(editor.fields["title"].edit, "Ctrl+A", "Delete", "Enter")
     assert editor.fields["title"].error() == "A step needs a few words to begin with."
@@ -369,17 +369,17 @@ def test_a_step_needs_words_and_says_so_beside_the_field(six: HierarchyPage) -> 
 
 def test_escape_leaves_an_edit_as_a_draft_and_leaving_it_drops_the_draft(six: HierarchyPage) -> None:
     step_id = six.model.ids()[0]
-    six.edit(step_id)
-    assert six._editor is not None
-    QTest.keyClicks(six._editor.fields["timeframe"].edit, "5 min")
-    keys(six._editor.fields["timeframe"].edit, "Esc")
+    six._edit(step_id)
+    assert six.edits.editor is not None
+    QTest.keyClicks(six.edits.editor.fields["timeframe"].edit, "5 min")
+    keys(six.edits.editor.fields["timeframe"].edit, "Esc")
     assert row(six, 0).step.timeframe == ""
-    six.edit(step_id)
-    assert six._editor.fields["timeframe"].text() == "5 min"
-    six._editor.leave_button.click()
-    six.edit(step_id)
-    assert six._editor.fields["timeframe"].text() == ""
-    six._left_editor(step_id)
+    six._edit(step_id)
+    assert six.edits.editor.fields["timeframe"].text() == "5 min"
+    six.edits.editor.leave_button.click()
+    six._edit(step_id)
+    assert six.edits.editor.fields["timeframe"].text() == ""
+    six.edits.close()
 
 
 def test_removing_goes_back_with_undo(six: HierarchyPage, desk: Desk, couple_id: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from app.models.hierarchy import StepWords
 from app.models.library import LibraryStep
 from app.rules import typed_steps
 from app.views.theme.theme import Theme
@@ -168,3 +169,17 @@ class Suggestions(Card):
         """Choose the next or the one before; before the first is none."""
         place = min(self.place() + by, self._titles.rowCount() - 1)
         self._list.setCurrentIndex(self._titles.index(place) if place >= 0 else self._titles.index(-1))
+
+
+def from_library(step: LibraryStep) -> StepWords:
+    """The words of a step of the library, with where they came from."""
+    return StepWords(
+        title=step.title,
+        description=step.description,
+        timeframe=step.timeframe,
+        checkin=step.checkin,
+        ending=step.ending,
+        smaller=step.smaller,
+        band=step.band,
+        library_id=step.id,
+    )

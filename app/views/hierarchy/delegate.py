@@ -61,7 +61,7 @@ class PathDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         # Editing in place is the page's own card, which keeps drafts; the view's stock editor would lose them.
-        return None  # type: ignore[return-value]
+        return None  # type: ignore[return-value]  # Qt takes no editor for an answer
 
     def helpEvent(self, event: QEvent, view: QObject, option: QStyleOptionViewItem, index: Index) -> bool:
         return False
@@ -114,7 +114,7 @@ class PathDelegate(QStyledItemDelegate):
         else:
             look = "behind" if row.above_baseline else "ahead"
         size = self._theme.px(27)
-        paint_stone(painter, self._theme, QPointF(at.at.stone, middle), size, look, str(row.number))  # type: ignore[arg-type]
+        paint_stone(painter, self._theme, QPointF(at.at.stone, middle), size, look, str(row.number))  # type: ignore[arg-type]  # one of the names the stones know
 
     def _paint_resting(self, painter: QPainter, at: RowLayout, height: float) -> None:
         theme = self._theme
@@ -203,11 +203,11 @@ class PathDelegate(QStyledItemDelegate):
         for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
             if x is None or rating is None:
                 continue
-            paint_mark(painter, theme, which, QPointF(x, y), size + px(6), fill=halo)  # type: ignore[arg-type]
+            paint_mark(painter, theme, which, QPointF(x, y), size + px(6), fill=halo)  # type: ignore[arg-type]  # one of the names the stones know
         for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
             if x is None or rating is None:
                 continue
-            paint_mark(painter, theme, which, QPointF(x, y), size, str(rating.number))  # type: ignore[arg-type]
+            paint_mark(painter, theme, which, QPointF(x, y), size, str(rating.number))  # type: ignore[arg-type]  # one of the names the stones know
 
     @staticmethod
     def _far_apart(first: float | None, second: float | None) -> bool:

@@ -79,6 +79,10 @@ class PathModel(QAbstractListModel):
         """The row behind an index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
+    def row_of(self, step_id: int) -> PathRow | None:
+        """What is known of a step, on the path or off the table."""
+        return self._path.row(step_id) if self._path is not None else None
+
     def index_of(self, step_id: int) -> QModelIndex:
         """Where a step is shown; invalid where it is not."""
         for place, row in enumerate(self._rows):

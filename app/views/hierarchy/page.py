@@ -14,21 +14,19 @@ from app.actions import hierarchy as hierarchy_actions
 from app.actions.change import Change
 from app.actions.ports import today
 from app.models.content import load_first_steps, load_steps
-from app.models.faults import Refused
 from app.models.hierarchy import StepWords
 from app.models.library import LibraryStep
 from app.models.side import Side
-from app.models.willingness import Answer
 from app.rules import library as library_rules
 from app.rules import order as order_rules
 from app.rules import typed_steps
-from app.rules.path import Path, PathRow
+from app.rules.path import Path
 from app.rules.willingness import State
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
-from app.views.hierarchy.adding import AddField
-from app.views.hierarchy.asking import AskingCard
-from app.views.hierarchy.editor import StepEditor
+from app.views.hierarchy.adding import AddField, from_library
+from app.views.hierarchy.asker import Asker
+from app.views.hierarchy.edits import Edits
 from app.views.hierarchy.menu import step_menu
 from app.views.hierarchy.model import PathModel
 from app.views.hierarchy.parts import ColumnHeads, EmptyPath, OffTable, PlaceCard
@@ -51,7 +49,6 @@ class HierarchyPage(QWidget):
         self._theme, self._desk = theme, desk
         self._couple_id = 0
         self._below_id = 0
-        self._editor: StepEditor | None = None
         self._drafts: DraftKeeper | None = None
         self.model = PathModel(self._move_before, self)
         self.view = PathView(theme, self.model)
@@ -59,7 +56,9 @@ class HierarchyPage(QWidget):
         self.add = AddField(theme, self._suggest)
         self.empty = EmptyPath(theme, load_first_steps())
         self.off_table = OffTable(theme)
-        self.asking = AskingCard(theme, self)
+        self.asker = Asker(theme, desk, self.model, self.view, self)
+        self.asking = self.asker.card
+        self.edits = Edits(theme, desk, self.model, self.view, self)
         self.place = PlaceCard(theme, self)
         self._lay_out_parts()
         self._connect()
@@ -134,7 +133,7 @@ class HierarchyPage(QWidget):
         self._desk.room.connect(self._reload)
         view = self.view
         view.chosen.connect(self._chosen)
-        view.edit_wanted.connect(self.edit)
+        view.edit_wanted.connect(self._edit)
         view.new_below_wanted.connect(self._add_below)
         view.remove_wanted.connect(self._remove)
         view.move_wanted.connect(self._move_to_place)
@@ -142,8 +141,7 @@ class HierarchyPage(QWidget):
         view.baseline_wanted.connect(self._set_baseline)
         view.week_wanted.connect(self._week)
         view.pause_wanted.connect(self._pause)
-        view.asking_wanted.connect(self._ask)
-        view.key_for_asking.connect(self.asking.take_key)
+        view.asking_wanted.connect(self.edits.close)
         view.menu_wanted.connect(self._menu)
         view.add_wanted.connect(lambda: self._add_below(0))
         view.verticalScrollBar().valueChanged.connect(self._place_cards)
@@ -154,13 +152,12 @@ class HierarchyPage(QWidget):
         self.add.textChanged.connect(self._typing)
         self.add.installEventFilter(self)
         self.empty.taken.connect(self._add_from_library)
-        self.asking.rated.connect(self._rate)
-        self.asking.answered.connect(self._answer)
-        self.asking.side_changed.connect(self._ask_side)
-        self.asking.closed.connect(self._asking_closed)
+        self.asker.shown.connect(self._place_cards)
+        self.edits.resized.connect(self._fit)
+        self.edits.left.connect(self.view.setFocus)
         self.place.wanted.connect(self._move_to_place)
         self.place.closed.connect(self.view.setFocus)
-        self.off_table.bring_back.connect(self._bring_back)
+        self.off_table.bring_back.connect(self.asker.bring_back)
         self._theme.changed.connect(self._fit)
 
     # -- reading ----------------------------------------------------------------------------------------------
@@ -184,9 +181,8 @@ class HierarchyPage(QWidget):
         empty = not path.rows and not path.off_table
         self._move_add_field(to_empty=empty)
         self._fit()
-        self._show_asking()
-        if self._editor is not None and not self.model.index_of(self._editor.step_id).isValid():
-            self._close_editor()
+        self.asker.show_again()
+        self.edits.close_if_gone()
 
     def _move_add_field(self, *, to_empty: bool) -> None:
         had_focus = self.add.hasFocus()
@@ -205,9 +201,6 @@ class HierarchyPage(QWidget):
     def _today(self) -> date:
         return today(self._desk.clock)
 
-    def _row(self, step_id: int) -> PathRow | None:
-        return self.model.path.row(step_id) if self.model.path is not None else None
-
     # -- adding -----------------------------------------------------------------------------------------------
 
     def _suggest(self, words: str) -> list[LibraryStep]:
@@ -224,20 +217,7 @@ class HierarchyPage(QWidget):
         self._add(typed_steps.from_list(words))
 
     def _add_from_library(self, step: LibraryStep) -> None:
-        self._add(
-            [
-                StepWords(
-                    title=step.title,
-                    description=step.description,
-                    timeframe=step.timeframe,
-                    checkin=step.checkin,
-                    ending=step.ending,
-                    smaller=step.smaller,
-                    band=step.band,
-                    library_id=step.id,
-                )
-            ]
-        )
+        self._add([from_library(step)])
 
     def _add(self, steps: list[StepWords]) -> None:
         path = self.model.path
@@ -262,7 +242,7 @@ class HierarchyPage(QWidget):
         self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _say_where(self) -> None:
-        row = self._row(self._below_id) if self._below_id else None
+        row = self.model.row_of(self._below_id) if self._below_id else None
         if row is None:
             self._below_id = 0
             self.add.setPlaceholderText(say("Add a step, then Enter for the next one"))
@@ -289,64 +269,9 @@ class HierarchyPage(QWidget):
 
     # -- changing ---------------------------------------------------------------------------------------------
 
-    def edit(self, step_id: int, field: str = "title") -> None:
-        """Open a step for editing in its place."""
-        row, two = self._row(step_id), self.model.two
-        index = self.model.index_of(step_id)
-        if row is None or two is None or not index.isValid():
-            return
-        self._close_editor()
+    def _edit(self, step_id: int, field: str = "title") -> None:
         self.asking.leave()
-        self.view.choose(step_id)
-        answered = any(said.willingness is not None for said in (row.first, row.second))
-        holder = QWidget()
-        editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, holder)
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(self._theme.px(44), self._theme.px(3), 0, self._theme.px(3))
-        inside.addWidget(editor)
-        inside.addStretch(1)
-        holder.resize(self.view.viewport().width(), 10)
-        self.view.rows.editing_id = step_id
-        self.view.rows.editing_height = holder.sizeHint().height()
-        self.view.setIndexWidget(index, holder)
-        editor.kept.connect(self._keep_edit)
-        editor.left.connect(self._left_editor)
-        self._editor = editor
-        self.view.lay_out()
-        self._fit()
-        editor.take_focus(field)
-
-    def _keep_edit(self, step_id: int, words: StepWords) -> None:
-        row = self._row(step_id)
-        if self._editor is None or row is None:
-            return
-        before = StepWords(**row.step.model_dump(include=set(StepWords.model_fields) - {"id"}))
-        if before == words:
-            self._editor.done()
-            return
-        try:
-            outcome = self._desk.do(hierarchy_actions.edit_step, step_id, words)
-        except Refused as no:
-            self._editor.show_error(no.sentence, no.field)
-            return
-        if outcome is not None and self._editor is not None:
-            self._editor.done()
-
-    def _left_editor(self, _: int) -> None:
-        self._close_editor()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_editor(self) -> None:
-        if self._editor is None:
-            return
-        editor, self._editor = self._editor, None
-        editor.close_keeping_draft()
-        index = self.model.index_of(editor.step_id)
-        self.view.rows.editing_id = 0
-        if index.isValid():
-            self.view.setIndexWidget(index, None)  # type: ignore[arg-type]
-        self.view.lay_out()
-        self._fit()
+        self.edits.open(step_id, field)
 
     def _remove(self, step_id: int) -> None:
         place = self.model.index_of(step_id).row()
@@ -360,7 +285,7 @@ class HierarchyPage(QWidget):
             self._desk.do_or_tell(hierarchy_actions.set_baseline, path.hierarchy.id, wanted)
 
     def _week(self, step_id: int) -> None:
-        row = self._row(step_id)
+        row = self.model.row_of(step_id)
         if row is not None:
             planned = row.state is State.PLANNED
             act = asking_actions.unplan_step if planned else asking_actions.plan_step
@@ -376,7 +301,7 @@ class HierarchyPage(QWidget):
         self._move_before(step_id, order_rules.before_at_place(self.model.ids(), step_id, place))
 
     def _move_before(self, step_id: int, before_id: int | None) -> bool:
-        row = self._row(step_id)
+        row = self.model.row_of(step_id)
         if row is None or self._desk.do_or_tell(hierarchy_actions.move_step, step_id, before_id) is None:
             return False
         self.view.choose(step_id)
@@ -386,69 +311,28 @@ class HierarchyPage(QWidget):
         return True
 
     def _ask_place(self, step_id: int) -> None:
-        row = self._row(step_id)
+        row = self.model.row_of(step_id)
         if row is not None:
             self.place.ask(row, self.model.rowCount())
             self._place_cards()
 
-    # -- asking -----------------------------------------------------------------------------------------------
-
-    def _ask(self, step_id: int, side: Side | None, number: bool) -> None:
-        row, two = self._row(step_id), self.model.two
-        if row is None or two is None:
-            return
-        self._close_editor()
-        self.view.choose(step_id)
-        self.view.asking_open = True
-        self.asking.ask(row, two, side or Side.FIRST, self._today(), number=number)
-        self._show_asking()
-
-    def _ask_side(self, side: Side) -> None:
-        self._ask(self.asking.step_id, side, False)
-
-    def _show_asking(self) -> None:
-        step_id = self.asking.step_id
-        row = self._row(step_id) if step_id else None
-        if row is None or not self.model.index_of(step_id).isValid():
-            self.asking.leave()
-            return
-        ratings = self._desk.read(asking_actions.ratings_of, step_id, self.asking.side)
-        answers = self._desk.read(asking_actions.answers_of, step_id, self.asking.side)
-        self.asking.show_row(row, ratings, answers)
-        self._place_cards()
-
-    def _asking_closed(self) -> None:
-        self.view.asking_open = False
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _rate(self, step_id: int, side: Side, number: int | None) -> None:
-        self._desk.do_or_tell(asking_actions.rate, step_id, side, number)
-
-    def _answer(
-        self, step_id: int, side: Side, given: Answer, condition: str, raise_on: date | None, raised_by: Side | None
-    ) -> None:
-        self._desk.do_or_tell(asking_actions.answer, step_id, side, given, condition, raise_on, raised_by)
-
-    def _bring_back(self, step_id: int, side: Side) -> None:
-        self._desk.do_or_tell(asking_actions.bring_back_to_path, step_id, side)
-
     # -- menus, places and focus ------------------------------------------------------------------------------
 
     def _menu(self, step_id: int, spot: QPoint) -> None:
-        row, two = self._row(step_id), self.model.two
+        row, two = self.model.row_of(step_id), self.model.two
         if row is None or two is None or self.model.path is None:
             return
         ids = self.model.ids()
         place = ids.index(step_id)
         acts = {
-            "edit": partial(self.edit, step_id),
-            "smaller": partial(self.edit, step_id, "smaller"),
+            "edit": partial(self._edit, step_id),
+            "smaller": partial(self._edit, step_id, "smaller"),
             "below": partial(self._add_below, step_id),
             "up": partial(self._move_to_place, step_id, place - 1) if place else None,
             "down": partial(self._move_to_place, step_id, place + 1) if place + 1 < len(ids) else None,
             "place": partial(self._ask_place, step_id),
-            "first": partial(self._ask, step_id, Side.FIRST, True),
-            "second": partial(self._ask, step_id, Side.SECOND, True),
+            "first": partial(self.asker.ask, step_id, Side.FIRST, number=True),
+            "second": partial(self.asker.ask, step_id, Side.SECOND, number=True),
             "week": partial(self._week, step_id),
             "pause": partial(self._pause, step_id),
             "baseline": partial(self._set_baseline, step_id),
@@ -458,7 +342,7 @@ class HierarchyPage(QWidget):
         menu.popup(self.view.viewport().mapToGlobal(spot))
 
     def _chosen(self, step_id: int) -> None:
-        row = self._row(step_id) if step_id else None
+        row = self.model.row_of(step_id) if step_id else None
         if self.asking.step_id and self.asking.step_id != step_id:
             self.asking.leave()
         self._fit()
@@ -503,7 +387,7 @@ class HierarchyPage(QWidget):
         super().keyPressEvent(event)
 
     def _leave_everything(self) -> None:
-        self._close_editor()
+        self.edits.close()
         self.asking.leave()
         self.place.leave()
         self._below_id = 0

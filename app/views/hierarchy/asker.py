@@ -1,0 +1,73 @@
+"""Asking about a step on the path: opens the card by its row, records what is said, and shows it again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.actions import asking as actions
+from app.actions.ports import today
+from app.models.side import Side
+from app.models.willingness import Answer
+from app.views.desk import Desk
+from app.views.hierarchy.asking import AskingCard
+from app.views.hierarchy.model import PathModel
+from app.views.hierarchy.view import PathView
+from app.views.theme.theme import Theme
+
+
+class Asker(QObject):
+    """`shown` goes out when the card was opened or filled anew, so that it can be put in its place."""
+
+    shown = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk, model: PathModel, view: PathView, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._model, self._view = desk, model, view
+        self.card = AskingCard(theme, page)
+        self.card.rated.connect(self._rate)
+        self.card.answered.connect(self._answer)
+        self.card.side_changed.connect(lambda side: self.ask(self.card.step_id, side, number=False))
+        self.card.closed.connect(self._closed)
+        view.key_for_asking.connect(self.card.take_key)
+        view.asking_wanted.connect(lambda step_id, side, number: self.ask(step_id, side, number=number))
+
+    def ask(self, step_id: int, side: Side | None, *, number: bool) -> None:
+        """Ask this partner (the first, where none is named) about this step; a number first or an answer."""
+        row, two = self._model.row_of(step_id), self._model.two
+        if row is None or two is None:
+            return
+        self._view.choose(step_id)
+        self._view.asking_open = True
+        self.card.ask(row, two, side or Side.FIRST, today(self._desk.clock), number=number)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Fill the open card from the records; close it when its step left the path."""
+        step_id = self.card.step_id
+        row = self._model.row_of(step_id) if step_id else None
+        if row is None or not self._model.index_of(step_id).isValid():
+            self.card.leave()
+            return
+        ratings = self._desk.read(actions.ratings_of, step_id, self.card.side)
+        answers = self._desk.read(actions.answers_of, step_id, self.card.side)
+        self.card.show_row(row, ratings, answers)
+        self.shown.emit()
+
+    def bring_back(self, step_id: int, side: Side) -> None:
+        """The owner, present, brings back what was off the table."""
+        self._desk.do_or_tell(actions.bring_back_to_path, step_id, side)
+
+    def _closed(self) -> None:
+        self._view.asking_open = False
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rate(self, step_id: int, side: Side, number: int | None) -> None:
+        self._desk.do_or_tell(actions.rate, step_id, side, number)
+
+    def _answer(
+        self, step_id: int, side: Side, given: Answer, condition: str, raise_on: date | None, raised_by: Side | None
+    ) -> None:
+        self._desk.do_or_tell(actions.answer, step_id, side, given, condition, raise_on, raised_by)

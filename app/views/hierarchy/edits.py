@@ -1,0 +1,92 @@
+"""Editing a step in its row: opens the editor there, keeps what was meant, and puts it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.actions import hierarchy as actions
+from app.models.faults import Refused
+from app.models.hierarchy import StepWords
+from app.views.desk import Desk
+from app.views.hierarchy.editor import StepEditor
+from app.views.hierarchy.model import PathModel
+from app.views.hierarchy.view import PathView
+from app.views.theme.theme import Theme
+
+
+class Edits(QObject):
+    """One editor at a time. `resized` goes out when a row grew or shrank; `left` when the therapist is done."""
+
+    resized = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk, model: PathModel, view: PathView, page: QWidget) -> None:
+        super().__init__(page)
+        self._theme, self._desk, self._model, self._view = theme, desk, model, view
+        self.editor: StepEditor | None = None
+
+    def open(self, step_id: int, field: str = "title") -> None:
+        """Open a step for editing in its place, with the focus in one of its fields."""
+        row, two = self._model.row_of(step_id), self._model.two
+        index = self._model.index_of(step_id)
+        if row is None or two is None or not index.isValid():
+            return
+        self.close()
+        self._view.choose(step_id)
+        answered = any(said.willingness is not None for said in (row.first, row.second))
+        holder = QWidget()
+        editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, holder)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(self._theme.px(44), self._theme.px(3), 0, self._theme.px(3))
+        inside.addWidget(editor)
+        inside.addStretch(1)
+        holder.resize(self._view.viewport().width(), 10)
+        self._view.rows.editing_id = step_id
+        self._view.rows.editing_height = holder.sizeHint().height()
+        self._view.setIndexWidget(index, holder)
+        editor.kept.connect(self._keep)
+        editor.left.connect(self._leave)
+        self.editor = editor
+        self._view.lay_out()
+        self.resized.emit()
+        self._view.scrollTo(index)
+        editor.take_focus(field)
+
+    def close(self) -> None:
+        """Put the editor away; what was typed and not kept waits as a draft."""
+        if self.editor is None:
+            return
+        editor, self.editor = self.editor, None
+        editor.close_keeping_draft()
+        index = self._model.index_of(editor.step_id)
+        self._view.rows.editing_id = 0
+        if index.isValid():
+            self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # None takes the widget away again
+        self._view.lay_out()
+        self.resized.emit()
+
+    def close_if_gone(self) -> None:
+        """Put the editor away when its step left the path."""
+        if self.editor is not None and not self._model.index_of(self.editor.step_id).isValid():
+            self.close()
+
+    def _keep(self, step_id: int, words: StepWords) -> None:
+        row = self._model.row_of(step_id)
+        if self.editor is None or row is None:
+            return
+        before = StepWords(**row.step.model_dump(include=set(StepWords.model_fields) - {"id"}))
+        if before == words:
+            self.editor.done()
+            return
+        try:
+            outcome = self._desk.do(actions.edit_step, step_id, words)
+        except Refused as no:
+            self.editor.show_error(no.sentence, no.field)
+            return
+        if outcome is not None and self.editor is not None:
+            self.editor.done()
+
+    def _leave(self, _: int) -> None:
+        self.close()
+        self.left.emit()
