@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from app.models.faults import CannotOpen
-from app.store.platform import hold
 
 NAME = "records.lock"
 
 
 class Lock:
-    """Held from making to `release`.
+    """Held from making to `release`, by whichever thread.
 
-    The operating system ties it to this process: a lock whose owner died is free again. The file stays.
+    The operating system ties it to this process: a lock whose owner died is free again.
     """
 
     def __init__(self, folder: Path) -> None:
-        """CannotOpen "in use" where another program (or another window of this one) has the vault open."""
-        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
-        if not hold(self._file):
-            os.close(self._file)
-            raise CannotOpen("in use")
+        """CannotOpen "in use" where another program (or another window of this one) has the vault open.
+
+        OSError where the folder takes no lock file.
+        """
+        self._file = FileLock(folder / NAME, timeout=0, mode=0o600, thread_local=False)
+        try:
+            self._file.acquire()
+        except Timeout:
+            raise CannotOpen("in use") from None
 
     def release(self) -> None:
         """Let others in. Letting go twice is once."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        self._file.release()

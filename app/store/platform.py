@@ -1,4 +1,4 @@
-"""What differs between operating systems: keeping files private, making them durable, holding the lock.
+"""What differs between operating systems: keeping files private and making them durable.
 
 The one file of the store that no single machine can cover.
 """
@@ -10,9 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-else:
+if sys.platform != "win32":
     import fcntl
     import resource
 
@@ -48,15 +46,3 @@ def make_folder_durable(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def hold(file: int) -> bool:
-    """Take the lock on this open file; False when another holds it. It ends with its owner's life."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import threading
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from app.store.lock import Lock
 from app.store.opening import make_backup, open_with_passphrase
 from app.store.vault import Vault
 from tests.store.filled import START, a_couple, a_path, a_session, fill
+from tests.store.test_search import index_agrees
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 
@@ -153,6 +156,49 @@ class TestTheDiskWouldNotTakeIt:
             raw(connection).execute("PRAGMA max_page_count = 100000")
         with vault.write() as work:
             work.sessions.keep_draft(long)
+
+    def test_full_at_every_page_until_it_fits(self, vault: Vault) -> None:
+        with vault._engine.connect() as connection:
+            raw(connection).set_authorizer(None)
+            pages = raw(connection).execute("PRAGMA page_count").fetchone()[0]
+        faults = 0
+        for more in count(1):
+            with vault._engine.connect() as connection:
+                raw(connection).execute(f"PRAGMA max_page_count = {pages + more}")
+            try:
+                with vault.write() as work:
+                    couple = a_couple(work)
+                    a_path(work, couple, "slowly " * 3000)
+                break
+            except NotSaved:
+                faults += 1
+                assert couples(vault) == 0
+        assert faults > 5
+        assert couples(vault) == 1
+        index_agrees(vault)
+
+    def test_an_error_at_every_place_of_the_log_until_it_fits(self, vault: Vault) -> None:
+        with vault.write() as work:
+            a_couple(work)
+        log = (vault.folder / "records.db-wal").stat().st_size
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        faults = 0
+        for more in count(0, 3000):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (log + more, before[1]))
+            try:
+                with vault.write() as work:
+                    a_path(work, a_couple(work), "slowly " * 3000)
+                break
+            except NotSaved as not_saved:
+                why = not_saved.why
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            faults += 1
+            assert why == "other"
+            assert couples(vault) == 1
+        assert faults > 5
+        assert couples(vault) == 2
+        index_agrees(vault)
 
     @pytest.mark.parametrize("how", ["removed", "replaced", "renamed"])
     def test_gone(self, vault: Vault, how: str) -> None:
