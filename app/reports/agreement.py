@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.dates import long_date
 from app.models.agreement import AgreementContent, AgreementState
+from app.models.content import load_agreement
+from app.models.library import AgreementText, ClauseText
 from app.reports import answers, pausing
-from app.reports.clauses import BODY, ITALIC, Clause
-from app.reports.flow import Block, Space, Stack, Together, pages
+from app.reports.clauses import BODY, UNDER_PROSE, Clause, unwritten
+from app.reports.flow import Block, Pages, Space, Stack, Together, pages
 from app.reports.ink import Inks
 from app.reports.opening import opening
 from app.reports.page import Document, Foot, Sheet
@@ -19,6 +23,7 @@ _TOP = 49.85
 _ABOVE_FOOT = 12.0
 _SPACINGS = ((11.5, 0.34), (8.5, 0.34), (5.0, 0.16))
 """Points between clauses, and the part of a page below which a clause is not divided: roomy first, then closer."""
+_MANY = 4
 
 
 def draw(content: AgreementContent) -> bytes:
@@ -28,18 +33,26 @@ def draw(content: AgreementContent) -> bytes:
     `page.missing_characters`). A draft carries a watermark and no record code.
     """
     sheet = Sheet(content.paper)
-    document = Document(sheet, say("Our agreement"), content.language, Inks(content.colour))
+    wording = load_agreement()
+    document = Document(sheet, wording.title, content.language, Inks(content.colour))
     foot = _foot(content)
     high = foot.rule(sheet) - _ABOVE_FOOT - _TOP
     draft = content.state is AgreementState.DRAFT
-    tried = (
-        pages(_blocks(content, sheet.width, high, gap, high * whole), sheet.width, high, gap)
-        for gap, whole in _SPACINGS
-    )
-    # A closer setting is only worth it where it saves a sheet; among equals the first, roomiest one stays.
-    laid = min(tried, key=len)
+    laid = _laid(content, wording, sheet.width, high)
     document.pages(laid, _TOP, foot, say("Draft") if draft else "")
     return document.bytes()
+
+
+def _laid(content: AgreementContent, wording: AgreementText, width: float, high: float) -> Pages:
+    """Roomy, unless a closer setting saves a sheet; among many sheets one more or less does not matter."""
+    best: Pages = ()
+    for gap, whole in _SPACINGS:
+        laid = pages(_blocks(content, wording, width, high, gap, high * whole), width, high, gap)
+        if not best or len(laid) < len(best):
+            best = laid
+        if len(best) > _MANY:
+            break
+    return best
 
 
 def _foot(content: AgreementContent) -> Foot:
@@ -53,40 +66,32 @@ def _foot(content: AgreementContent) -> Foot:
     return Foot(content.footer, revision, say("Record {code}", code=content.record_code or record_code(content)))
 
 
-def _written(text: str) -> Block:
-    empty = Prose(say("Nothing written here today."), ITALIC)
-    return Stack((Prose(text, BODY) if text.strip() else empty, Space(3.4)))
+def _blocks(
+    content: AgreementContent, wording: AgreementText, width: float, page: float, gap: float, whole: float
+) -> list[Block]:
+    def clause(clause_id: str, body: Callable[[ClauseText], Block]) -> Clause:
+        text = wording.clause(clause_id)
+        return Clause(text.number, text.title, body(text), whole, text.remark)
 
+    def written(words: str) -> Callable[[ClauseText], Block]:
+        return lambda text: Stack((Prose(words, BODY), Space(UNDER_PROSE))) if words.strip() else unwritten(text.empty)
 
-def _blocks(content: AgreementContent, width: float, page: float, gap: float, whole: float) -> list[Block]:
-    def clause(number: int, title: str, body: Block, remark: str = "") -> Clause:
-        return Clause(number, title, body, whole, remark)
-
-    review = say(
-        "{date}, with our therapist. What we are willing to try is asked again then.",
-        date=long_date(content.review_on),
-    )
     last = (
-        clause(13, say("Review by"), _written(review)),
+        clause("review", lambda text: written(text.pattern("by").format(date=long_date(content.review_on)))(text)),
         Space(gap),
-        clause(
-            14,
-            say("Signatures"),
-            Signatures(content.first_name, content.second_name),
-            say("we both sign the same words"),
-        ),
+        clause("signatures", lambda text: Signatures(content.first_name, content.second_name, text)),
     )
     return [
-        opening(content, width),
-        clause(3, say("Willing to try now"), answers.willing(content.willing), say("one shared list")),
-        clause(4, say("Not now"), answers.not_now(content.not_now)),
-        clause(5, say("Off the table"), answers.off_table(content)),
-        clause(6, say("How we ask"), _written(content.how_we_ask)),
-        clause(7, say("A soft no, a tentative yes, and how each is received"), answers.replies(content)),
-        clause(8, say("How we pause, and what happens next"), pausing.how_we_pause(content, page)),
-        clause(9, say("If a line is crossed"), pausing.crossed(content)),
-        clause(10, say("Our comfortable baseline"), _written(content.baseline)),
-        clause(11, say("Check-ins and reconnect windows"), _written(content.checkins)),
-        clause(12, say("Health, privacy and alcohol"), _written(content.health)),
+        opening(content, wording.title, width),
+        clause("willing", lambda text: answers.willing(content.willing, text, page)),
+        clause("not-now", lambda text: answers.not_now(content.not_now, text)),
+        clause("off-table", lambda text: answers.off_table(content, text)),
+        clause("asking", written(content.how_we_ask)),
+        clause("answers", lambda text: answers.replies(content, text)),
+        clause("pausing", lambda _: pausing.how_we_pause(content, page)),
+        clause("line-crossed", lambda _: pausing.crossed(content)),
+        clause("baseline", written(content.baseline)),
+        clause("windows", written(content.checkins)),
+        clause("conditions", written(content.health)),
         Together(Stack(last), page),
     ]

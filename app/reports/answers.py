@@ -6,11 +6,25 @@ from dataclasses import dataclass, replace
 
 from app.dates import short_date
 from app.models.agreement import AgreementContent, NotNowLine, Reply, WillingLine
+from app.models.library import ClauseText
 from app.models.side import Side
 from app.reports import fonts, marks
-from app.reports.clauses import BODY, CAPTION, CELL, ITALIC, NAME, REMARK, Padded, Table, with_icon
-from app.reports.flow import Block, Column, Row, Space, Stack
+from app.reports.clauses import (
+    BODY,
+    CAPTION,
+    CELL,
+    ITALIC,
+    NAME,
+    REMARK,
+    UNDER_PROSE,
+    Padded,
+    Table,
+    unwritten,
+    with_icon,
+)
+from app.reports.flow import Block, Column, Row, Space, Stack, Together
 from app.reports.pen import Face, Pen, shortened
+from app.reports.pen import width as width_of
 from app.reports.prose import Prose
 from app.words import say
 
@@ -20,18 +34,24 @@ _OFF = replace(BODY, size=11.26, leading=14.8)
 _RECEIVED = replace(BODY, size=10.95, leading=14.9, token="ink2")
 _SAID = replace(ITALIC, size=11.4, leading=15.4, token="ink")
 _COLUMNS = ((0.0, 0.3748), (0.3748, 0.1696), (0.5444, 0.2406), (0.785, 0.215))
+_HEAD = 40.0  # heading and captions of the table
 _BOX = (34.7, 22.6)
 _BOX_GAP = 9.5
+_WIDEST_NAME = 110.0
 _SECOND_COLUMN = 0.5234
+_QUOTES = '“”„«»‹›"‘’「'
 
 
-def willing(lines: tuple[WillingLine, ...]) -> Block:
-    """One shared table without names; a tentative one with its condition, on a line of its own."""
+def willing(lines: tuple[WillingLine, ...], text: ClauseText, page: float) -> Block:
+    """One shared table without names; a tentative one with its condition, on a line of its own.
+
+    A step is not divided between pages, unless it is higher than one (`page` points).
+    """
     if not lines:
-        return _nothing()
+        return unwritten(text.empty)
     captions = ("", say("Time"), say("Check-in"), say("How it ends"))
     head = Padded(_cells(tuple(Prose(words, CAPTION) for words in captions)), 4.0, 2.3, ruled=True)
-    rows = tuple(Padded(_step(line), 4.7, 2.4, ruled=True) for line in lines)
+    rows = tuple(Together(Padded(_step(line), 4.7, 2.4, ruled=True), page - _HEAD) for line in lines)
     return Stack((Table(head, Stack(rows)), Space(1.1)))
 
 
@@ -55,12 +75,12 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…", "。")) else f"{words}."
 
 
-def not_now(lines: tuple[NotNowLine, ...]) -> Block:
+def not_now(lines: tuple[NotNowLine, ...], text: ClauseText) -> Block:
     """Each once, with who may raise it again and from when on; no reasons."""
     if not lines:
-        return _nothing()
+        return unwritten(text.empty)
     items = (with_icon(_waiting(line), BODY, lambda pen, x, y: marks.not_now(pen, x, y)) for line in lines)
-    return Stack((Stack(tuple(items), gap=2.0), Space(3.4)))
+    return Stack((Stack(tuple(items), gap=2.0), Space(UNDER_PROSE)))
 
 
 def _waiting(line: NotNowLine) -> str:
@@ -75,20 +95,21 @@ def _waiting(line: NotNowLine) -> str:
     return title
 
 
-def off_table(content: AgreementContent) -> Block:
+def off_table(content: AgreementContent, text: ClauseText) -> Block:
     """Each partner's own list, without reasons, with a box for each one's initials beside it.
 
     Both partners always have a row: an absent one would say something that nobody wrote.
     """
     lists = {off.side: off.lines for off in content.off_table}
     names = {Side.FIRST: content.first_name, Side.SECOND: content.second_name}
+    widest = max(width_of(shortened(name, NAME, _WIDEST_NAME), NAME) for name in names.values())
+    indent = max(60.1, widest + 24.0)
     rows: list[Block] = []
     for side in Side:
         written = Stack(tuple(Prose(line, _OFF) for line in lists.get(side, ()) if line.strip()))
-        nothing = Prose(say("Nothing written here today."), ITALIC)
-        rows.append(_OffTable(side, names[side], written if written.blocks else nothing))
-    note = say("No reasons are needed. Only the person whose line it is may bring it back.")
-    rows[-1] = Stack((rows[-1], Padded(Prose(note, REMARK), 6.2, 2.0)))
+        nothing = Prose(text.empty, ITALIC)
+        rows.append(_OffTable(side, names[side], written if written.blocks else nothing, indent))
+    rows[-1] = Stack((rows[-1], Padded(Prose(" ".join(text.fixed), REMARK), 6.2, 2.0)))
     return Table(_InitialsHead(), Stack(tuple(rows)))
 
 
@@ -117,11 +138,10 @@ class _OffTable:
     side: Side
     name: str
     lines: Block
-
-    _INDENT = 60.1
+    indent: float
 
     def _inner(self, width: float) -> float:
-        return width - self._INDENT - 2 * _BOX[0] - _BOX_GAP - 12
+        return width - self.indent - 2 * _BOX[0] - _BOX_GAP - 12
 
     def height(self, width: float) -> float:
         return max(36.9, self.lines.height(self._inner(width)) + 7.3)
@@ -137,27 +157,30 @@ class _OffTable:
         middle = top + min(high, 36.9) / 2
         # A few lines stand around the middle of their row; a long list begins at its top, with name and boxes.
         marks.partner(pen, self.side, x + 3.5, middle - 2.9, 7.2)
-        pen.words(shortened(self.name, NAME, self._INDENT - 20), x + 12.2, middle + 0.7, NAME)
+        pen.words(shortened(self.name, NAME, _WIDEST_NAME), x + 12.2, middle + 0.7, NAME)
         listed = self.lines.height(self._inner(width))
-        self.lines.draw(pen, x + self._INDENT, top + (high - listed) / 2 - 1.6, self._inner(width))
+        self.lines.draw(pen, x + self.indent, top + (high - listed) / 2 - 1.6, self._inner(width))
         for number in (0, 1):
             left = x + width - _BOX[0] - number * (_BOX[0] + _BOX_GAP)
             pen.box(left, middle - _BOX[1] / 2, _BOX[0], _BOX[1], 3.0, edge="field")
         pen.rule(x, top + high, width, "line")
 
 
-def replies(content: AgreementContent) -> Block:
+def replies(content: AgreementContent, text: ClauseText) -> Block:
     """The soft no and the tentative yes side by side: how it is said, how it is received."""
-    soft = _reply(say("Soft no"), content.soft_no, tentative=False)
-    small = _reply(say("Tentative yes"), content.tentative_yes, tentative=True)
+    labels = {card.id: card.title for card in text.cards}
+    soft = _reply(labels["soft-no"], content.soft_no, tentative=False)
+    small = _reply(labels["tentative-yes"], content.tentative_yes, tentative=True)
     share = 1 - _SECOND_COLUMN
-    return Stack((Row((Column(soft, 0, share), Column(small, _SECOND_COLUMN, share))), Space(3.4)))
+    return Stack((Row((Column(soft, 0, share), Column(small, _SECOND_COLUMN, share))), Space(UNDER_PROSE)))
 
 
 def _reply(label: str, reply: Reply, *, tentative: bool) -> Block:
     face = replace(NAME, leading=15.4)
     mark = marks.tentative if tentative else marks.not_now
-    said = f"“{reply.said.strip()}”" if reply.said.strip() else ""
+    said = reply.said.strip()
+    if said and said[0] not in _QUOTES:
+        said = say("“{words}”", words=said)
     return Stack(
         (
             with_icon(label, face, lambda pen, x, y: mark(pen, x, y)),
@@ -166,7 +189,3 @@ def _reply(label: str, reply: Reply, *, tentative: bool) -> Block:
             Prose(reply.received, _RECEIVED),
         )
     )
-
-
-def _nothing() -> Block:
-    return Stack((Prose(say("Nothing written here today."), ITALIC), Space(3.4)))

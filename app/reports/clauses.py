@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.reports import fonts, marks
-from app.reports.flow import Block, Stack
+from app.reports.flow import Block, Space, Stack
 from app.reports.pen import Face, Pen
 from app.reports.prose import Prose
+from app.words import say
 
 TITLE = Face(fonts.SERIF_MEDIUM, 13.5, 18.0, stem=0.2)
 NUMBER = Face(fonts.SANS, 8.8, 12.0, "ink3")
@@ -21,6 +22,14 @@ NAME = Face(fonts.SANS_MEDIUM, 9.2, 13.0)
 
 _NUMBER_GAP = 6.6
 _AFTER_TITLE = 2.3
+
+UNDER_PROSE = 3.4
+"""Points below the last line of a clause that ends in words; one that ends in a rule or a panel needs none."""
+
+
+def unwritten(words: str) -> Block:
+    """What a clause says that nobody has written yet: an empty place would look like an oversight."""
+    return Stack((Prose(words or say("Nothing written here today."), ITALIC), Space(UNDER_PROSE)))
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,11 @@ class Placed:
     top: float
 
 
-def pages(blocks: Sequence[Block], width: float, height: float, gap: float) -> tuple[tuple[Placed, ...], ...]:
+Pages = tuple[tuple[Placed, ...], ...]
+"""What stands on each page, in order."""
+
+
+def pages(blocks: Sequence[Block], width: float, height: float, gap: float) -> Pages:
     """Lay blocks out on pages `height` high, `gap` apart; a page never begins with a gap.
 
     A block that cannot be divided further and is higher than a page is placed all the same, alone on its page.

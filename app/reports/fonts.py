@@ -24,7 +24,8 @@ SERIF_MEDIUM = "Newsreader-Medium"
 SERIF_STRONG = "Newsreader-SemiBold"
 DISPLAY = "NewsreaderDisplay-540"
 
-REPLACEMENT = "\ufffd"
+REPLACEMENT = "\u25a1"
+"""What stands for a character that no bundled font has: an empty square, which all of them can draw."""
 
 _NEIGHBOUR = {
     SANS: SANS,

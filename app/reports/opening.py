@@ -8,7 +8,7 @@ from app.dates import long_date
 from app.models.agreement import AgreementContent, AgreementState
 from app.models.side import Side
 from app.reports import fonts, marks
-from app.reports.clauses import NUMBER, Marked
+from app.reports.clauses import NUMBER, UNDER_PROSE, Marked
 from app.reports.flow import Block, Column, Row, Space, Stack
 from app.reports.pen import Face, Pen
 from app.reports.pen import width as width_of
@@ -72,11 +72,11 @@ class _Numbered:
         self.block.draw(pen, x, top, width)
 
 
-def opening(content: AgreementContent, width: float) -> Block:
+def opening(content: AgreementContent, title: str, width: float) -> Block:
     """Title, clauses 1 and 2, at this width: the names beside the date where they fit, else above it."""
     return Stack(
         (
-            _Title(say("Our agreement")),
+            _Title(title),
             _Numbered(1, _who(content, width), _NAME.drop),
             _Rule(),
             _Numbered(
@@ -84,7 +84,7 @@ def opening(content: AgreementContent, width: float) -> Block:
                 Prose(content.commitment or say("Nothing written here today."), _COMMITMENT),
                 _COMMITMENT.drop,
             ),
-            Space(3.4),
+            Space(UNDER_PROSE),
         )
     )
 

@@ -82,10 +82,10 @@ class Foot:
         baseline = captions + _SMALL.drop
         numbered = say("Page {page} of {pages}", page=page, pages=of)
         taken = width(numbered, _SMALL)
-        pen.words(numbered, sheet.margin + sheet.width, baseline, _SMALL, "right")
         left = min(width(self.left, _SMALL), self._left_share(sheet))
         middle = max(left + _CAPTION_GAP, min(sheet.width * 0.521, sheet.width - taken - width(self.middle, _SMALL)))
         pen.words(self.middle, sheet.margin + middle, baseline, _SMALL)
+        pen.words(numbered, sheet.margin + sheet.width, baseline, _SMALL, "right")
 
 
 class Document:

@@ -20,6 +20,7 @@ _FIXED = Face(fonts.SERIF_STRONG, 11.15, 14.7)
 _GAP = 12.2
 _PAD = 10.0
 _BESIDE = 6.2
+_ABOVE, _BELOW = 4.4, 4.5
 
 
 def how_we_pause(content: AgreementContent, page: float) -> Block:
@@ -43,51 +44,65 @@ def crossed(content: AgreementContent) -> Block:
 
 def _panels(ways: tuple[PauseWay, ...], page: float) -> tuple[Block, ...]:
     across = {1: 1, 2: 2, 4: 2}.get(len(ways), 3)
-    rows = [_Panels(ways[at : at + across], across, page) for at in range(0, len(ways), across)]
+    panels = tuple(_Panel(Prose(way.word, _WORD), Prose(way.means, _MEANS), Prose(way.text, _TEXT)) for way in ways)
+    rows = [_Panels(panels[at : at + across], across, page) for at in range(0, len(panels), across)]
     return (Stack(tuple(rows), gap=_GAP * 0.7),) if rows else ()
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """One way to pause: what it means stands beside the word where there is room, else below it."""
+
+    word: Prose
+    means: Prose
+    text: Prose
+
+    def beside(self, inner: float) -> float:
+        """Where the meaning begins beside the word; 0 where it stands below."""
+        if self.word.lines(inner) != 1 or self.means.lines(inner) != 1:
+            return 0.0
+        start = width_of(self.word.text, _WORD) + _BESIDE
+        return start if start + width_of(self.means.text, _MEANS) <= inner else 0.0
+
+    def height(self, inner: float) -> float:
+        first = 15.9 if self.beside(inner) else self.word.height(inner) + self.means.height(inner)
+        return first + self.text.height(inner)
+
+    def draw(self, pen: Pen, x: float, top: float, inner: float) -> None:
+        if start := self.beside(inner):
+            pen.words(self.word.text, x, top + 11.0, _WORD)
+            pen.words(self.means.text, x + start, top + 11.0, _MEANS)
+            self.text.draw(pen, x, top + 15.9, inner)
+        else:
+            Stack((self.word, self.means, self.text)).draw(pen, x, top, inner)
 
 
 @dataclass(frozen=True)
 class _Panels:
     """Panels of one height side by side, `across` to the width; they are not divided."""
 
-    ways: tuple[PauseWay, ...]
+    panels: tuple[_Panel, ...]
     across: int
     page: float
 
     def _panel(self, width: float) -> float:
         return (width - _GAP * (self.across - 1)) / self.across
 
-    def _beside(self, way: PauseWay, inner: float) -> bool:
-        return width_of(way.word, _WORD) + _BESIDE + width_of(way.means, _MEANS) <= inner
-
-    def _words(self, way: PauseWay, inner: float) -> Stack:
-        if self._beside(way, inner):
-            return Stack((Space(15.9), Prose(way.text, _TEXT)))
-        return Stack((Prose(way.word, _WORD), Prose(way.means, _MEANS), Prose(way.text, _TEXT)))
-
     def height(self, width: float) -> float:
         inner = self._panel(width) - 2 * _PAD
-        return max(self._words(way, inner).height(inner) for way in self.ways) + 8.9
+        return max(panel.height(inner) for panel in self.panels) + _ABOVE + _BELOW
 
     def divide(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         if self.height(width) <= self.page:
             return None, self
         # More words than a page can hold in panels stand as plain paragraphs instead.
-        words = (
-            Prose(text, face)
-            for way in self.ways
-            for text, face in ((way.word, _WORD), (way.means, _MEANS), (way.text, _TEXT))
+        return Stack(tuple(words for panel in self.panels for words in (panel.word, panel.means, panel.text))).divide(
+            width, room
         )
-        return Stack(tuple(words)).divide(width, room)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         wide, high = self._panel(width), self.height(width)
-        inner = wide - 2 * _PAD
-        for number, way in enumerate(self.ways):
+        for number, panel in enumerate(self.panels):
             left = x + number * (wide + _GAP)
             pen.box(left, top, wide, high, 5.5, tint="canvas")
-            if self._beside(way, inner):
-                used = pen.words(way.word, left + _PAD, top + 4.4 + 11.0, _WORD)
-                pen.words(way.means, left + _PAD + used + _BESIDE, top + 4.4 + 11.0, _MEANS)
-            self._words(way, inner).draw(pen, left + _PAD, top + 4.4, inner)
+            panel.draw(pen, left + _PAD, top + _ABOVE, wide - 2 * _PAD)

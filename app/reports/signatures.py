@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.models.library import ClauseText
 from app.models.side import Side
 from app.reports import fonts, marks
 from app.reports.clauses import ITALIC
 from app.reports.flow import Block
 from app.reports.pen import Face, Pen, shortened
-from app.words import say
 
 _LABEL = Face(fonts.SANS, 8.4, 11.4, "ink2")
 _DATE = replace(_LABEL, token="ink3")
@@ -26,6 +26,7 @@ class Signatures:
 
     first_name: str
     second_name: str
+    text: ClauseText
 
     def height(self, _width: float) -> float:
         """Always the same."""
@@ -42,20 +43,16 @@ class Signatures:
             (Side.FIRST, self.first_name, x),
             (Side.SECOND, self.second_name, x + wide + _GUTTER),
         ):
-            pen.words(say("I can stop at any time."), left, top + 15.5, _STOP)
-            self._line(pen, left, top + 61.4, wide)
+            pen.words(self.text.pattern("partner"), left, top + 15.5, _STOP)
             marks.partner(pen, side, left + 3.7, top + 71.5, 7.2)
-            pen.words(
-                shortened(name, _LABEL, wide - _DATE_WIDE - _BEFORE_DATE - 16),
-                left + 11.3,
-                top + 74.3,
-                _LABEL,
-            )
-        pen.words(say("Present when this was discussed."), x, top + 99.8, _PRESENT)
-        self._line(pen, x, top + 137.5, wide)
-        pen.words(say("Our therapist"), x, top + 150.0, _LABEL)
+            self._place(pen, left, top + 61.4, wide, name, 11.3)
+        pen.words(self.text.pattern("therapist"), x, top + 99.8, _PRESENT)
+        self._place(pen, x, top + 137.5, wide, self.text.pattern("therapist-name"), 0.0)
 
-    def _line(self, pen: Pen, x: float, y: float, wide: float) -> None:
-        pen.rule(x, y, wide - _DATE_WIDE - _BEFORE_DATE, "field", 0.75)
-        pen.rule(x + wide - _DATE_WIDE, y, _DATE_WIDE, "field", 0.75)
-        pen.words(say("Date"), x + wide - _DATE_WIDE, y + 12.6, _DATE)
+    def _place(self, pen: Pen, x: float, y: float, wide: float, name: str, indent: float) -> None:
+        """A line to sign on, with the name below it, and a line for the date."""
+        line = wide - _DATE_WIDE - _BEFORE_DATE
+        pen.rule(x, y, line, "field", 0.75)
+        pen.words(shortened(name, _LABEL, line - indent - 4), x + indent, y + 12.8, _LABEL)
+        pen.rule(x + line + _BEFORE_DATE, y, _DATE_WIDE, "field", 0.75)
+        pen.words(self.text.pattern("date"), x + line + _BEFORE_DATE, y + 12.6, _DATE)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -97,6 +99,12 @@ DRAWN = AgreementContent(
 )
 
 
+def changed(content: AgreementContent, name: str, value: object) -> AgreementContent:
+    """The same agreement with another value in the field of that name."""
+    fields: dict[str, Any] = {**vars(content), name: value}
+    return AgreementContent(**fields)
+
+
 def reader(pdf: bytes) -> PdfReader:
     """The PDF, opened by another library than the one that drew it; anything odd in it is an error."""
     return PdfReader(BytesIO(pdf), strict=True)
@@ -110,3 +118,25 @@ def pages_of(pdf: bytes) -> list[str]:
 def flat(text: str) -> str:
     """Words as they compare: NFKC, one space between them."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def long_agreement(steps: int) -> AgreementContent:
+    """The same agreement with so many steps, and half as many lines off the table."""
+    return replace(
+        DRAWN,
+        willing=tuple(
+            WillingLine(
+                f"Step number {n}, walking home slowly",
+                f"{n} minutes",
+                "between two songs, out loud",
+                "either of us",
+                smaller=n % 3 == 0,
+                condition=f"condition {n}" if n % 3 == 0 else "",
+            )
+            for n in range(1, steps + 1)
+        ),
+        off_table=(
+            OffTable(Side.FIRST, tuple(f"Line {n} of the first." for n in range(1, steps // 2 + 1))),
+            OffTable(Side.SECOND, ("One line.",)),
+        ),
+    )
