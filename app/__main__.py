@@ -1,0 +1,59 @@
+"""The command line: reads what was asked for and hands over."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module, metadata
+from pathlib import Path
+
+from app.display import why_no_window
+from app.words import say
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the program, or draw its tour; what the process should end with.
+
+    Without a screen to open a window on: one plain sentence, and not zero.
+    """
+    asked = list(sys.argv[1:] if argv is None else argv)
+    if asked[:1] == ["--tour"]:
+        return int(import_module("app.tour").main(asked[1:]))
+    given = _parser().parse_args(asked)
+    if reason := why_no_window():
+        print(reason, file=sys.stderr)  # noqa: T201  (this is the command line)
+        return 1
+    start = import_module("app.start")
+    return int(start.run(given.home, sample=given.sample))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="unhurried", description=say("For couples and sex therapists."))
+    parser.add_argument(
+        "--sample", action="store_true", help=say("a throw-away practice of invented couples, already unlocked")
+    )
+    parser.add_argument("--home", type=Path, metavar="DIR", help=say("the folder of other records"))
+    parser.add_argument(
+        "--tour", nargs=argparse.REMAINDER, metavar="DIR", help=say("draw every screen and print into a folder")
+    )
+    parser.add_argument("--version", action="version", version=f"Unhurried {_version()}")
+    return parser
+
+
+def _version() -> str:
+    try:
+        return metadata.version("unhurried")
+    except metadata.PackageNotFoundError:
+        return _declared_version()
+
+
+def _declared_version() -> str:
+    """Where the program runs from its own folder without having been installed."""
+    declared = Path(__file__).parent.parent / "pyproject.toml"
+    lines = declared.read_text(encoding="utf-8").splitlines()
+    return next(line.split('"')[1] for line in lines if line.startswith("version = "))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Finding one's way: couples by name, steps and notes by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.actions.ports import Clock, Work
+from app.actions.roster import RosterRow, couples_matching, show_roster
+from app.models.session import Entry
+from app.rules.search import parts
+
+LIMIT = 20
+
+
+@dataclass(frozen=True)
+class FoundStep:
+    """A step on a couple's current path; `number` counts from 1. `parts` are its words, with what was typed apart."""
+
+    step_id: int
+    couple_id: int
+    label: str
+    number: int
+    parts: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
+class FoundEntry:
+    """A line of the notes. `earlier` says that it is not of the session in course, and so is folded meanwhile."""
+
+    entry: Entry
+    label: str
+    session_at: datetime
+    earlier: bool
+    parts: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, each kind in its order: couples as in the roster, steps along the path, notes newest first."""
+
+    couples: tuple[RosterRow, ...]
+    steps: tuple[FoundStep, ...]
+    entries: tuple[FoundEntry, ...]
+
+
+def find_words(work: Work, clock: Clock, typed: str, couple_id: int | None = None) -> Findings:
+    """Where every typed word begins a word; within one couple when given, whose own name is then not among them.
+
+    Nothing typed finds the couples only. What was removed is not found.
+    """
+    roster = show_roster(work, clock)
+    labels = {row.couple.id: row.label for row in roster}
+    found = work.search.find(typed, couple_id, LIMIT)
+    steps = [
+        step
+        for couple in dict.fromkeys(one.couple_id for one in found if one.kind == "step")
+        for step in _steps_of(work, couple, labels[couple], {one.id for one in found if one.kind == "step"}, typed)
+    ]
+    open_session = work.sessions.open()
+    entries = [
+        FoundEntry(
+            entry,
+            labels[entry.couple_id],
+            work.sessions.get(entry.session_id).started_at,
+            open_session is None or entry.session_id != open_session.id,
+            parts(entry.text, typed),
+        )
+        for entry in (work.sessions.entry(one.id) for one in found if one.kind == "entry")
+        if entry.removed_at is None
+    ]
+    couples = couples_matching(roster, typed) if couple_id is None else []
+    return Findings(tuple(couples[:LIMIT]), tuple(steps), tuple(entries))
+
+
+def _steps_of(work: Work, couple_id: int, label: str, wanted: set[int], typed: str) -> Sequence[FoundStep]:
+    steps = work.hierarchies.steps(work.hierarchies.current(couple_id).id)
+    return [
+        FoundStep(step.id, couple_id, label, number, parts(step.title, typed))
+        for number, step in enumerate(steps, start=1)
+        if step.id in wanted
+    ]

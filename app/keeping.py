@@ -1,0 +1,166 @@
+"""The keeper of the records, for the pages that come before them and for the settings: the second half of `app.start`.
+
+Imported by `app.start` alone, and only once the first window stands, because it brings the store along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from app import sample
+from app.actions.ports import Work
+from app.dates import clock_time, local_date, long_date
+from app.models.audit import AuditKind
+from app.models.faults import CannotOpen, NotSaved
+from app.models.practice import Practice
+from app.store import opening
+from app.store.backup import KEY_NAME, backups, restore
+from app.store.cost import Cost
+from app.store.sqlcipher import NAME
+from app.store.vault import Vault
+from app.views.unlock.asks import PracticeGiven
+from app.views.unlock.entry import OpenRecords
+from app.views.unlock.trouble import BackupReady
+from app.words import say
+
+
+class Keeper:
+    """The vault of one folder, as the pages before it ask for it; see `app.views.unlock.entry.Vaults`."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime], cost: Cost | None = None) -> None:
+        self._folder, self._now, self._cost = folder, now, cost
+
+    def create(self, practice: PracticeGiven, passphrase: str) -> tuple[OpenRecords, str]:
+        """New records and the groups of the recovery sheet."""
+        kept = Practice(name=practice.name, credentials=practice.credentials, address=practice.address)
+        return opening.create_vault(self._folder, passphrase, kept, self._cost)
+
+    def by_passphrase(self, passphrase: str) -> OpenRecords:
+        """Open by passphrase."""
+        if self._cost is not None:
+            return opening.open_with_passphrase(self._folder, passphrase, self._cost)
+        return opening.open_with_passphrase(self._folder, passphrase)
+
+    def by_recovery(self, groups: str) -> OpenRecords:
+        """Open by the recovery sheet as typed."""
+        if self._cost is not None:
+            return opening.open_with_recovery(self._folder, groups, self._cost)
+        return opening.open_with_recovery(self._folder, groups)
+
+    def change_passphrase(self, records: OpenRecords, passphrase: str) -> None:
+        """This passphrase opens them from now on."""
+        opening.change_passphrase(cast(Vault, records), passphrase, self._cost)
+
+    def name_practice(self, records: OpenRecords, practice: PracticeGiven) -> None:
+        """Keep what the first step says in the end."""
+        given = {"name": practice.name, "credentials": practice.credentials, "address": practice.address}
+        with cast(Vault, records).write() as work:
+            work.practices.save(work.practices.get().model_copy(update=given))
+
+    def backup(self) -> tuple[Path, BackupReady] | None:
+        """The newest backup, if there is one."""
+        kept = backups(self._folder)
+        if not kept:
+            return None
+        made = self._made(kept[-1])
+        sentence = say("{time}, beside the records. Read through when it was made.", time=made)
+        return kept[-1], BackupReady(
+            sentence, say("What you wrote after that is not in it. The damaged file is set aside, as it is.")
+        )
+
+    def last_backup(self) -> str:
+        """When the records were backed up last, in words; "" for never."""
+        kept = backups(self._folder)
+        return self._made(kept[-1]) if kept else ""
+
+    def restore(self, backup: Path) -> None:
+        """Set the damaged files aside as they are, and put the backup into new ones; CannotOpen "missing" first."""
+        if not all((backup / name).is_file() for name in (KEY_NAME, NAME)):
+            raise CannotOpen("missing")
+        aside = self._folder / f"set aside {self._now():%Y-%m-%d %H.%M.%S}"
+        try:
+            aside.mkdir()
+            for one in (*self._folder.glob(NAME + "*"), *self._folder.glob(KEY_NAME + "*")):
+                one.rename(aside / one.name)
+        except OSError:
+            raise NotSaved("other") from None
+        restore(backup, self._folder)
+
+    def _made(self, backup: Path) -> str:
+        at = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+        day = say("Today") if local_date(at) == self._now().date() else long_date(local_date(at))
+        return say("{day}, {time}", day=day, time=clock_time(at))
+
+
+class Door:
+    """The records while they are open.
+
+    A desk keeps hold of the door, not of the vault behind it: so it outlives a lock, with its undo and with words
+    that the disk would not take.
+    """
+
+    def __init__(self) -> None:
+        self._vault: Vault | None = None
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault; RuntimeError while the records are locked."""
+        if self._vault is None:
+            raise RuntimeError("the records are locked")
+        return self._vault
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the records are open."""
+        return self._vault is not None
+
+    def open(self, records: OpenRecords) -> None:
+        """These are the records from now on."""
+        self._vault = cast(Vault, records)
+
+    def shut(self) -> None:
+        """Close the vault and drop its key; that it was locked is written down where the disk takes it."""
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            with suppress(NotSaved), vault.write() as work:
+                work.audit.note(AuditKind.LOCKED)
+            vault.close()
+
+    def read(self) -> AbstractContextManager[Work]:
+        """See the port `Records`."""
+        return self.vault.read()
+
+    def write(self) -> AbstractContextManager[Work]:
+        """See the port `Records`."""
+        return self.vault.write()
+
+
+def fill_sample(keeper: Keeper, passphrase: str, now: datetime) -> OpenRecords:
+    """A new vault with a practice of invented couples and their history."""
+    records, _ = keeper.create(PracticeGiven(sample.PRACTICE), passphrase)
+    sample.fill(cast(Vault, records), now)
+    return records
+
+
+def is_passphrase(vault: Vault, passphrase: str) -> bool:
+    """Whether these words open the records."""
+    return opening.passphrase_opens(vault, passphrase)
+
+
+def change_passphrase(vault: Vault, passphrase: str) -> None:
+    """Make these the passphrase."""
+    opening.change_passphrase(vault, passphrase)
+
+
+def new_sheet(vault: Vault) -> str:
+    """The eight groups of a new recovery sheet."""
+    return opening.new_recovery(vault)
+
+
+def back_up(vault: Vault) -> Path:
+    """Back up now; the backup's folder."""
+    return opening.make_backup(vault)

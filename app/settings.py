@@ -1,0 +1,125 @@
+"""Preferences of this computer: how the program looks here, when it locks, where its window stood.
+
+Never anything about a client, nor the name of a couple or of a file of theirs.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+Scheme = Literal["light", "dark", "system"]
+
+LOCK_CHOICES = (1, 2, 5, 10, 15, 30)
+"""Minutes without input that the therapist can choose from, outside a session."""
+
+COVER_CHOICES = (2, 5, 10, 15, 20)
+"""The same for the cover during a session."""
+
+SESSION_LOCK_CHOICES = (15, 30, 45, 60, 90)
+"""The same for the lock during a session."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Minutes are whole; lengths are pixels; `reduced_motion` None follows the system."""
+
+    scheme: Scheme = "system"
+    text_scale: float = 1.0
+    reduced_motion: bool | None = None
+    lock_minutes: int = 5
+    cover_minutes: int = 10
+    session_lock_minutes: int = 30
+    window: tuple[int, int, int, int] | None = None
+    maximized: bool = False
+    notes_width: int = 372
+
+
+class SettingsFile:
+    """The settings in use and the file they are kept in.
+
+    A file that cannot be read, or says something impossible, gives the defaults; one that cannot be written is
+    logged, and the settings hold until the program closes.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._told: list[Callable[[Settings], None]] = []
+        self.now = _read(path)
+
+    def change(self, **values: object) -> Settings:
+        """Set the named fields, keep the file, and tell whoever listens. An unknown name raises TypeError."""
+        changed = replace(self.now, **values)  # type: ignore[arg-type]  # names and types are checked by replace and _fits
+        if not all(_fits(kind, getattr(changed, name)) for name, kind in _KINDS.items()):
+            raise TypeError(f"not a setting: {sorted(values)}")
+        if changed != self.now:
+            self.now = changed
+            self._write()
+            for tell in list(self._told):
+                tell(changed)
+        return changed
+
+    def listen(self, tell: Callable[[Settings], None]) -> Callable[[], None]:
+        """Have `tell` called with the settings after each change; calling what comes back ends that."""
+        self._told.append(tell)
+
+        def end() -> None:
+            with suppress(ValueError):
+                self._told.remove(tell)
+
+        return end
+
+    def _write(self) -> None:
+        new = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new.write_text(json.dumps(asdict(self.now), indent=2) + "\n", encoding="utf-8")
+            new.replace(self._path)
+        except OSError as fault:
+            log.warning("settings not kept: %s", type(fault).__name__)
+
+
+_KINDS: dict[str, Any] = get_type_hints(Settings)
+
+
+def _read(path: Path) -> Settings:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    known: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = raw.get(field.name, field.default)
+        value = tuple(value) if isinstance(value, list) else value
+        if _fits(_KINDS[field.name], value):
+            known[field.name] = value
+    return Settings(**known)
+
+
+def _fits(kind: Any, value: object) -> bool:
+    """Whether a value read from outside is of the kind a field declares; a whole number also is a float."""
+    origin = get_origin(kind)
+    if origin is UnionType:
+        return any(_fits(one, value) for one in get_args(kind))
+    if origin is Literal:
+        return value in get_args(kind)
+    if origin is tuple:
+        kinds = get_args(kind)
+        return isinstance(value, tuple) and len(value) == len(kinds) and all(map(_fits, kinds, value))
+    if kind is NoneType:
+        return value is None
+    if kind is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, kind)

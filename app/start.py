@@ -1,0 +1,470 @@
+"""The one place that knows every room: it opens the records, builds the desk, and shows the window.
+
+What is imported at the top is light, so that a window stands on the screen at once. The rest follows after its first
+paint, in functions, while somebody reads the greeting.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from secrets import choice
+from typing import TYPE_CHECKING, TypeVar
+
+import platformdirs
+from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from app import logs
+from app.models.content import load_groundings, load_passphrase_words
+from app.models.faults import NotSaved
+from app.settings import Settings, SettingsFile
+from app.store.platform import keep_private
+from app.views.calm.pause import PauseScreen
+from app.views.commands import Commands
+from app.views.instance import FirstWindow, ask_first_window
+from app.views.notices import not_saved_words
+from app.views.shell.guard import Guard
+from app.views.shell.top import TopWindow
+from app.views.theme.theme import Theme
+from app.views.unlock.asks import Passphrases, PracticeGiven, Rated, Sheets
+from app.views.unlock.choosing import Choosing
+from app.views.unlock.entry import Entry, OpenRecords, Surroundings
+from app.views.unlock.recovery_sheet import RecoverySheet
+from app.views.unlock.unlock import greeting_for
+from app.views.worker import ThreadWorker, Worker
+from app.words import say
+
+if TYPE_CHECKING:
+    from app.keeping import Door, Keeper
+    from app.reports.process import Printer
+    from app.views.desk import Desk
+    from app.views.settings.page import SettingsPage
+    from app.views.settings.security import Safekeeping
+    from app.views.window import Pages, Place, Window
+
+T = TypeVar("T")
+
+ICONS = Path(__file__).parent.parent / "resources" / "icons" / "app"
+SAMPLE_PASSPHRASE = "sample"
+OF_A_VAULT = ("vault.json", "records.db")
+"""What shows that a folder holds records, without importing the store."""
+
+REST_MS, TEXT_STEP = 20_000, 0.1
+
+
+class WallClock:
+    """The time at the therapist's desk."""
+
+    def now(self) -> datetime:
+        """This moment, with its local time zone."""
+        return datetime.now(UTC).astimezone()
+
+
+class Program(QObject):
+    """The program from its first paint to its end. `folder` holds the vault; `sample` fills a throw-away one there."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        settings: SettingsFile,
+        worker: Worker | None = None,
+        *,
+        sample: bool = False,
+        clock: WallClock | None = None,
+    ) -> None:
+        super().__init__()
+        self.folder, self.settings, self.sample, self.clock = folder, settings, sample, clock or WallClock()
+        self.theme = Theme(settings.now.scheme, settings.now.text_scale, self)
+        self.theme.set_reduced_motion(settings.now.reduced_motion)
+        self.theme.apply(app)
+        self.worker: Worker = worker or ThreadWorker(self)
+        self.top = TopWindow(self.theme, settings, _icon())
+        self.top.may_close = self._may_close
+        self.commands = Commands(self.theme, self.top)
+        self.door: Door | None = None
+        self.desk: Desk | None = None
+        self.window: Window | None = None
+        self._place: Place | None = None
+        self._entry: Entry | None = None
+        self._printer: Printer | None = None
+        self._first: FirstWindow | None = None
+        self._pause: PauseScreen | None = None
+        self._closing_twice = False
+        self.guard = Guard(self.top, self.commands, settings, self, self._make_pause, self.clock.now)
+        self.guard.lock_wanted.connect(self.lock)
+        self._rest = QTimer(self)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._rest_records)
+        self._end_settings = settings.listen(self._dress)
+        self.commands.on("larger", lambda: self._resize_text(TEXT_STEP))
+        self.commands.on("smaller", lambda: self._resize_text(-TEXT_STEP))
+        self.commands.on("usual_size", self._usual_text)
+        self.commands.on("quit", self._quit)
+
+    # -- beginning and ending ---------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the window with its first page; fetch the rest once it stands."""
+        self._entry = Entry(self.theme, self.keeper, self.worker, self._surroundings(), self)
+        self._entry.opened.connect(self._opened)
+        if not self.sample:
+            self._first = FirstWindow(self.folder, self)
+            self._first.wanted.connect(self.top.come_forward)
+            self._entry.begin()
+        self.top.show()
+        QTimer.singleShot(0, self, self._fetch)
+
+    def _fetch(self) -> None:
+        self.worker.run(_fetch_rooms, lambda _none: self._fetched(), _raise)
+
+    def _fetched(self) -> None:
+        self.guard.prepare()
+        if self.sample:
+            self._open_sample()
+
+    def close(self) -> None:
+        """Everything is put away; the program ends."""
+        self._end_settings()
+        if self.door is not None and self.door.is_open:
+            self._leave_records()
+        self.worker.close()
+        if self._entry is not None:
+            self._entry.close()
+        self.guard.close()
+        for end in (self._printer, self._first):
+            if end is not None:
+                end.close()
+        if self._pause is not None:
+            self._pause.close()
+            self._pause.deleteLater()
+        self.top.may_close = lambda: True
+        self.top.close()
+        self.top.deleteLater()
+
+    def _quit(self) -> None:
+        self.top.close()
+
+    def _may_close(self) -> bool:
+        if self.desk is None or self.window is None:
+            return True
+        self.desk.flush()
+        if not self.desk.unsaved_words() or self._closing_twice:
+            return True
+        self._closing_twice = True
+        left = say("Save them elsewhere first. Closing once more leaves them behind.")
+        self.window.not_saved.tell(say("These words are not on disk."), left)
+        return False
+
+    # -- the records ------------------------------------------------------------------------------------------
+
+    def keeper(self) -> Keeper:
+        """Who makes and opens the records of this folder."""
+        from app.keeping import Keeper
+        from app.store.cost import FLOOR
+
+        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else None)
+
+    def _opened(self, records: OpenRecords, new: bool = False) -> None:
+        from app.keeping import Door
+        from app.views.desk import Desk
+        from app.views.window import COUPLES, Place, Window
+
+        if self.door is None:
+            self.door = Door()
+        self.door.open(records)
+        if self.desk is None:
+            self.desk = Desk(self.door, self.clock, self)
+        line = say("Practice couples, invented. Nothing here is kept.") if self.sample else ""
+        self.window = Window(
+            self.theme, self.desk, self.settings, self.commands, self._pages(self.desk, self.door), line
+        )
+        self.top.show_page(self.window)
+        self.window.go(self._place or (Place(COUPLES) if new else Place()))
+        self.guard.records_opened()
+        self.desk.try_again()
+        self._rest.start()
+
+    def _open_sample(self) -> None:
+        from app.keeping import fill_sample
+
+        self.worker.run(lambda: fill_sample(self.keeper(), SAMPLE_PASSPHRASE, self.clock.now()), self._opened, _raise)
+
+    def lock(self) -> None:
+        """Keep what is typed, close the records, drop the key, and ask for the passphrase."""
+        if self.is_open and self._entry is not None:
+            self._leave_records()
+            self._entry.ask(locked=True)
+
+    def _leave_records(self) -> None:
+        if self.desk is None or self.window is None or self.door is None:
+            return
+        self._place = self.window.place
+        self.desk.close()
+        self.window.close_for_good()
+        for signal in (self.desk.changed, self.desk.told, self.desk.saved, self.desk.room):
+            signal.disconnect()
+        self.window = None
+        self.guard.records_closed()
+        for other in QApplication.topLevelWidgets():
+            if other.isVisible() and other is not self.top and other is not self._pause:
+                other.close()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self._rest.stop()
+        self.door.shut()
+        self.commands.refresh()
+
+    def _rest_records(self) -> None:
+        if self.door is not None and self.door.is_open:
+            self.door.vault.rest()
+
+    # -- what the guard asks ----------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the records are open."""
+        return self.window is not None
+
+    @property
+    def in_session(self) -> bool:
+        """Whether somebody is in the room."""
+        return self.desk is not None and self.desk.session is not None
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        if self.desk is not None:
+            self.desk.flush()
+
+    def note_pause(self, at: datetime | None, *, stopped: bool) -> None:
+        """Into the notes of the session in course."""
+        from app.actions.pausing import note_pause
+
+        if self.desk is not None and self.desk.session is not None:
+            self.desk.do_or_tell(note_pause, self.desk.session.id, at, stopped)
+
+    def _make_pause(self) -> PauseScreen:
+        self._pause = PauseScreen(self.theme, load_groundings())
+        self._pause.stopped.connect(lambda: self.guard.note_pause(stopped=True))
+        return self._pause
+
+    # -- the look ---------------------------------------------------------------------------------------------
+
+    def _resize_text(self, by: float) -> None:
+        self.settings.change(text_scale=min(2.0, max(0.85, round(self.settings.now.text_scale + by, 2))))
+
+    def _usual_text(self) -> None:
+        self.settings.change(text_scale=1.0)
+
+    def _dress(self, settings: Settings) -> None:
+        self.theme.set_scheme(settings.scheme)
+        self.theme.set_text_scale(settings.text_scale)
+        self.theme.set_reduced_motion(settings.reduced_motion)
+
+    def tell_of_bug(self) -> None:
+        """One calm notice; the log has the place, without words."""
+        if self.window is not None:
+            self.window.tell(say("Something went wrong inside Unhurried. Nothing you typed is lost."))
+
+    # -- what pages are given ---------------------------------------------------------------------------------
+
+    def printer(self) -> Printer:
+        """The process that draws prints, started when first wanted."""
+        if self._printer is None:
+            from app.reports.process import Printer
+
+            self._printer = Printer()
+        return self._printer
+
+    def _surroundings(self) -> Surroundings:
+        note = say("The passphrase of the sample practice is “{word}”.", word=SAMPLE_PASSPHRASE)
+        return Surroundings(
+            exist=lambda: any((self.folder / name).exists() for name in OF_A_VAULT),
+            passphrases=_passphrases(),
+            sheets=self._sheets(),
+            greeting=lambda: greeting_for(self.clock.now().hour),
+            today=self._today,
+            show=self.top.show_page,
+            show_first_window=lambda: ask_first_window(self.folder),
+            look_around=_look_around,
+            leave=self.top.close,
+            note=note if self.sample else "",
+        )
+
+    def _today(self) -> tuple[date, str]:
+        from app.dates import long_date
+
+        day = self.clock.now().date()
+        return day, long_date(day)
+
+    def _sheets(self) -> Sheets:
+        def pdf(practice: PracticeGiven, groups: str) -> bytes:
+            from app.models.agreement import Paper
+
+            eight = tuple(groups.split())
+            return self.printer().recovery_sheet(practice.name, eight, self.clock.now().date(), Paper.A4).result()
+
+        def where(name: str) -> str:
+            return QFileDialog.getSaveFileName(self.top, say("Save the recovery sheet"), name, say("PDF (*.pdf)"))[0]
+
+        def print_out(sheet: bytes) -> str:
+            from app.views.paper import print_pdf
+
+            return print_pdf(sheet, self.top)
+
+        return Sheets(pdf, where, print_out)
+
+    def _pages(self, desk: Desk, door: Door) -> Pages:
+        from app.views.agreement.page import AgreementPage
+        from app.views.hierarchy.page import HierarchyPage
+        from app.views.notes.pane import NotesPane
+        from app.views.roster.page import RosterPage
+        from app.views.roster.rail_couples import RailCouples
+        from app.views.today.page import TodayPage
+        from app.views.window import Pages
+
+        theme = self.theme
+        return Pages(
+            today=lambda: TodayPage(theme, desk),
+            roster=lambda: RosterPage(theme, desk),
+            rail_couples=lambda: RailCouples(theme, desk),
+            hierarchy=lambda: HierarchyPage(theme, desk),
+            agreement=lambda: AgreementPage(theme, desk, lambda content: self.printer().agreement(content)),
+            notes=lambda: NotesPane(theme, desk),
+            settings=lambda: self._settings_page(desk, door),
+        )
+
+    def _settings_page(self, desk: Desk, door: Door) -> SettingsPage:
+        from app.views.settings.appearance import AppearancePage
+        from app.views.settings.page import SettingsPage
+        from app.views.settings.practice import PracticePage
+        from app.views.settings.security import SecurityPage
+
+        return SettingsPage(
+            self.theme,
+            [
+                ("palette", say("Appearance"), lambda: AppearancePage(self.theme, self.settings)),
+                ("sliders-horizontal", say("Practice"), lambda: PracticePage(self.theme, desk)),
+                (
+                    "shield-check",
+                    say("Security and backups"),
+                    lambda: SecurityPage(self.theme, self.settings, self._safekeeping(desk, door)),
+                ),
+            ],
+        )
+
+    def _safekeeping(self, desk: Desk, door: Door) -> Safekeeping:
+        from app import keeping
+        from app.actions.roster import show_practice
+        from app.views.settings.security import Safekeeping
+
+        vault = door.vault
+
+        def run(job: Callable[[], T], done: Callable[[T], None], sentence: Callable[[str], None]) -> None:
+            def wrong(fault: Exception) -> None:
+                if not isinstance(fault, NotSaved):
+                    raise fault
+                sentence(not_saved_words(fault.why))
+
+            self.worker.run(job, done, wrong)
+
+        def choosing(chosen: Callable[[str], None]) -> QWidget:
+            widget = Choosing(self.theme, _passphrases())
+            widget.chosen.connect(chosen)
+            widget.begin()
+            return widget
+
+        def sheet(groups: str, kept: Callable[[], None]) -> QWidget:
+            widget = RecoverySheet(self.theme, self._sheets())
+            widget.done.setText(say("It is put away"))
+            widget.show_groups(PracticeGiven(desk.read(show_practice).name), groups)
+            widget.kept.connect(kept)
+            return widget
+
+        done = say("Backed up, and read through.")
+        return Safekeeping(
+            is_passphrase=lambda typed, told: run(
+                lambda: keeping.is_passphrase(vault, typed), told, lambda _no: told(False)
+            ),
+            change_passphrase=lambda new, told: run(
+                lambda: keeping.change_passphrase(vault, new), lambda _none: told(""), told
+            ),
+            new_sheet=lambda given, told: run(lambda: keeping.new_sheet(vault), given, told),
+            back_up=lambda told: run(lambda: keeping.back_up(vault), lambda _folder: told(done), told),
+            last_backup=self.keeper().last_backup,
+            choosing=choosing,
+            sheet=sheet,
+        )
+
+
+def _passphrases() -> Passphrases:
+    def rate(phrase: str) -> Rated:
+        from app.rules.passphrase import rate
+
+        return rate(phrase)
+
+    def drawn() -> Rated:
+        from app.rules.passphrase import rate_drawn
+
+        return rate_drawn(len(load_passphrase_words()))
+
+    return Passphrases(lambda: [choice(load_passphrase_words()) for _ in range(4)], drawn, rate)
+
+
+def _fetch_rooms() -> None:
+    """Everything heavy, in the worker: what it imports is there when the passphrase was typed."""
+    from app import keeping  # noqa: F401
+    from app.views import window  # noqa: F401
+
+
+def _look_around() -> None:
+    """The sample practice beside this first run, in a program of its own."""
+    QProcess.startDetached(sys.executable, ["-m", "app", "--sample"])
+
+
+def _raise(fault: Exception) -> None:
+    raise fault
+
+
+def _icon() -> QIcon:
+    icon = QIcon()
+    for picture in sorted(ICONS.glob("unhurried-*.png")):
+        icon.addFile(str(picture))
+    return icon
+
+
+def run(home: Path | None, *, sample: bool) -> int:
+    """Run the program until its window is closed; what the process should end with."""
+    keep_private()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Unhurried")
+    app.setDesktopFileName("unhurried")
+    if sample:
+        with tempfile.TemporaryDirectory(prefix="unhurried-sample-") as kept:
+            settings = SettingsFile(Path(kept) / "settings.json")
+            return _run(app, Path(kept) / "records", settings, Path(kept), sample=True)
+    folder = home or Path(platformdirs.user_data_dir("unhurried", appauthor=False))
+    settings = SettingsFile(Path(platformdirs.user_config_dir("unhurried", appauthor=False)) / "settings.json")
+    if ask_first_window(folder):
+        return 0
+    return _run(app, folder, settings, Path(platformdirs.user_log_dir("unhurried", appauthor=False)), sample=False)
+
+
+def _run(app: QApplication, folder: Path, settings: SettingsFile, log: Path, *, sample: bool) -> int:
+    handler = logs.keep_log(log)
+    program = Program(app, folder, settings, sample=sample)
+    end_catching = logs.catch_bugs(program.tell_of_bug)
+    program.start()
+    try:
+        return app.exec()
+    finally:
+        program.close()
+        end_catching()
+        if handler is not None:
+            handler.close()

@@ -1,0 +1,1 @@
+"""The calm screen of a pause."""

@@ -1,0 +1,176 @@
+"""What the program says by itself: a bar with Undo that goes after a while, and one that stays until all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.views.theme.paint import begin, rounded
+from app.views.theme.theme import Theme
+from app.views.theme.widgets import Button, Label, NoticeBar, Sign
+from app.words import say
+
+SHOWN_MS = 8000
+
+
+def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
+    """Have assistive technology say it; `at_once` breaks into what it is saying."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    if at_once:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def not_saved_words(why: str) -> str:
+    """One sentence for each reason of `NotSaved`."""
+    return {
+        "full": say("The disk is full. Nothing was changed."),
+        "read-only": say("The folder of the records cannot be written to. Nothing was changed."),
+        "gone": say("The folder of the records is not there any more. Nothing was changed."),
+    }.get(why, say("The disk did not take it. Nothing was changed."))
+
+
+class Notices(QObject):
+    """Shows one bar at a time at the foot of `area`, for eight seconds, without ever taking the focus.
+
+    `undo` goes out when its button was pressed.
+    """
+
+    undo = Signal()
+
+    def __init__(self, theme: Theme, area: QWidget) -> None:
+        super().__init__(area)
+        self._theme, self._area = theme, area
+        self._done = NoticeBar(theme, "", icon="undo-2", action=say("Undo"), key=say("Ctrl Z"), parent=area)
+        self._plain = NoticeBar(theme, "", icon="info", parent=area)
+        self._done.acted.connect(self._undo)
+        for bar in (self._done, self._plain):
+            bar.hide()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.clear)
+        area.installEventFilter(self)
+        theme.changed.connect(self._place)
+
+    @property
+    def bar(self) -> NoticeBar | None:
+        """The bar that is shown, if one is."""
+        return next((bar for bar in (self._done, self._plain) if not bar.isHidden()), None)
+
+    @property
+    def timer(self) -> QTimer:
+        """What takes the bar away."""
+        return self._timer
+
+    def move_to(self, area: QWidget) -> None:
+        """Show at the foot of another widget from now on."""
+        if area is not self._area:
+            self.clear()
+            self._area.removeEventFilter(self)
+            self._area = area
+            area.installEventFilter(self)
+            for bar in (self._done, self._plain):
+                bar.setParent(area)
+                bar.hide()
+
+    def tell(self, text: str, *, undoable: bool) -> None:
+        """Say it; with Undo beside it where that is offered."""
+        shown, other = (self._done, self._plain) if undoable else (self._plain, self._done)
+        other.hide()
+        shown.set_text(text)
+        shown.show()
+        shown.raise_()
+        self._place()
+        self._timer.start()
+        announce(self._area, text)
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        self._timer.stop()
+        self._done.hide()
+        self._plain.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _undo(self) -> None:
+        self.clear()
+        self.undo.emit()
+
+    def _place(self) -> None:
+        bar, px = self.bar, self._theme.px
+        if bar is None:
+            return
+        edge = bar.bleed
+        room = self._area.width() - px(28) - px(24)
+        wide = min(max(bar.sizeHint().width() - 2 * edge, px(397)), room)
+        high = bar.sizeHint().height() - 2 * edge
+        left, top = px(28), self._area.height() - px(15) - high
+        bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
+
+
+class NotSavedBar(QFrame):
+    """Stays at the top for as long as words are only in memory."""
+
+    try_now = Signal()
+    copy = Signal()
+    elsewhere = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._because = ""
+        self._title = Label(theme, say("This could not be saved yet"), style="strong", token="error")
+        self._words = Label(theme, "", style="body", wrap=True)
+        self._sign = Sign(theme, "triangle-alert", token="error")
+        self._actions = QHBoxLayout()
+        for words, signal in (
+            (say("Save elsewhere…"), self.elsewhere),
+            (say("Try now"), self.try_now),
+            (say("Copy text"), self.copy),
+        ):
+            button = Button(theme, words, kind="error_link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(signal)
+            self._actions.addWidget(button)
+        self._actions.addStretch(1)
+        self._column = QVBoxLayout()
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._words)
+        self._column.addLayout(self._actions)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._column, 1)
+        self.hide()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def tell(self, because: str, kept_in: str = "") -> None:
+        """Say why; `kept_in` says where the words are meanwhile (else that they are on the screen)."""
+        new = self.isHidden()
+        kept = kept_in or say("Your words are still here, on the screen, and are tried again every few seconds.")
+        self._words.setText(f"{because} {kept}")
+        self.setAccessibleName(f"{self._title.text()}. {self._words.text()}")
+        self.show()
+        if new:
+            announce(self, self.accessibleName(), at_once=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        line = self._theme.color("error") if self._theme.high_contrast else None
+        rounded(painter, QRectF(self.rect()), self._theme.radius("row"), self._theme.color("errorTint"), line, 2.0)
+        painter.end()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._row.setSpacing(px(10))
+        self._column.setSpacing(px(4))
+        self._actions.setSpacing(px(24))
+        self._actions.setContentsMargins(0, px(6), 0, 0)
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,243 @@
+"""The frame around a couple's pages: head and tabs above, the foot below, the notes at the side or in a drawer."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions.roster import show_couple
+from app.views.desk import Desk
+from app.views.shell.head import CoupleHead, Legend
+from app.views.theme.paint import begin
+from app.views.theme.theme import Theme
+from app.views.theme.widgets import Label, TabBar
+from app.words import say
+
+HIERARCHY, AGREEMENTS = 0, 1
+
+
+class OfCouple(Protocol):
+    """What a page of a couple promises to its frame."""
+
+    def show_couple(self, couple_id: int) -> None:
+        """Show this couple."""
+
+    def take_focus(self) -> None:
+        """Put the focus where one would go on."""
+
+
+class CoupleFrame(QWidget):
+    """One couple at a time. `pages` are those of the tabs, in order; `notes` stands at the right of all of them."""
+
+    notes_resized = Signal(int)
+    tab_shown = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        pages: list[QWidget],
+        notes: QWidget,
+        notes_width: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._desk = theme, desk
+        self.couple_id = 0
+        self.pages, self.notes = pages, notes
+        self._drawer = False
+        self._narrow = False
+        self._quiet = False
+        self._notes_width = notes_width
+        self.head = CoupleHead(theme)
+        self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements")], name=say("Pages of this couple"))
+        self.legend = Legend(theme)
+        self.stack = QStackedWidget()
+        for page in pages:
+            self.stack.addWidget(page)
+        optional = say("Every step is optional and reversible, in any order.")
+        self.foot = Label(theme, optional, style="small", token="ink2")
+        self.foot.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.work = QWidget()
+        self._tab_row = QGridLayout()
+        self._tab_row.addWidget(self.tabs, 0, 0)
+        self._tab_row.addWidget(self.legend, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._foot_row = QHBoxLayout()
+        self._foot_row.addStretch(1)
+        self._foot_row.addWidget(self.foot)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(self._tab_row)
+        column.addWidget(self.stack, 1)
+        column.addLayout(self._foot_row)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.work)
+        self.splitter.addWidget(notes)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._dragged)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        self._shade = _Drawer(theme, self)
+        self.tabs.currentChanged.connect(self._tab)
+        self.head.minute.timeout.connect(lambda: self.head.show_time(desk.clock.now()))
+        theme.changed.connect(self._dress)
+        self.installEventFilter(self)
+        self._dress()
+
+    # -- what the window uses ---------------------------------------------------------------------------------
+
+    def show_couple(self, couple_id: int, tab: int = HIERARCHY) -> None:
+        """Show this couple on that tab, in every page and in the notes."""
+        self.couple_id = couple_id
+        self.reload()
+        self._turn_to(tab)
+        self._shown(self.notes).show_couple(couple_id)
+        self._shown(self.pages[tab]).show_couple(couple_id)
+
+    def reload(self) -> None:
+        """Say again who it is and how they stand."""
+        if not self.couple_id:
+            return
+        row = self._desk.read(show_couple, self.couple_id)
+        session = self._desk.session
+        here = session if session is not None and session.couple_id == self.couple_id else None
+        self.head.show_couple(row, here, self._desk.clock.now())
+        self.legend.show_names(row.first.name, row.second.name)
+
+    def tab(self) -> int:
+        """The tab that is open."""
+        return self.stack.currentIndex()
+
+    def page_focus(self) -> None:
+        """The focus into the page."""
+        self._shown(self.pages[self.tab()]).take_focus()
+
+    def notes_focus(self) -> None:
+        """The focus into the notes, out of their drawer where they have one."""
+        if self.in_drawer and not self._quiet:
+            self.open_drawer(True)
+        self._shown(self.notes).take_focus()
+
+    # -- where the notes are ----------------------------------------------------------------------------------
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Beside the page, or in a drawer over it."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._put_notes()
+
+    @property
+    def in_drawer(self) -> bool:
+        """Whether the notes have no place beside the page: the window is narrow, or the agreement's pages are there."""
+        return self._narrow or self.tab() == AGREEMENTS
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Quiet mode: no notes at all."""
+        self._quiet = quiet
+        self._put_notes()
+
+    @property
+    def drawer_open(self) -> bool:
+        """Whether the drawer with the notes is open."""
+        return self._drawer
+
+    def open_drawer(self, opened: bool) -> None:
+        """Open or close the drawer; nothing happens while the notes stand beside the page."""
+        self._drawer = opened and self.in_drawer and not self._quiet
+        self._place_drawer()
+
+    def _put_notes(self) -> None:
+        self._drawer = False
+        if self.in_drawer:
+            self._shade.take(self.notes)
+        elif self.splitter.indexOf(self.notes) < 0:
+            self.splitter.addWidget(self.notes)
+            self.splitter.setStretchFactor(1, 0)
+        self.notes.setVisible(not self._quiet)
+        self._place_drawer()
+        self._give_width()
+
+    def _place_drawer(self) -> None:
+        wide = min(self._theme.px(self._notes_width), self.width() - self._theme.px(40))
+        self._shade.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._shade.setVisible(self._drawer)
+        if self._drawer:
+            self.notes.show()
+            self._shade.raise_()
+
+    def _give_width(self) -> None:
+        if not self.in_drawer and not self._quiet:
+            notes = self._theme.px(self._notes_width)
+            self.splitter.setSizes([max(1, self.width() - notes - 1), notes])
+
+    def _dragged(self) -> None:
+        self._notes_width = round(self.notes.width() / self._theme.text_scale)
+        self.notes_resized.emit(self._notes_width)
+
+    def _tab(self, tab: int) -> None:
+        if self.couple_id and tab != self.stack.currentIndex():
+            self._turn_to(tab)
+            self._shown(self.pages[tab]).show_couple(self.couple_id)
+            self.tab_shown.emit(tab)
+
+    def _turn_to(self, tab: int) -> None:
+        moved = tab != self.stack.currentIndex()
+        self.stack.setCurrentIndex(tab)
+        self.tabs.setCurrentIndex(tab)
+        if moved:
+            self._put_notes()
+            self._show_foot()
+
+    def _show_foot(self) -> None:
+        self.foot.setVisible(self.tab() == HIERARCHY and self.height() >= self._theme.px(560))
+
+    @staticmethod
+    def _shown(page: QWidget) -> OfCouple:
+        return page  # type: ignore[return-value]  # every page given here keeps that promise; Qt's types cannot say so
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_drawer()
+            self._show_foot()
+        return False
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._tab_row.setContentsMargins(px(28), 0, px(24), 0)
+        self.legend.setContentsMargins(0, 0, px(6), 0)
+        self._foot_row.setContentsMargins(px(28), 0, px(28), 0)
+        self.foot.setMinimumHeight(px(68))
+        self.notes.setMinimumWidth(px(300))
+        self.work.setMinimumWidth(px(420))
+        self._put_notes()
+
+
+class _Drawer(QWidget):
+    """The notes over the page, with a hairline at their left."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 0, 0, 0)
+        self.hide()
+
+    def take(self, notes: QWidget) -> None:
+        """Hold the notes from now on."""
+        if self._row.indexOf(notes) < 0:
+            self._row.addWidget(notes)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        painter.fillRect(0, 0, 1, self.height(), self._theme.color("line2"))
+        painter.end()

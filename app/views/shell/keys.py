@@ -1,0 +1,118 @@
+"""The first look at every key: the keys that always work, a field's own undo before the desk's, and who is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from app.views.commands import Commands
+
+ALWAYS = ("pause", "cover", "lock")
+"""These work in every window and field, over a dialog, over the cover, and over the lock."""
+
+SHIFTS, SHIFTS_WITHIN = 3, 1.5
+"""Shift so many times within so many seconds covers the screen, where the F-keys are the computer's own."""
+
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_HANDS = frozenset(
+    (
+        *_KEYS,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+    )
+)
+
+
+class KeyWatch(QObject):
+    """Sees what hands do before any widget does; `touched` says that somebody is there.
+
+    `covered` tells whether the cover is on: then only `ALWAYS` gets through. `now` gives seconds, for the three Shifts.
+    """
+
+    touched = Signal()
+
+    def __init__(
+        self, commands: Commands, covered: Callable[[], bool], now: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(commands)
+        self._commands, self._covered, self._now = commands, covered, now
+        self._shifts: list[float] = []
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def close(self) -> None:
+        """Look no more."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in _HANDS:
+            return False
+        if not isinstance(event, QKeyEvent):
+            self.touched.emit()
+            if kind == QEvent.Type.MouseButtonPress:
+                self._shifts.clear()
+            return False
+        if kind == QEvent.Type.KeyPress:
+            self.touched.emit()
+        name = self._commands.named_by(QKeySequence(event.keyCombination()))
+        if name in ALWAYS:
+            if kind == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self._commands.run(name)
+            event.accept()
+            return True
+        if kind == QEvent.Type.KeyPress and self._is_for(watched):
+            self._count_shift(event)
+        if self._covered():
+            event.accept()
+            return True
+        if kind == QEvent.Type.ShortcutOverride and name:
+            return self._before_the_field(name, event)
+        return False
+
+    def _before_the_field(self, name: str, event: QKeyEvent) -> bool:
+        """A field keeps its own undo; any other key of the table is the table's, whatever fields do with it."""
+        if name in ("undo", "redo") and _field_can(name):
+            return False
+        if name not in ("undo", "redo") and not self._commands.can(name):
+            return False
+        event.ignore()
+        return True
+
+    def _count_shift(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Shift or event.isAutoRepeat():
+            self._shifts.clear()
+            return
+        now = self._now()
+        self._shifts = [then for then in self._shifts if now - then <= SHIFTS_WITHIN] + [now]
+        if len(self._shifts) >= SHIFTS:
+            self._shifts.clear()
+            self._commands.run("cover")
+
+    def _is_for(self, watched: QObject) -> bool:
+        """A key passes its window, then its field, then those around it; it is counted once."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            return watched is focus
+        return isinstance(watched, QWidget) and watched.isWindow()
+
+
+def _field_can(name: str) -> bool:
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        return not field.isReadOnly() and (field.isUndoAvailable() if name == "undo" else field.isRedoAvailable())
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        document = field.document()
+        return not field.isReadOnly() and (document.isUndoAvailable() if name == "undo" else document.isRedoAvailable())
+    return False

@@ -1,0 +1,145 @@
+"""The one window of the program, light enough to stand before the rest is loaded: a place for a page, and the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from app.settings import SettingsFile
+from app.views.shell.cover import Cover
+from app.views.theme.paint import begin
+from app.views.theme.theme import Theme
+
+LEAST = (960, 640)
+USUAL = (1440, 900)
+
+
+class TopWindow(QWidget):
+    """Shows one page at a time. Its title never says more than the program's name.
+
+    `may_close` is asked before it closes; it stays when that says False.
+    """
+
+    def __init__(self, theme: Theme, settings: SettingsFile, icon: QIcon | None = None) -> None:
+        super().__init__()
+        self._theme, self._settings = theme, settings
+        self.may_close: Callable[[], bool] = lambda: True
+        self.setWindowTitle("Unhurried")
+        if icon is not None:
+            self.setWindowIcon(icon)
+        self.setMinimumSize(*LEAST)
+        self._place = QWidget(self)
+        self._stack = QStackedLayout(self._place)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._place)
+        self.cover = Cover(theme, self)
+        self._focus: QWidget | None = None
+        self._folded: list[QWidget] = []
+        self._stand()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown."""
+        return self._stack.currentWidget()
+
+    def show_page(self, page: QWidget, *, keep: bool = False) -> None:
+        """Show a page in place of the one before, which is let go unless `keep`."""
+        before = self._stack.currentWidget()
+        if before is page:
+            return
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None and not keep:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        if self.covered:
+            self.cover.raise_()
+
+    # -- the cover --------------------------------------------------------------------------------------------
+
+    @property
+    def covered(self) -> bool:
+        """Whether the cover is on."""
+        return self.cover.isVisible()
+
+    def put_cover_on(self) -> None:
+        """Cover everything of ours on the screen at once: the window, its dialogs and its menus."""
+        if self.covered:
+            return
+        self._focus = QApplication.focusWidget()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMenu):
+                window.close()
+            elif isinstance(window, QDialog) and window.isVisible():
+                self._folded.append(window)
+                window.setVisible(False)
+        self.cover.put_on()
+
+    def take_cover_off(self) -> None:
+        """Everything is as it was before."""
+        self.cover.hide()
+        for window in self._folded:
+            window.setVisible(True)
+        self._folded.clear()
+        if self._focus is not None and self._focus.isVisible():
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = None
+
+    def forget_what_was_covered(self) -> None:
+        """The records are closed: dialogs that were folded away are closed with them."""
+        for window in self._folded:
+            window.close()
+        self._folded.clear()
+        self._focus = None
+
+    # -- the window -------------------------------------------------------------------------------------------
+
+    def come_forward(self) -> None:
+        """In front of the others, also when it was minimized."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def remember_place(self) -> None:
+        """Keep where it stands and how large it is, for the next start."""
+        box = self.normalGeometry()
+        self._settings.change(window=(box.x(), box.y(), box.width(), box.height()), maximized=self.isMaximized())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            self.remember_place()
+            event.accept()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        painter.fillRect(self.rect(), self._theme.color("canvas"))
+        painter.end()
+
+    def _stand(self) -> None:
+        """Where it stood the last time, as far as there still is a screen; else in the middle."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        wanted = self._settings.now.window
+        if wanted is not None and any(
+            one.availableGeometry().intersects(QRect(*wanted)) for one in QGuiApplication.screens()
+        ):
+            box = QRect(*wanted)
+            for one in QGuiApplication.screens():
+                if one.availableGeometry().contains(box.center()):
+                    screen = one.availableGeometry()
+        else:
+            box = QRect(0, 0, *USUAL)
+            box.moveCenter(screen.center())
+        wide = min(max(box.width(), LEAST[0]), max(screen.width(), LEAST[0]))
+        high = min(max(box.height(), LEAST[1]), max(screen.height(), LEAST[1]))
+        left = max(screen.left(), min(box.left(), screen.right() + 1 - wide))
+        top = max(screen.top(), min(box.top(), screen.bottom() + 1 - high))
+        self.setGeometry(left, top, wide, high)
+        if self._settings.now.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)

@@ -1,0 +1,294 @@
+"""The way in: which page stands before the records, what is tried with what was typed, what is said when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.models.faults import CannotOpen, NotSaved
+from app.views.notices import not_saved_words
+from app.views.theme.theme import Theme
+from app.views.unlock.asks import FirstRun, Passphrases, PracticeGiven, Sheets
+from app.views.unlock.closed import ClosedPage
+from app.views.unlock.first_run import FirstRunPage
+from app.views.unlock.trouble import BackupReady, DamagedPage, StartedTwicePage
+from app.views.unlock.unlock import UnlockPage
+from app.views.worker import Worker
+from app.words import say
+
+
+class OpenRecords(Protocol):
+    """Records that are open; nothing here looks inside."""
+
+    def close(self) -> None:
+        """Close them again."""
+
+
+class Vaults(Protocol):
+    """The records of one folder, from outside. What raises CannotOpen or NotSaved has changed nothing."""
+
+    def create(self, practice: PracticeGiven, passphrase: str) -> tuple[OpenRecords, str]:
+        """New records and the eight groups of the recovery sheet."""
+
+    def by_passphrase(self, passphrase: str) -> OpenRecords:
+        """Open by passphrase."""
+
+    def by_recovery(self, groups: str) -> OpenRecords:
+        """Open by the recovery sheet as typed."""
+
+    def change_passphrase(self, records: OpenRecords, passphrase: str) -> None:
+        """This passphrase opens them from now on."""
+
+    def name_practice(self, records: OpenRecords, practice: PracticeGiven) -> None:
+        """Keep what the first step says in the end."""
+
+    def backup(self) -> tuple[Path, BackupReady] | None:
+        """The newest backup, if there is one."""
+
+    def restore(self, backup: Path) -> None:
+        """Set the damaged files aside as they are, and put the backup into new ones."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the way in needs besides the records.
+
+    `exist` says whether there are any; `today` gives the date and how it is written.
+    """
+
+    exist: Callable[[], bool]
+    passphrases: Passphrases
+    sheets: Sheets
+    greeting: Callable[[], str]
+    today: Callable[[], tuple[date, str]]
+    show: Callable[[QWidget], None]
+    show_first_window: Callable[[], bool]
+    look_around: Callable[[], object]
+    leave: Callable[[], object]
+    note: str = ""
+
+
+class Entry(QObject):
+    """Shows the right page and tries what is typed there. `opened(records, new)` once they are open.
+
+    `vaults` is asked for when something is tried, in the worker, because it brings the whole store along.
+    """
+
+    opened = Signal(object, bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        vaults: Callable[[], Vaults],
+        worker: Worker,
+        around: Surroundings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._vaults, self._worker, self._around = theme, vaults, worker, around
+        self._waiting: OpenRecords | None = None
+
+    def begin(self) -> None:
+        """As it is when the program starts."""
+        if self._around.exist():
+            self.ask()
+        else:
+            self._first_run()
+
+    def ask(self, *, locked: bool = False) -> None:
+        """Ask for the passphrase; `locked` says that the records were open a moment ago."""
+        page = UnlockPage(self._theme, self._around.greeting(), passphrases=self._around.passphrases)
+        page.passphrase_given.connect(lambda typed: self._try(page, typed, by_recovery=False))
+        page.recovery_given.connect(lambda typed: self._try(page, typed, by_recovery=True))
+        page.new_passphrase_chosen.connect(lambda phrase: self._renew(page, phrase))
+        if locked:
+            page.show_locked()
+        if self._around.note:
+            page.entry.note.setText(self._around.note)
+        self._around.show(page)
+        page.show_passphrase()
+
+    def close(self) -> None:
+        """The program ends; records that were opened and not handed over are closed."""
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
+
+    # -- passphrase and recovery sheet ------------------------------------------------------------------------
+
+    def _try(self, page: UnlockPage, typed: str, *, by_recovery: bool) -> None:
+        page.set_busy(True)
+
+        def job() -> OpenRecords:
+            vaults = self._vaults()
+            return vaults.by_recovery(typed) if by_recovery else vaults.by_passphrase(typed)
+
+        def opened(records: OpenRecords) -> None:
+            page.set_busy(False)
+            if by_recovery:
+                self._waiting = records
+                page.show_new_passphrase()
+            else:
+                page.show_opened()
+                self.opened.emit(records, False)
+
+        def wrong(fault: Exception) -> None:
+            page.set_busy(False)
+            if not isinstance(fault, CannotOpen):
+                raise fault
+            if fault.why == "wrong passphrase":
+                page.show_wrong()
+            elif fault.why == "wrong recovery":
+                page.show_wrong_recovery()
+            else:
+                self._closed(fault.why)
+
+        self._worker.run(job, opened, wrong)
+
+    def _renew(self, page: UnlockPage, passphrase: str) -> None:
+        records, renewal = self._waiting, page.renewal
+        if records is None or renewal is None:
+            return
+        again = renewal.choosing.again
+        page.set_busy(True)
+
+        def done(_none: None) -> None:
+            page.show_opened()
+            self._waiting = None
+            self.opened.emit(records, False)
+
+        def wrong(fault: Exception) -> None:
+            page.set_busy(False)
+            if not isinstance(fault, NotSaved):
+                raise fault
+            again.set_error(not_saved_words(fault.why))
+
+        self._worker.run(lambda: self._vaults().change_passphrase(records, passphrase), done, wrong)
+
+    # -- the first run ----------------------------------------------------------------------------------------
+
+    def _first_run(self) -> None:
+        around = self._around
+        today, written = around.today()
+        page = FirstRunPage(self._theme, around.passphrases, around.sheets, today=today, written=written)
+        given: list[PracticeGiven] = []
+        page.practice_named.connect(given.append)
+        page.passphrase_chosen.connect(lambda phrase: self._create(page, given[-1], phrase))
+        page.finished.connect(self._first_run_done)
+        page.sample_wanted.connect(around.look_around)
+        around.show(page)
+
+    def _create(self, page: FirstRunPage, practice: PracticeGiven, passphrase: str) -> None:
+        made, groups = self._waiting, page.recovery.groups_shown()
+
+        def job() -> tuple[OpenRecords, str]:
+            if made is None:
+                return self._vaults().create(practice, passphrase)
+            self._vaults().change_passphrase(made, passphrase)
+            return made, groups
+
+        def done(answer: tuple[OpenRecords, str]) -> None:
+            self._waiting = answer[0]
+            page.show_recovery(answer[1])
+
+        def wrong(fault: Exception) -> None:
+            page.set_busy(False)
+            if isinstance(fault, NotSaved):
+                page.choosing.again.set_error(not_saved_words(fault.why))
+            elif isinstance(fault, CannotOpen):
+                self._closed(fault.why)
+            else:
+                raise fault
+
+        self._worker.run(job, done, wrong)
+
+    def _first_run_done(self, run: FirstRun) -> None:
+        records, self._waiting = self._waiting, None
+        if records is None:
+            return
+        self._vaults().name_practice(records, run.practice)
+        self.opened.emit(records, True)
+
+    # -- when they stay closed --------------------------------------------------------------------------------
+
+    def _closed(self, why: str) -> None:
+        if why == "in use":
+            twice = StartedTwicePage(self._theme)
+            twice.show_wanted.connect(self._show_first_window)
+            self._around.show(twice)
+        elif why in ("damaged", "empty"):
+            self._damaged()
+        else:
+            self._say_closed(*words_for_closed(why), self.begin)
+
+    def _show_first_window(self) -> None:
+        if self._around.show_first_window():
+            self._around.leave()
+        else:
+            self.ask()
+
+    def _damaged(self) -> None:
+        newest = self._vaults().backup()
+        page = DamagedPage(self._theme, newest[1] if newest else None)
+        if newest is not None:
+            page.restore_wanted.connect(lambda: self._restore(newest[0]))
+        page.another_wanted.connect(lambda: self._choose_backup(page))
+        page.close_wanted.connect(self._around.leave)
+        self._around.show(page)
+
+    def _choose_backup(self, page: QWidget) -> None:
+        chosen = QFileDialog.getExistingDirectory(page, say("Choose a backup"))
+        if chosen:
+            self._restore(Path(chosen))
+
+    def _restore(self, backup: Path) -> None:
+        def wrong(fault: Exception) -> None:
+            if isinstance(fault, NotSaved):
+                self._say_closed(say("That could not be restored"), not_saved_words(fault.why), self._damaged)
+            elif isinstance(fault, CannotOpen):
+                sentence = say("Choose a folder that a backup was made into. Nothing was changed.")
+                self._say_closed(say("That is no backup"), sentence, self._damaged)
+            else:
+                raise fault
+
+        self._worker.run(lambda: self._vaults().restore(backup), lambda _none: self.ask(), wrong)
+
+    def _say_closed(self, title: str, sentence: str, again: Callable[[], None]) -> None:
+        page = ClosedPage(self._theme, title, sentence)
+        page.again_wanted.connect(again)
+        page.close_wanted.connect(self._around.leave)
+        self._around.show(page)
+
+
+def words_for_closed(why: str) -> tuple[str, str]:
+    """A title and one sentence for each reason of `CannotOpen` that no other page is there for."""
+    return {
+        "foreign": (
+            say("These are other files"),
+            say("The folder of the records holds files that Unhurried did not write. They were not touched."),
+        ),
+        "newer": (
+            say("Written by a newer Unhurried"),
+            say("A newer version of the program has these records. Nothing was touched; please use that one."),
+        ),
+        "missing": (
+            say("The records are not all there"),
+            say("Their folder lacks a file. Is the disk they lie on connected? Nothing was touched."),
+        ),
+        "not permitted": (
+            say("The folder is closed to you"),
+            say("This computer does not let you read the folder of the records. Nothing was touched."),
+        ),
+    }.get(
+        why,
+        (
+            say("The records stay closed"),
+            say("A part of Unhurried is too old to read them safely. Nothing was touched; please install it anew."),
+        ),
+    )

@@ -1,0 +1,402 @@
+"""The shell around the open records: it places pages and takes one from page to page, and knows nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions import session as session_actions
+from app.actions.change import Change, Happened
+from app.models.session import Session
+from app.settings import SettingsFile
+from app.views.commands import Commands
+from app.views.desk import Desk, Told, Tone
+from app.views.notices import Notices, NotSavedBar
+from app.views.shell.couple import AGREEMENTS, HIERARCHY, CoupleFrame
+from app.views.shell.goto import GoTo
+from app.views.shell.panes import Pane, Panes
+from app.views.shell.rail import Rail
+from app.views.shell.rescue import ask_text_path, save_unsaved
+from app.views.shell.shortcuts import Shortcuts
+from app.views.theme.theme import Theme
+from app.words import say
+
+if TYPE_CHECKING:
+    from app.views.agreement.page import AgreementPage
+    from app.views.hierarchy.page import HierarchyPage
+    from app.views.notes.pane import NotesPane
+    from app.views.roster.page import RosterPage
+    from app.views.roster.rail_couples import RailCouples
+    from app.views.settings.page import SettingsPage
+    from app.views.today.page import TodayPage
+
+TODAY, COUPLES, COUPLE, SETTINGS = "today", "couples", "couple", "settings"
+DRAWER_BELOW, NARROW_BELOW = 1180, 960
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one is, to come back to after a lock. `page` is one of the four above."""
+
+    page: str = TODAY
+    couple_id: int = 0
+    tab: int = HIERARCHY
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes the pages: those of the couple with the window, the others when they are first wanted."""
+
+    today: Callable[[], TodayPage]
+    roster: Callable[[], RosterPage]
+    rail_couples: Callable[[], RailCouples]
+    hierarchy: Callable[[], HierarchyPage]
+    agreement: Callable[[], AgreementPage]
+    notes: Callable[[], NotesPane]
+    settings: Callable[[], SettingsPage]
+
+
+class Window(QWidget):
+    """The open records. `commands` are those of the window it stands in; it fills in those about the records."""
+
+    def __init__(
+        self, theme: Theme, desk: Desk, settings: SettingsFile, commands: Commands, pages: Pages, line: str = ""
+    ) -> None:
+        super().__init__()
+        self._theme, self._desk, self._settings, self._commands, self._pages = theme, desk, settings, commands, pages
+        self._made: dict[str, QWidget] = {}
+        self._roster: RosterPage | None = None
+        self._place = Place("")
+        self._quiet = False
+        self._changed_last = 0
+        self.ask_path: Callable[[QWidget, str], str] = ask_text_path
+        self.rail_couples, self.hierarchy, self.notes = pages.rail_couples(), pages.hierarchy(), pages.notes()
+        self.rail = Rail(theme, commands, self.rail_couples, line)
+        self.stack = QStackedWidget()
+        self.work = QWidget()
+        self.not_saved = NotSavedBar(theme)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.not_saved)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._above)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.work, 1)
+        pair: list[QWidget] = [self.hierarchy, pages.agreement()]
+        self.couple = CoupleFrame(theme, desk, pair, self.notes, settings.now.notes_width)
+        self._made[COUPLE] = self.couple
+        self.stack.addWidget(self.couple)
+        self.notices = Notices(theme, self.couple.work)
+        self.goto = GoTo(theme, desk, commands, self)
+        self.shortcuts = Shortcuts(theme, self)
+        self.menu = commands.menu(self)
+        self._panes = Panes(self._shown_panes, self)
+        self._connect()
+        self._offer()
+        self._room(desk.session)
+        self._dress()
+
+    # -- where one is -----------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self._place
+
+    def go(self, place: Place) -> None:
+        """Go there; a place that is not there now (settings during a session) is Today."""
+        if place.page == SETTINGS and self._desk.session is not None:
+            place = Place()
+        if place.page == COUPLE:
+            self.open_couple(place.couple_id, place.tab)
+        else:
+            self._show(place)
+            self._focus_page()
+
+    def open_couple(self, couple_id: int, tab: int = HIERARCHY) -> None:
+        """Show a couple; during a session the focus lands in the notes, where one writes."""
+        self.couple.show_couple(couple_id, tab)
+        self._show(Place(COUPLE, couple_id, tab))
+        session = self._desk.session
+        if session is not None and session.couple_id == couple_id and not self.couple.in_drawer:
+            self.couple.notes_focus()
+        else:
+            self.couple.page_focus()
+
+    def open_step(self, couple_id: int, step_id: int) -> None:
+        """Show a step in its place on the path."""
+        self.couple.show_couple(couple_id)
+        self._show(Place(COUPLE, couple_id))
+        self.hierarchy.choose_step(step_id)
+
+    def start_session(self, couple_id: int) -> None:
+        """Somebody is in the room from now on; without an appointment."""
+        if self._desk.do_or_tell(session_actions.start_session, couple_id) is not None:
+            self.open_couple(couple_id)
+
+    def end_session(self) -> None:
+        """The room is empty again."""
+        if self._desk.session is not None:
+            self._desk.flush()
+            self._desk.do_or_tell(session_actions.end_session, self._desk.session.id)
+
+    def tell(self, words: str) -> None:
+        """Say one plain sentence at the foot."""
+        self._tell(Told(Tone.PLAIN, words))
+
+    def _show(self, place: Place) -> None:
+        before = self._place
+        self._place = place
+        page = self._page(place.page)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_at(COUPLES if place.page == COUPLE else place.page)
+        if place.page == COUPLE:
+            self.notices.move_to(self.couple.work)
+        else:
+            self.notices.move_to(self.work)
+        if (before.page, before.couple_id) != (place.page, place.couple_id):
+            self.notices.clear()
+        self._name_undo()
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._made:
+            page = {TODAY: self._make_today, COUPLES: self._make_roster, SETTINGS: self._pages.settings}[name]()
+            self._made[name] = page
+            self.stack.addWidget(page)
+        return self._made[name]
+
+    def _make_today(self) -> QWidget:
+        page = self._pages.today()
+        page.session_started.connect(self.open_couple)
+        page.couple_wanted.connect(self.open_couple)
+        return page
+
+    def _make_roster(self) -> QWidget:
+        self._roster = self._pages.roster()
+        self._roster.couple_wanted.connect(self.open_couple)
+        return self._roster
+
+    def _focus_page(self) -> None:
+        take = getattr(self.stack.currentWidget(), "take_focus", None)
+        if callable(take):
+            take()
+
+    # -- what can be done -------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.told.connect(self._tell)
+        desk.saved.connect(self._saved)
+        desk.changed.connect(self._changed)
+        desk.room.connect(self._room)
+        self.rail.chosen.connect(self._commands.run)
+        self.rail.menu_wanted.connect(self._open_menu)
+        self.rail_couples.couple_wanted.connect(self.open_couple)
+        self.notes.session_wanted.connect(self.start_session)
+        self.hierarchy.step_chosen.connect(self.notes.offer_step)
+        self.notices.undo.connect(lambda: self._commands.run("undo"))
+        self.not_saved.try_now.connect(desk.try_again)
+        self.not_saved.copy.connect(self._copy_unsaved)
+        self.not_saved.elsewhere.connect(self._save_elsewhere)
+        head = self.couple.head
+        head.start_wanted.connect(lambda: self._commands.run("start_session"))
+        head.end_wanted.connect(lambda: self._commands.run("end_session"))
+        head.pause_wanted.connect(lambda: self._commands.run("pause"))
+        self.couple.tab_shown.connect(self._tab_shown)
+        self.couple.notes_resized.connect(lambda width: self._settings.change(notes_width=width))
+        self.goto.couple.connect(self._go_couple)
+        self.goto.step.connect(self.open_step)
+        self.goto.entry.connect(self._go_entry)
+        self.goto.command.connect(self._commands.run)
+        self._commands.did.connect(self._put_overlays_away)
+        self._theme.changed.connect(self._dress)
+
+    def _offer(self) -> None:
+        on, in_couple = self._commands.on, self._in_couple
+        on("goto", lambda: self.goto.open(QApplication.focusWidget()))
+        on("today", lambda: self.go(Place(TODAY)))
+        on("couples", lambda: self.go(Place(COUPLES)))
+        on("settings", lambda: self.go(Place(SETTINGS)), lambda: self._desk.session is None)
+        on("hierarchy", lambda: self._go_tab(HIERARCHY), in_couple)
+        on("agreements", lambda: self._go_tab(AGREEMENTS), in_couple)
+        on("notes", self._go_notes, in_couple)
+        on("next_pane", lambda: self._walk_panes(1))
+        on("last_pane", lambda: self._walk_panes(-1))
+        on("undo", lambda: self._desk.undo(self._undo_of()), lambda: bool(self._desk.undo_name(self._undo_of())))
+        on("redo", lambda: self._desk.redo(self._undo_of()), lambda: bool(self._desk.redo_name(self._undo_of())))
+        on("add_step", self._add_step, in_couple)
+        on("new_couple", self._new_couple, lambda: self._desk.session is None)
+        on("save_state", self._say_saved)
+        on("start_session", lambda: self.start_session(self.couple.couple_id), self._can_start)
+        on("end_session", self.end_session, lambda: self._desk.session is not None)
+        on("quiet", self._toggle_quiet)
+        on("shortcuts", lambda: self.shortcuts.open(QApplication.focusWidget()))
+
+    def close_for_good(self) -> None:
+        """Listen no more: the records are about to close."""
+        self._panes.close()
+        self._commands.did.disconnect(self._put_overlays_away)
+        self._commands.off(OFFERED)
+
+    def _in_couple(self) -> bool:
+        return self._place.page == COUPLE or self._desk.session is not None
+
+    def _can_start(self) -> bool:
+        return self._place.page == COUPLE and self._desk.session is None
+
+    def _undo_of(self) -> int:
+        """Whose latest intention is undone: the couple's that is shown; elsewhere, what was changed there last."""
+        return self._place.couple_id if self._place.page == COUPLE else self._changed_last
+
+    def _go_tab(self, tab: int) -> None:
+        session = self._desk.session
+        couple_id = self.couple.couple_id if self._place.page == COUPLE or session is None else session.couple_id
+        self.couple.show_couple(couple_id, tab)
+        self._show(Place(COUPLE, couple_id, tab))
+        self.couple.page_focus()
+
+    def _go_notes(self) -> None:
+        if self._place.page != COUPLE:
+            self._go_tab(HIERARCHY)
+        self.couple.notes_focus()
+
+    def _add_step(self) -> None:
+        self._go_tab(HIERARCHY)
+        self.hierarchy.start_adding()
+
+    def _new_couple(self) -> None:
+        self._show(Place(COUPLES))
+        if self._roster is not None:
+            self._roster.welcome_couple()
+
+    def _go_couple(self, couple_id: int, start: bool) -> None:
+        if start:
+            self.start_session(couple_id)
+        else:
+            self.open_couple(couple_id)
+
+    def _go_entry(self, couple_id: int, session_id: int, entry_id: int) -> None:
+        del session_id, entry_id
+        self.couple.show_couple(couple_id)
+        self._show(Place(COUPLE, couple_id))
+        self.couple.notes_focus()
+
+    def _tab_shown(self, tab: int) -> None:
+        self._place = Place(COUPLE, self._place.couple_id, tab)
+
+    def _say_saved(self) -> None:
+        if self._desk.try_again():
+            self._desk.flush()
+        if self._desk.unsaved_words():
+            return
+        self.tell(say("Everything is saved, encrypted on this computer."))
+
+    # -- what is told -----------------------------------------------------------------------------------------
+
+    def _tell(self, told: Told) -> None:
+        if told.tone is Tone.NOT_SAVED:
+            self.not_saved.tell(told.text)
+            self._dress()
+        else:
+            self.notices.tell(told.text, undoable=told.undoable)
+
+    def _saved(self, all_of_it: bool) -> None:
+        if all_of_it and not self.not_saved.isHidden():
+            self.not_saved.hide()
+            self._dress()
+
+    def _changed(self, change: Change) -> None:
+        self._changed_last = change.couple_id
+        if change.happened is Happened.COUPLE_CHANGED or change.happened.value.startswith(("appointment", "session")):
+            self.couple.reload()
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        couple_id = self._undo_of()
+        undo, redo = self._desk.undo_name(couple_id), self._desk.redo_name(couple_id)
+        self._commands.rename("undo", say("Undo {name}", name=undo) if undo else "")
+        self._commands.rename("redo", say("Redo {name}", name=redo) if redo else "")
+        self._commands.refresh()
+
+    def _room(self, session: Session | None) -> None:
+        self.rail.show_room(session is not None)
+        self._commands.rename("goto", say("Find in this couple") if session is not None else "")
+        if session is not None and self._place.page == SETTINGS:
+            self.open_couple(session.couple_id)
+        self.couple.reload()
+        self._commands.refresh()
+
+    def _copy_unsaved(self) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(self._desk.unsaved_words()))
+
+    def _save_elsewhere(self) -> None:
+        said = save_unsaved(self, self._desk.unsaved_words(), self.ask_path)
+        if said:
+            self.tell(said)
+
+    # -- panes, quiet mode, room ------------------------------------------------------------------------------
+
+    def _shown_panes(self) -> list[Pane]:
+        rail = [] if self._quiet else [Pane(self.rail, self.rail.take_focus)]
+        if self._place.page != COUPLE:
+            return [*rail, Pane(self._page(self._place.page), self._focus_page)]
+        work = Pane(self.couple.work, self.couple.page_focus)
+        notes = [] if self._quiet else [Pane(self.couple.notes, self.couple.notes_focus)]
+        return [*rail, work, *notes]
+
+    def _walk_panes(self, by: int) -> None:
+        if self.couple.in_drawer and self._place.page == COUPLE and not self._quiet:
+            self.couple.open_drawer(True)
+        came_to = self._panes.walk(by)
+        if came_to is not self.couple.notes:
+            self.couple.open_drawer(False)
+
+    def _toggle_quiet(self) -> None:
+        self._quiet = not self._quiet
+        self.rail.setVisible(not self._quiet)
+        self.couple.set_quiet(self._quiet)
+
+    def _put_overlays_away(self, name: str) -> None:
+        if name not in ("goto", "larger", "smaller", "usual_size", "cover", "pause"):
+            self.goto.hide()
+        if name not in ("shortcuts", "larger", "smaller", "usual_size", "cover", "pause"):
+            self.shortcuts.hide()
+
+    def _open_menu(self, button: QWidget) -> None:
+        self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.couple.drawer_open:
+            self.couple.open_drawer(False)
+            self.couple.page_focus()
+        elif event.key() == Qt.Key.Key_F10:
+            self._open_menu(self.rail.menu_button)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self.rail.set_narrow(self.width() < px(NARROW_BELOW))
+        self.couple.set_narrow(self.width() < px(DRAWER_BELOW))
+        around = px(12) if not self.not_saved.isHidden() else 0
+        self._above.setContentsMargins(around, around, around, 0)
+
+
+OFFERED = (
+    "goto", "today", "couples", "settings", "hierarchy", "agreements", "notes", "next_pane", "last_pane", "undo",
+    "redo", "add_step", "new_couple", "save_state", "start_session", "end_session", "quiet", "shortcuts",
+)  # fmt: skip

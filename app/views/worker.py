@@ -1,0 +1,85 @@
+"""Slow work beside the window: a job runs in a thread, its end is told in the UI thread; in tests it runs inline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Worker(Protocol):
+    """Runs one job after the other. `job` gets values and gives values; it never touches a widget."""
+
+    def run(self, job: Callable[[], T], done: Callable[[T], None], wrong: Callable[[Exception], None]) -> None:
+        """Carry out `job`; then `done` with what it gave, or `wrong` with what it raised, in the UI thread."""
+
+    def close(self) -> None:
+        """Wait for the job that is running; those not begun are dropped, and nobody is told any more."""
+
+
+class InlineWorker:
+    """Does the work at once, where it was asked for."""
+
+    def run(self, job: Callable[[], T], done: Callable[[T], None], wrong: Callable[[Exception], None]) -> None:
+        """Carry out `job` now."""
+        try:
+            result = job()
+        except Exception as fault:  # noqa: BLE001  (every fault of a job belongs to whoever asked for it)
+            wrong(fault)
+            return
+        done(result)
+
+    def close(self) -> None:
+        """Nothing is left running."""
+
+
+class _Ended(QObject):
+    told = Signal(object)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], Callable[[], None]], ended: _Ended) -> None:
+        super().__init__()
+        self._work, self._ended = work, ended
+
+    def run(self) -> None:
+        self._ended.told.emit(self._work())
+
+
+class ThreadWorker(QObject):
+    """Does the work in one thread of its own, so that the window stays awake while a key is derived."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._ended = _Ended()
+        self._ended.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._open = True
+
+    def run(self, job: Callable[[], T], done: Callable[[T], None], wrong: Callable[[Exception], None]) -> None:
+        """Carry out `job` as soon as those before it are done."""
+
+        def work() -> Callable[[], None]:
+            try:
+                result = job()
+            except Exception as fault:  # noqa: BLE001  (every fault of a job belongs to whoever asked for it)
+                caught = fault
+                return lambda: wrong(caught)
+            return lambda: done(result)
+
+        self._pool.start(_Job(work, self._ended))
+
+    def close(self) -> None:
+        """Wait for the job that is running; see `Worker`."""
+        self._open = False
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _tell(self, tell: Callable[[], None]) -> None:
+        if self._open:
+            tell()
