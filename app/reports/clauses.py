@@ -16,7 +16,7 @@ NUMBER = Face(fonts.SANS, 8.8, 12.0, "ink3")
 BODY = Face(fonts.SERIF, 11.33, 15.1)
 CELL = Face(fonts.SANS, 8.8, 15.1)
 ITALIC = Face(fonts.SERIF_ITALIC, 11.22, 14.9, "ink2")
-REMARK = Face(fonts.SERIF_ITALIC, 10.6, 14.0, "ink2")
+REMARK = Face(fonts.SERIF_ITALIC, 10.45, 14.0, "ink2")
 CAPTION = Face(fonts.SANS_MEDIUM, 8.15, 11.0, "ink3")
 NAME = Face(fonts.SANS_MEDIUM, 9.2, 13.0)
 

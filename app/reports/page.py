@@ -26,8 +26,8 @@ MARGIN = 70.87
 _SIZES: dict[Paper, tuple[float, float]] = {Paper.A4: A4, Paper.LETTER: LETTER}
 _FIXED = Face(fonts.SERIF_ITALIC, 10.14, 12.2, "ink")
 _SMALL = Face(fonts.SANS, 8.0, 10.6, "ink3")
-_WATERMARK = Face(fonts.SERIF_STRONG, 150, 150, "rail")
-_WATERMARK_WIDE = 410.0
+_WATERMARK = Face(fonts.SERIF_STRONG, 180, 180, "rail")
+_WATERMARK_WIDE = 450.0
 _NUMBER_ROOM = 70.0
 _CAPTION_GAP = 14.0
 _CAPTION_FROM_FOOT = 35.9
@@ -126,7 +126,7 @@ class Document:
         size = min(_WATERMARK.size, _WATERMARK.size * _WATERMARK_WIDE / max(1.0, width(word, _WATERMARK)))
         face = Face(_WATERMARK.font, size, size, _WATERMARK.token)
         half = width(word, face) / 2
-        pen.line(fonts.runs(word, face.font), -half, high + size * 0.3, face)
+        pen.line(fonts.runs(word, face.font), -half, high + size * 0.36, face)
         self.canvas.restoreState()
 
     def pages(self, laid: Sequence[Sequence[Placed]], top: float, foot: Foot, watermark: str = "") -> None:
