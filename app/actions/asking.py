@@ -42,7 +42,7 @@ def rate(
             number=number,
             occasion=occasion,
             at=clock.now(),
-            session_id=_session_id(work),
+            session_id=_session_id(work, hierarchy.couple_id),
         )
     )
     return Outcome(
@@ -92,7 +92,7 @@ def answer(
         raise Refused(_only_owner(partner))
     _record(
         work,
-        clock,
+        hierarchy.couple_id,
         Willingness(
             step_id=step_id,
             side=side,
@@ -106,7 +106,7 @@ def answer(
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
     name = say("{name}’s answer", name=partner.name)
     if willing_rules.withdraws(before, given):
-        _pause_if_planned(work, clock, hierarchy.id, step_id)
+        _pause_if_planned(work, clock, hierarchy, step_id)
         return Outcome(change, name)
     inverse = partial(
         take_back_answer,
@@ -132,7 +132,7 @@ def take_back_answer(
 ) -> Outcome:
     """Undo of an answer: it leaves *not asked*, whatever stood before (product invariant 3)."""
     _, hierarchy, partner = _about(work, step_id, side)
-    _record(work, clock, Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now()))
+    _record(work, hierarchy.couple_id, Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now()))
     again = partial(
         answer,
         step_id=step_id,
@@ -161,7 +161,7 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
         raise Refused(_only_owner(partner))
     _record(
         work,
-        clock,
+        hierarchy.couple_id,
         Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now(), brought_back=True),
     )
     return Outcome(
@@ -179,7 +179,7 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     needs = missing(step, first, second, events, today(clock))
     if needs:
         raise Refused(_needed(needs[0]))
-    _happened(work, clock, step_id, StepEventKind.PLANNED)
+    _happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)
     return Outcome(
         Change(Happened.PLANNED, hierarchy.couple_id, (step_id,)),
         say("“{title}” for this week", title=step.title[:40]),
@@ -191,7 +191,7 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Take a step off this week, whatever its state; nothing else about it changes."""
     step = work.hierarchies.step(step_id)
     hierarchy = work.hierarchies.get(step.hierarchy_id)
-    _happened(work, clock, step_id, StepEventKind.UNPLANNED)
+    _happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
     return Outcome(
         Change(Happened.UNPLANNED, hierarchy.couple_id, (step_id,)),
         say("“{title}” not this week", title=step.title[:40]),
@@ -207,7 +207,7 @@ def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
     if willing_rules.state(first, second, events) is not State.PLANNED:
         raise Refused(say("Only a step that is for this week can be paused."))
-    _happened(work, clock, step_id, StepEventKind.PAUSED)
+    _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
     return Outcome(
         Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)),
         say("Paused “{title}”", title=step.title[:40]),
@@ -245,27 +245,29 @@ def _standing(work: Work, hierarchy_id: int, step_id: int, side: Side) -> Willin
     return willing_rules.standing(answers, events, side)
 
 
-def _record(work: Work, clock: Clock, willingness: Willingness) -> None:
-    del clock
-    work.answers.answer(willingness.but(session_id=_session_id(work)))
+def _record(work: Work, couple_id: int, willingness: Willingness) -> None:
+    work.answers.answer(willingness.but(session_id=_session_id(work, couple_id)))
 
 
-def _pause_if_planned(work: Work, clock: Clock, hierarchy_id: int, step_id: int) -> None:
-    first, second = (_standing(work, hierarchy_id, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = [e for e in work.hierarchies.events(hierarchy_id) if e.step_id == step_id]
+def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> None:
+    first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
+    events = [e for e in work.hierarchies.events(hierarchy.id) if e.step_id == step_id]
     steering = [e.kind for e in events if e.kind in (StepEventKind.PLANNED, StepEventKind.UNPLANNED)]
     planned = bool(steering) and steering[-1] is StepEventKind.PLANNED
     if planned and willing_rules.state(first, second, events) is State.PAUSED:
-        _happened(work, clock, step_id, StepEventKind.PAUSED)
+        _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
 
 
-def _happened(work: Work, clock: Clock, step_id: int, kind: StepEventKind) -> None:
-    work.hierarchies.happened(StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work)))
+def _happened(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:
+    work.hierarchies.happened(
+        StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work, hierarchy.couple_id))
+    )
 
 
-def _session_id(work: Work) -> int | None:
+def _session_id(work: Work, couple_id: int) -> int | None:
+    """The session in course, where it is this couple's."""
     session = work.sessions.open()
-    return session.id if session else None
+    return session.id if session and session.couple_id == couple_id else None
 
 
 def _attends(first: bool, second: bool, side: Side) -> bool:

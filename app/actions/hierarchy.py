@@ -60,7 +60,7 @@ def _new_step(work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, wo
         raise Refused(say("A step needs a few words to begin with."), "title")
     filled = typed_steps.with_defaults(words, couple)
     step = work.hierarchies.add_step(Step(**{**filled.model_dump(), "id": 0}, hierarchy_id=hierarchy.id, place=place))
-    _note(work, clock, step.id, StepEventKind.ADDED)
+    _note(work, clock, hierarchy, step.id, StepEventKind.ADDED)
     return step
 
 
@@ -74,7 +74,7 @@ def edit_step(work: Work, clock: Clock, step_id: int, words: StepWords) -> Outco
     kept = step.but(**words.model_dump(exclude={"id"}))
     work.hierarchies.save_steps([kept])
     if typed_steps.asks_again(before, words):
-        _note(work, clock, step_id, StepEventKind.CHANGED)
+        _note(work, clock, hierarchy, step_id, StepEventKind.CHANGED)
     return Outcome(
         Change(Happened.STEP_CHANGED, hierarchy.couple_id, (step_id,)),
         say("Changed “{title}”", title=_short(kept.title)),
@@ -144,7 +144,7 @@ def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome
     now = clock.now()
     work.hierarchies.save_steps([step.but(removed_at=now) for step in leaving])
     for step in leaving:
-        _note(work, clock, step.id, StepEventKind.REMOVED)
+        _note(work, clock, hierarchy, step.id, StepEventKind.REMOVED)
     gone = [step.id for step in leaving]
     _save_order(work, live, [step_id for step_id in order if step_id not in gone])
     _save_baseline(work, hierarchy, order_rules.baseline_after_leaving(order, hierarchy.baseline_id, gone))
@@ -167,7 +167,7 @@ def bring_back_steps(
     returned = [step.but(removed_at=None) for step in steps]
     work.hierarchies.save_steps(returned)
     for step in returned:
-        _note(work, clock, step.id, StepEventKind.BROUGHT_BACK)
+        _note(work, clock, hierarchy, step.id, StepEventKind.BROUGHT_BACK)
     now = [*(step.id for step in live), *step_ids]
     _save_order(work, [*live, *returned], order_rules.restored(now, order))
     _save_baseline(work, hierarchy, baseline_id)
@@ -199,10 +199,11 @@ def partners(work: Work, clock: Clock, couple_id: int) -> tuple[Couple, Partner,
     return work.couples.get(couple_id), first, second
 
 
-def _note(work: Work, clock: Clock, step_id: int, kind: StepEventKind) -> None:
+def _note(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:
     session = work.sessions.open()
+    ours = session is not None and session.couple_id == hierarchy.couple_id
     work.hierarchies.happened(
-        StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=session.id if session else None)
+        StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=session.id if session and ours else None)
     )
 
 

@@ -251,3 +251,23 @@ def test_the_history_of_answers_is_whole_and_dated(room: Room) -> None:
         other = asking.answers_of(work, room.clock, room.step_id, SECOND)
     assert [one.answer for one in told] == [Answer.YES, Answer.NOT_NOW]
     assert other == []
+
+
+def test_another_couple_in_the_room_does_not_get_into_this_ones_records(room: Room) -> None:
+    other = welcome(room.history, "Jude & Noor")
+    room.history.do(session.start_session, other)
+    room.both(Answer.YES)
+    room.history.do(asking.rate, room.step_id, FIRST, 7)
+    room.plan()
+    row = room.row()
+    assert row.first.rating is not None
+    assert row.first.willingness is not None
+    assert (row.first.rating.session_id, row.first.willingness.session_id) == (None, None)
+
+
+def test_what_is_said_in_a_session_belongs_to_it(room: Room) -> None:
+    started = room.history.do(session.start_session, room.couple_id).change.ids[0]
+    room.both(Answer.YES)
+    said = room.row().second.willingness
+    assert said is not None
+    assert said.session_id == started

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.rules.path import PathRow
 from app.rules.rating import comfort_place
 from app.rules.willingness import State
-from app.views.hierarchy.layout import RowLayout, mark_places, row_layout, wrapped
+from app.views.hierarchy.layout import RowLayout, Shape, mark_places, row_layout, shape_of, wrapped
 from app.views.hierarchy.model import PathModel, RowRole
 from app.views.hierarchy.sentences import answer_lines, asked, detail
 from app.views.theme.marks import paint_mark
@@ -29,6 +29,8 @@ class PathDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: PathModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self._places: dict[tuple[Shape, float], RowLayout] = {}
+        theme.changed.connect(self.measure_again)
         self.today = date.min
         self.chosen_id = 0
         self.ghost_id = 0
@@ -41,13 +43,15 @@ class PathDelegate(QStyledItemDelegate):
         row: PathRow | None = index.data(RowRole)
         if row is None:
             return None
-        return row_layout(
-            self._theme,
-            width,
-            row,
-            chosen=row.step.id == self.chosen_id,
-            baseline=index.row() == self._model.baseline_row(),
-        )
+        chosen, baseline = row.step.id == self.chosen_id, index.row() == self._model.baseline_row()
+        shape = shape_of(row, chosen=chosen, baseline=baseline)
+        if (shape, width) not in self._places:
+            self._places[shape, width] = row_layout(self._theme, width, shape)
+        return self._places[shape, width]
+
+    def measure_again(self) -> None:
+        """Forget the places of rows: the text size changed."""
+        self._places.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()

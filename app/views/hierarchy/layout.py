@@ -138,23 +138,49 @@ def wrapped(font: QFont, words: str, width: float, most: int = 2) -> list[str]:
     return lines
 
 
-def row_layout(theme: Theme, width: float, row: PathRow, *, chosen: bool, baseline: bool) -> RowLayout:
-    """The places of one row; `chosen` is the row in hand, `baseline` has the resting line below it."""
+@dataclass(frozen=True)
+class Shape:
+    """All that the places in a row depend on: rows of the same shape stand the same."""
+
+    title: str
+    has_detail: bool
+    has_smaller: bool
+    both_same: bool
+    was_asked: bool
+    idea: bool
+    chosen: bool
+    baseline: bool
+
+
+def shape_of(row: PathRow, *, chosen: bool, baseline: bool) -> Shape:
+    """The shape of one row; `chosen` is the row in hand, `baseline` has the resting line below it."""
+    return Shape(
+        title=row.step.title[:400],
+        has_detail=bool(detail(row.step)),
+        has_smaller=bool(row.step.smaller),
+        both_same=row.first.answer is row.second.answer,
+        was_asked=row.first.willingness is not None or row.second.willingness is not None,
+        idea=row.state is State.IDEA,
+        chosen=chosen,
+        baseline=baseline,
+    )
+
+
+def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
+    """The places of a row of this shape in a list `width` pixels wide."""
     px = theme.px
     at = columns(theme, width)
-    line = theme.line("step")
-    title = wrapped_height(theme.font("step"), row.step.title[:400], at.title_width, line)
-    words = title + (theme.line("small") if detail(row.step) else 0)
-    both_same = row.first.answer is row.second.answer
-    answers = px(26) if both_same else px(44)
-    has_second = bool(row.step.smaller) or (chosen and _said(row))
-    second = (px(36) if chosen else px(24)) if has_second else 0
+    title = wrapped_height(theme.font("step"), shape.title, at.title_width, theme.line("step"))
+    words = title + (theme.line("small") if shape.has_detail else 0)
+    answers = px(26) if shape.both_same else px(44)
+    has_second = shape.has_smaller or (shape.chosen and shape.was_asked)
+    second = (px(36) if shape.chosen else px(24)) if has_second else 0
     top: float
     if at.stacked:
         top = px(10)
         core = top + words + px(4) + answers + px(8)
     else:
-        core = max(theme.size("row"), words + px(18), (px(57) if both_same else px(58)))
+        core = max(theme.size("row"), words + px(18))
         top = (core - words) / 2
     return RowLayout(
         at=at,
@@ -162,15 +188,11 @@ def row_layout(theme: Theme, width: float, row: PathRow, *, chosen: bool, baseli
         words_top=top,
         title_height=title,
         second=second,
-        resting=theme.size("resting") if baseline else 0,
-        chip_in_second=chosen and second > 0 and row.state is not State.IDEA,
+        resting=theme.size("resting") if shape.baseline else 0,
+        chip_in_second=shape.chosen and second > 0 and not shape.idea,
         _words=words,
         _answers=answers,
     )
-
-
-def _said(row: PathRow) -> bool:
-    return row.first.willingness is not None or row.second.willingness is not None
 
 
 def mark_places(

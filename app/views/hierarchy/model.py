@@ -33,6 +33,7 @@ class PathModel(QAbstractListModel):
         self._rows: list[PathRow] = []
         self._path: Path | None = None
         self._two: Two | None = None
+        self._baseline_row = -1
 
     @property
     def path(self) -> Path | None:
@@ -54,6 +55,7 @@ class PathModel(QAbstractListModel):
         if not same:
             self.beginResetModel()
             self._path, self._rows = path, list(path.rows)
+            self._find_baseline()
             self.endResetModel()
             return
         self._path = path
@@ -72,6 +74,7 @@ class PathModel(QAbstractListModel):
             else:
                 self._shift(at, place)
         self._rows = list(path.rows)
+        self._find_baseline()
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
@@ -96,7 +99,7 @@ class PathModel(QAbstractListModel):
 
     def baseline_row(self) -> int:
         """The row that the resting line is drawn below; -1 for none. Steps off the table do not show."""
-        return max((place for place, row in enumerate(self._rows) if row.above_baseline), default=-1)
+        return self._baseline_row
 
     # -- Qt's questions ---------------------------------------------------------------------------------------
 
@@ -159,6 +162,9 @@ class PathModel(QAbstractListModel):
         if not order_rules.changes_at_gap(ids, ids[sourceRow], destinationChild):
             return False
         return self._move(ids[sourceRow], order_rules.before_at_gap(ids, ids[sourceRow], destinationChild))
+
+    def _find_baseline(self) -> None:
+        self._baseline_row = max((place for place, row in enumerate(self._rows) if row.above_baseline), default=-1)
 
     # -- telling the view -------------------------------------------------------------------------------------
 
