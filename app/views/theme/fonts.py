@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -11,11 +12,9 @@ from app.views.theme.tokens import Type
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 
 
+@cache
 def load_fonts() -> None:
     """Make every TrueType file of `resources/fonts` known to Qt, once; needs a QGuiApplication."""
-    known = set(QFontDatabase.families())
-    if {"Inter", "Newsreader", "Newsreader Display"} <= known:
-        return
     for path in sorted(FONTS.rglob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 
+class StyleHints(Protocol):
+    """The part of QStyleHints that is asked. Newer Qt also has `accessibility()`, looked up when it is there."""
+
+    colorSchemeChanged: SignalInstance  # noqa: N815 - Qt's own name
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        """Light, dark or unknown."""
+
+
 class SystemPreferences(QObject):
-    """The system's wishes, live. The contrast wish exists from Qt 6.10, the motion wish from 6.12: absent
-    means no.
+    """The system's wishes, live.
+
+    The contrast wish exists from Qt 6.10, the motion wish from 6.12: where Qt does not know, nothing is wished.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, hints: StyleHints | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hints = QGuiApplication.styleHints()
+        self._hints: StyleHints = hints if hints is not None else QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._moved)
         lookup = getattr(self._hints, "accessibility", None)
-        self._accessibility: QObject | None = lookup() if callable(lookup) else None
+        self._accessibility: object = lookup() if callable(lookup) else None
         for name in ("contrastPreferenceChanged", "motionPreferenceChanged"):
             signal = getattr(self._accessibility, name, None)
             if signal is not None:

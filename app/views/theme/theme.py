@@ -29,14 +29,19 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, scheme: Scheme = "system", text_scale: float = 1.0, parent: QObject | None = None
+        self,
+        scheme: Scheme = "system",
+        text_scale: float = 1.0,
+        parent: QObject | None = None,
+        *,
+        system: SystemPreferences | None = None,
     ) -> None:
         super().__init__(parent)
         load_fonts()
         self._tokens = tokens()
         self._scheme: Scheme = scheme
         self._scale = self._within(text_scale)
-        self._system = SystemPreferences(self)
+        self._system = system if system is not None else SystemPreferences(parent=self)
         self._system.changed.connect(self._system_changed)
         self._reduced_motion: bool | None = None
         self._high_contrast: bool | None = None
@@ -149,9 +154,7 @@ class Theme(QObject):
         side = self.px(size)
         key = (name, token, side, ratio)
         if key not in self._pixmaps:
-            stroke = self._tokens.stroke[
-                "icon_partner" if size >= self._tokens.size["icon_partner"] else "icon"
-            ]
+            stroke = self._tokens.stroke["icon_partner" if size >= self._tokens.size["icon_partner"] else "icon"]
             self._pixmaps[key] = draw_icon(name, self._colours[token], side, ratio, stroke)
         return self._pixmaps[key]
 

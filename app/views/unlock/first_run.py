@@ -128,13 +128,10 @@ class FirstRunPage(QWidget):
 
     def _bring(self, step: FirstStep) -> None:
         """Let the open step be seen from its top, where the window is too low for all three."""
-        page = self._scroll.widget()
-        layout = page.layout()
-        if layout is not None:
-            layout.activate()
-        bottom = step.mapTo(page, step.rect().bottomLeft()).y()
+        self._across.activate()
+        bottom = step.mapTo(self._page, step.rect().bottomLeft()).y()
         if bottom > self._scroll.viewport().height():
-            self._scroll.verticalScrollBar().setValue(step.mapTo(page, step.rect().topLeft()).y())
+            self._scroll.verticalScrollBar().setValue(step.mapTo(self._page, step.rect().topLeft()).y())
 
     def _join(self) -> None:
         self.form.named.connect(self._named)
@@ -217,8 +214,8 @@ class FirstRunPage(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(Gap(theme, 12))
         self._column.addLayout(self._foot)
-        page = QWidget()
-        across = QHBoxLayout(page)
+        self._page = QWidget()
+        across = QHBoxLayout(self._page)
         across.setContentsMargins(0, 0, 0, 0)
         across.addLayout(self._column, 1)
         self._across = across
@@ -226,7 +223,7 @@ class FirstRunPage(QWidget):
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._scroll = Scroll(theme, page)
+        self._scroll = Scroll(theme, self._page)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.side)
 
