@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -68,6 +69,18 @@ def page(theme: Theme, front: Callable[[QWidget], None]) -> UnlockPage:
     return page
 
 
+def focused() -> QWidget:
+    """Where the keys go."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def uncut(labels: Sequence[Label]) -> bool:
+    """Whether every label has the height that its words need."""
+    return all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+
 def words(page: QWidget) -> str:
     """Everything that can be read on the page."""
     seen = [label.text() for label in page.findChildren(Label) if label.isVisible()]
@@ -90,8 +103,8 @@ def tab_order(start: QWidget, steps: int) -> list[QWidget]:
     start.setFocus()
     found: list[QWidget] = []
     for _ in range(steps):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        found.append(QApplication.focusWidget())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        found.append(focused())
     return found
 
 
@@ -227,7 +240,7 @@ def test_groups_run_on_by_themselves(sheet: UnlockPage) -> None:
     groups = sheet.recovery.groups
     assert groups.boxes[0].hasFocus()
     for letter in "k7qm4txar r2d8wh":
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+        QTest.keyClicks(focused(), letter)
     assert [box.text() for box in groups.boxes] == ["K7QM", "4TXA", "R", "R2D8", "WH", "", "", ""]
 
 
@@ -235,7 +248,7 @@ def test_it_says_how_many_are_there_and_that_the_last_checks_them(sheet: UnlockP
     assert sheet.recovery.status.text() == "No groups typed yet. The last one checks them all."
     for count, group in enumerate(GROUPS.split(), start=1):
         for letter in group:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+            QTest.keyClicks(focused(), letter)
         assert sheet.recovery.groups.whole() == count
     assert sheet.recovery.status.text() == "All eight groups typed."
     sheet.recovery.groups.boxes[3].clear()
@@ -297,20 +310,20 @@ def test_backspace_space_and_arrows_walk_between_the_groups(sheet: UnlockPage) -
 
 def test_the_sheet_is_given_only_when_it_is_whole(qtbot: QtBot, sheet: UnlockPage) -> None:
     for letter in GROUPS.replace(" ", "")[:20]:
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+        QTest.keyClicks(focused(), letter)
     with qtbot.assertNotEmitted(sheet.recovery_given):
         QTest.mouseClick(sheet.recovery.button, Qt.MouseButton.LeftButton)
     assert sheet.recovery.groups.boxes[5].hasFocus()
     for letter in GROUPS.replace(" ", "")[20:]:
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+        QTest.keyClicks(focused(), letter)
     with qtbot.waitSignal(sheet.recovery_given) as given:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert given.args == [GROUPS]
     assert sheet.recovery.button.text() == "Opening"
     with qtbot.assertNotEmitted(sheet.recovery_given):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        QTest.keyClicks(QApplication.focusWidget(), "A")
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        QTest.keyClicks(focused(), "A")
+        QTest.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     sheet.show_wrong_recovery()
     assert sheet.recovery.status.text() == "One of the groups differs. Read them once more, beside the sheet."
     assert sheet.recovery.groups.text() == GROUPS
@@ -421,11 +434,9 @@ def test_at_twice_the_text_on_a_small_screen_nothing_is_cut_off(
     assert page.width() == 1366
     for show in (page.show_passphrase, page.show_wrong, page.show_recovery, page.show_locked):
         show()
-        page.grab()
-        for label in page.findChildren(Label):
-            if label.isVisible() and label.text():
-                assert label.height() >= label.heightForWidth(label.width())
-                assert label.width() >= label.minimumSizeHint().width()
+        labels = [label for label in page.findChildren(Label) if label.isVisible() and label.text()]
+        qtbot.waitUntil(partial(uncut, labels))
+        assert all(label.width() >= label.minimumSizeHint().width() for label in labels)
         for button in page.findChildren(QAbstractButton):
             if button.isVisible():
                 assert button.width() >= button.sizeHint().width()

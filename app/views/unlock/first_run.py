@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -118,7 +118,8 @@ class FirstRunPage(QWidget):
         for at, step in enumerate(self.steps):
             step.set_state("behind" if at < place else "open" if at == place else "ahead")
         self._way.update()
-        self._bring(self.steps[place])
+        # Once the page has found its new height, which it does when this is over.
+        QTimer.singleShot(0, self, self._bring)
         if place == 0:
             self.form.begin()
         elif place == 1:
@@ -126,9 +127,9 @@ class FirstRunPage(QWidget):
         else:
             self.recovery.begin()
 
-    def _bring(self, step: FirstStep) -> None:
+    def _bring(self) -> None:
         """Let the open step be seen from its top, where the window is too low for all three."""
-        self._across.activate()
+        step = next(step for step in self.steps if step.state == "open")
         bottom = step.mapTo(self._page, step.rect().bottomLeft()).y()
         if bottom > self._scroll.viewport().height():
             self._scroll.verticalScrollBar().setValue(step.mapTo(self._page, step.rect().topLeft()).y())

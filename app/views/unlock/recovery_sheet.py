@@ -66,11 +66,13 @@ class RecoverySheet(QWidget):
 
     def show_groups(self, practice: PracticeGiven, groups: str) -> None:
         """The eight groups, with spaces between, and whose they are."""
-        fresh = groups != self._groups
+        fresh = (practice, groups) != (self._practice, self._groups)
         self._practice, self._groups = practice, groups
         for tile, group in zip(self.tiles, groups.split(), strict=True):
             tile.set_group(group)
         if fresh:
+            self.print_out.set_kind("primary")
+            self.done.set_kind("quiet")
             self.done.setEnabled(False)
             self._say(
                 "circle-dashed",
