@@ -40,7 +40,7 @@ class CoupleForm(QWidget):
         super().__init__(parent)
         self._theme, self._desk = theme, desk
         self._row: RosterRow | None = None
-        self._filling = False
+        self._filling = self._leaving = False
         self._edge = 24
         self.title = SectionTitle(theme, wrap=True)
         self.open = Button(theme, say("Open"), kind="primary", key="Enter")
@@ -75,8 +75,13 @@ class CoupleForm(QWidget):
     def show_couple(self, row: RosterRow) -> None:
         """Show a couple. The words of the one shown before are kept first; fields being typed into stay as they are."""
         other = row.couple.id != self.couple_id
+        if self._leaving:
+            return
         if other and self._row is not None:
+            # Keeping tells the page of a change, and the page comes back here before the other couple is shown.
+            self._leaving = True
             self.keep_all()
+            self._leaving = False
         self._row = row
         self._filling = True
         self.title.setText(row.label)
@@ -229,7 +234,7 @@ class CoupleForm(QWidget):
         self.scale.chosen.connect(self._set_scale)
         self.swap.clicked.connect(self._swap)
         for side in Side:
-            self.two[side].in_writing.clicked.connect(partial(self._set_in_writing, side))
+            self.two[side].in_writing.clicked.connect(lambda on, side=side: self._set_in_writing(side, on))
         for place, field in self._fields.items():
             self._drafts[place] = Drafting(field.text, partial(self._keep_draft, place), self)
             field.changed.connect(lambda *_, place=place: self._typed(place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -115,17 +115,22 @@ class RosterPage(QWidget):
 
     # -- keys --------------------------------------------------------------------------------------------------
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search, ↓ leads to the list and Enter opens the couple that is chosen."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open(self.list.currentIndex().row())
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.search.text() or self._details):
             self._show_details(False)
             self.search.clear()
             self.take_focus()
-        elif self.search.hasFocus() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            if event.key() == Qt.Key.Key_Down and self.list.currentIndex().row() < 0:
-                self.list.choose(0)
-        elif self.search.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.list.currentIndex().row())
         elif self.list.hasFocus() and event.text().strip() and event.text().isprintable() and not _chord(event):
             # Just typing searches: the letter that began it is not lost.
             if self.search.isVisibleTo(self):
@@ -297,6 +302,7 @@ class RosterPage(QWidget):
         self.new.clicked.connect(self.welcome_couple)
         self.about.clicked.connect(lambda: self._show_details(True))
         self.back.clicked.connect(self._leave_details)
+        self.search.installEventFilter(self)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.list.opened.connect(self._open)
         self.list.doubleClicked.connect(lambda index: self._open(index.row()))

@@ -190,19 +190,23 @@ class AppointmentCard(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.grew.emit()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event):
+            # Before the scrolling ground around the form takes the arrows.
+            return True
         return super().eventFilter(watched, event)
 
     # -- keys --------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
-        elif event.key() in _ENTER and self.couple.field.edit.hasFocus() and self.couple.couple() is None:
-            if self.couple.field.text().strip() and self.couple.take():
-                self._after_couple()
-            else:
-                self.submit()
+        elif event.key() in _ENTER and self._takes_couple():
+            self._after_couple()
         elif event.key() in _ENTER:
             self.submit()
         elif step is not None and self.couple.field.edit.hasFocus():
@@ -210,9 +214,14 @@ class AppointmentCard(Card):
         elif step is not None:
             self._nudge(step)
         else:
-            super().keyPressEvent(event)
-            return
+            return False
         event.accept()
+        return True
+
+    def _takes_couple(self) -> bool:
+        """Enter in the couple's field takes the match before it keeps anything."""
+        field = self.couple.field
+        return field.edit.hasFocus() and bool(field.text().strip()) and self.couple.take()
 
     def _nudge(self, step: int) -> None:
         """↓ is later, as further down the day; ↑ is earlier."""

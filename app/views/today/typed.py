@@ -69,7 +69,7 @@ def _in_words(parts: list[str], today: date) -> date | None:
     """Numbers are the day and the year; words name a weekday or a month by at least three letters."""
     day = month = year = weekday = None
     for part in parts:
-        if part.isdigit():
+        if part.isdecimal():
             if len(part) == 4 and year is None:
                 year = int(part)
             elif len(part) <= 2 and day is None:
