@@ -545,7 +545,11 @@ def test_pictures_are_drawn_on_any_device(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_small_signs_keep_their_place_beside_words(qtbot: QtBot, theme: Theme) -> None:
-    sign, cap, brand = Sign(theme, "check", token="accent", size=48), KeyCap(theme, "Ctrl Z", filled=True), BrandMark(theme)
+    sign, cap, brand = (
+        Sign(theme, "check", token="accent", size=48),
+        KeyCap(theme, "Ctrl Z", filled=True),
+        BrandMark(theme),
+    )
     shown(qtbot, sign, cap, brand, KeyCap(theme, "F8"))
     assert theme.color("accent").name() in colours(brand)
     sign.set_icon("lock", "error")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -106,6 +109,15 @@ def tab_order(start: QWidget, steps: int) -> list[QWidget]:
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         found.append(focused())
     return found
+
+
+def test_the_page_is_on_the_screen_before_anything_heavy_is_loaded() -> None:
+    asked = "import sys, app.views.unlock.unlock; print(sorted({name.split('.')[0] for name in sys.modules}))"
+    root = Path(__file__).parents[2]
+    loaded = subprocess.run([sys.executable, "-c", asked], cwd=root, capture_output=True, text=True, check=True).stdout
+    assert "'app'" in loaded
+    for heavy in ("sqlalchemy", "sqlmodel", "pydantic", "sqlcipher3", "alembic", "reportlab", "zxcvbn", "keyring"):
+        assert f"'{heavy}'" not in loaded
 
 
 # The passphrase --------------------------------------------------------------------------------------------------

@@ -111,9 +111,7 @@ class Button(PlainButton):
         if not self._is_link():
             width += self._pad_left() + self._pad_right()
         height = (
-            self._theme.size("target")
-            if self._is_link()
-            else self._theme.size("action" if self._tall else "control")
+            self._theme.size("target") if self._is_link() else self._theme.size("action" if self._tall else "control")
         )
         return QSize(width, height)
 
@@ -164,9 +162,7 @@ class Button(PlainButton):
         draw_text(painter, self.text(), QRectF(left, 0, right - left, self.height()))
 
     def _type(self) -> QFont:
-        return self._theme.font(
-            "action" if self._large() else "control", weight=600 if self._strong() else None
-        )
+        return self._theme.font("action" if self._large() else "control", weight=600 if self._strong() else None)
 
     def _strong(self) -> bool:
         return self._bold or (self._kind == "primary" and self._large())
@@ -178,9 +174,7 @@ class Button(PlainButton):
         return self._kind in ("link", "error_link")
 
     def _pad_left(self) -> int:
-        return self._theme.px(
-            12 if self._icon else 16 if not self._tall else 26 if self._kind == "primary" else 20
-        )
+        return self._theme.px(12 if self._icon else 16 if not self._tall else 26 if self._kind == "primary" else 20)
 
     def _pad_right(self) -> int:
         if self._key:
@@ -208,9 +202,7 @@ class Button(PlainButton):
             return _Face(fill, line, ink, theme.blend(ink, tint, 0.1), color(ink))
         if self._kind == "dusk_quiet":
             fill = theme.blend("duskInk", "duskTint", 0.1) if down or over else None
-            return _Face(
-                fill, theme.blend("dusk", "duskTint", 0.6), "duskInk", color("surface"), color("duskInk")
-            )
+            return _Face(fill, theme.blend("dusk", "duskTint", 0.6), "duskInk", color("surface"), color("duskInk"))
         if self._is_link():
             ink = "accentInk" if self._kind == "link" else "error"
             return _Face(None, None, ink, None, color(ink))
@@ -292,9 +284,7 @@ class Chip(PlainButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        return QSize(
-            int(width + 0.999) + self._lead() + self._theme.px(12 if self._tall else 6), self._height()
-        )
+        return QSize(int(width + 0.999) + self._lead() + self._theme.px(12 if self._tall else 6), self._height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -303,13 +293,7 @@ class Chip(PlainButton):
         painter = begin(self)
         theme, px = self._theme, self._theme.px
         box = QRectF(self.rect())
-        fill = (
-            theme.color("accentTint")
-            if self.isChecked()
-            else theme.color("sunken")
-            if self.isDown()
-            else None
-        )
+        fill = theme.color("accentTint") if self.isChecked() else theme.color("sunken") if self.isDown() else None
         line = theme.color("accent" if self.isChecked() else "field" if self.underMouse() else "line2")
         if self.hasFocus():
             rounded(painter, box, box.height() / 2, fill)

@@ -84,9 +84,7 @@ class LineEdit(QLineEdit):
         if self._key:
             wide, high = key_cap_width(theme, self._key), px(18)
             cap = QRectF(self.width() - px(9) - wide, (self.height() - high) / 2, wide, high)
-            key_cap(
-                painter, theme, cap, self._key, ink=theme.color("ink3"), fill=None, line=theme.color("line2")
-            )
+            key_cap(painter, theme, cap, self._key, ink=theme.color("ink3"), fill=None, line=theme.color("line2"))
         painter.end()
         super().paintEvent(event)
 
@@ -122,8 +120,7 @@ class PassphraseField(LineEdit):
         self._made = False
         super().__init__(theme, placeholder, name=name, tall=tall, size=15, parent=parent)
         self.setStyleSheet(
-            "QLineEdit { background: transparent; border: none; padding: 0;"
-            " lineedit-password-character: 8226; }"
+            "QLineEdit { background: transparent; border: none; padding: 0; lineedit-password-character: 8226; }"
         )
         self.eye = IconButton(theme, "eye", say("Show the letters"), parent=self)
         self.eye.setCheckable(True)
@@ -159,9 +156,7 @@ class PassphraseField(LineEdit):
         if self._made:
             side = self.eye.sizeHint()
             self.eye.resize(side)
-            self.eye.move(
-                self.width() - side.width() - self._theme.px(6), (self.height() - side.height()) // 2
-            )
+            self.eye.move(self.width() - side.width() - self._theme.px(6), (self.height() - side.height()) // 2)
 
     def _dress(self) -> None:
         self._end = self.eye.sizeHint().width() if self._made else 0

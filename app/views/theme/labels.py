@@ -85,9 +85,7 @@ class Label(QLabel):
         if self.wordWrap() and width > self._theme.px(560):
             width = self._theme.px(560)
             height = len(self._lines(width)[1]) * self._line_height()
-        return QSize(
-            int(width + 0.999) + margins.left() + margins.right(), height + margins.top() + margins.bottom()
-        )
+        return QSize(int(width + 0.999) + margins.left() + margins.right(), height + margins.top() + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -104,11 +102,7 @@ class Label(QLabel):
         box = QRectF(self.contentsRect())
         layout, tops = self._lines(box.width())
         height = self._line_height()
-        spare = (
-            0.0
-            if self._align & Qt.AlignmentFlag.AlignTop
-            else max(0.0, box.height() - len(tops) * height) / 2
-        )
+        spare = 0.0 if self._align & Qt.AlignmentFlag.AlignTop else max(0.0, box.height() - len(tops) * height) / 2
         for index, top in enumerate(tops):
             line = layout.lineAt(index)
             line.draw(painter, QPointF(box.left(), box.top() + spare + top + (height - line.height()) / 2))
@@ -118,16 +112,10 @@ class Label(QLabel):
         """The text laid out for a width, and the top of each line."""
         text = self.text()
         if self._elide and not self.wordWrap():
-            text = QFontMetricsF(self.font()).elidedText(
-                text, Qt.TextElideMode.ElideRight, max(0.0, width) + 0.5
-            )
+            text = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width) + 0.5)
         layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
         option = QTextOption(self._align & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        wrap = (
-            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-            if self.wordWrap()
-            else QTextOption.WrapMode.ManualWrap
-        )
+        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else QTextOption.WrapMode.ManualWrap
         option.setWrapMode(wrap)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -159,9 +147,7 @@ class Label(QLabel):
 class SectionTitle(Label):
     """A serif title of 20 pixels over a part of a page."""
 
-    def __init__(
-        self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, text, style="section", wrap=wrap, parent=parent)
 
 
@@ -179,15 +165,11 @@ class ScreenTitle(Label):
         align: Qt.AlignmentFlag = _Left,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            theme, text, style="title", wrap=wrap, size=size, line=line, align=align, parent=parent
-        )
+        super().__init__(theme, text, style="title", wrap=wrap, size=size, line=line, align=align, parent=parent)
 
 
 class Caption(Label):
     """Small words above a list or a column."""
 
-    def __init__(
-        self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, text, style="caption", token="ink3", wrap=wrap, parent=parent)

@@ -153,9 +153,7 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font("control", size=13))
-        return QSize(
-            int(metrics.horizontalAdvance(self._words) + 0.999) + self._theme.px(20), self._theme.px(26)
-        )
+        return QSize(int(metrics.horizontalAdvance(self._words) + 0.999) + self._theme.px(20), self._theme.px(26))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

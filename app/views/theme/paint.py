@@ -69,9 +69,7 @@ def shadow(painter: QPainter, theme: Theme, rect: QRectF, radius: float, *, low:
     painter.setBrush(colour)
     for grow, drop in ((0.5, 2), (1, 3)) if low else ((1, 5), (3, 8), (5, 12)):
         spread, fall = theme.px(grow * 2) / 2, theme.px(drop)
-        painter.drawRoundedRect(
-            rect.adjusted(-spread, fall - spread, spread, fall), radius + spread, radius + spread
-        )
+        painter.drawRoundedRect(rect.adjusted(-spread, fall - spread, spread, fall), radius + spread, radius + spread)
 
 
 def key_cap_width(theme: Theme, text: str) -> int:

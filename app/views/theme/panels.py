@@ -88,9 +88,7 @@ class Gap(QWidget):
     does not.
     """
 
-    def __init__(
-        self, theme: Theme, height: float = 0, width: float = 0, *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, height: float = 0, width: float = 0, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._height, self._width = theme, height, width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -149,9 +147,7 @@ class Sign(QWidget):
 class KeyCap(QWidget):
     """A key with its name, on its own: an outline, or filled with `fill`."""
 
-    def __init__(
-        self, theme: Theme, text: str, *, filled: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, text: str, *, filled: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._text, self._filled = theme, text, filled
         self.setAccessibleName(text)
@@ -166,9 +162,7 @@ class KeyCap(QWidget):
         color = self._theme.color
         fill = color("sunken") if self._filled else None
         line = None if self._filled else color("line2")
-        key_cap(
-            painter, self._theme, QRectF(self.rect()), self._text, ink=color("ink3"), fill=fill, line=line
-        )
+        key_cap(painter, self._theme, QRectF(self.rect()), self._text, ink=color("ink3"), fill=fill, line=line)
         painter.end()
 
     def _dress(self) -> None:

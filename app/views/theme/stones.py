@@ -103,9 +103,7 @@ class StoneMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         centre = QRectF(self.rect()).center()
-        paint_stone(
-            painter, self._theme, centre, self._theme.px(self._size), self._look, self._text, icon=self._icon
-        )
+        paint_stone(painter, self._theme, centre, self._theme.px(self._size), self._look, self._text, icon=self._icon)
         painter.end()
 
     def _dress(self) -> None:

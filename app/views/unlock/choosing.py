@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.paint import begin, draw_text, rounded
 from app.views.theme.theme import Theme
@@ -15,8 +15,8 @@ from app.words import say
 _END = Qt.AlignmentFlag.AlignRight
 
 
-class WordTile(QWidget):
-    """One drawn word, large; the word is its accessible name."""
+class WordTile(QLabel):
+    """One drawn word, large; a text for assistive technology."""
 
     def __init__(self, theme: Theme, word: str = "", *, height: float = 60, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class WordTile(QWidget):
     def set_word(self, word: str) -> None:
         """Another word."""
         self.word = word
-        self.setAccessibleName(word)
+        self.setText(word)
         self.update()
 
     def sizeHint(self) -> QSize:

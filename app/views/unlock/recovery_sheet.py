@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.paint import begin, draw_text, rounded
 from app.views.theme.theme import Theme
@@ -126,7 +126,7 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-class _Group(QWidget):
+class _Group(QLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._group = theme, ""
@@ -136,6 +136,7 @@ class _Group(QWidget):
     def set_group(self, group: str) -> None:
         """Four letters; the accessible name spells them."""
         self._group = group
+        self.setText(group)
         self.setAccessibleName(" ".join(group))
         self.update()
 

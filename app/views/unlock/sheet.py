@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.marks import paint_brand
 from app.views.theme.paint import begin, rounded, shadow
@@ -17,7 +17,7 @@ _LEFT, _RIGHT = 35, 319
 _DOTS = "····"
 
 
-class SheetPicture(QWidget):
+class SheetPicture(QLabel):
     """The sheet in small, always on white paper; a picture, whose accessible name says what stands on it."""
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
