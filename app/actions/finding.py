@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.actions.hierarchy import show_path
 from app.actions.ports import Clock, Work
 from app.actions.roster import RosterRow, couples_matching, show_roster
 from app.models.session import Entry
@@ -38,7 +39,7 @@ class FoundEntry:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found, each kind in its order: couples as in the roster, steps along the path, notes newest first."""
+    """What was found: couples as in the roster, steps along the path (those that begin so first), notes newest first."""
 
     couples: tuple[RosterRow, ...]
     steps: tuple[FoundStep, ...]
@@ -48,15 +49,16 @@ class Findings:
 def find_words(work: Work, clock: Clock, typed: str, couple_id: int | None = None) -> Findings:
     """Where every typed word begins a word; within one couple when given, whose own name is then not among them.
 
-    Nothing typed finds the couples only. What was removed is not found.
+    Nothing typed finds the couples only. What was removed, or lies off the table, is not found.
     """
     roster = show_roster(work, clock)
     labels = {row.couple.id: row.label for row in roster}
     found = work.search.find(typed, couple_id, LIMIT)
+    marked = {one.id: one.marked for one in found if one.kind == "step"}
     steps = [
         step
         for couple in dict.fromkeys(one.couple_id for one in found if one.kind == "step")
-        for step in _steps_of(work, couple, labels[couple], {one.id for one in found if one.kind == "step"}, typed)
+        for step in _steps_of(work, clock, couple, labels[couple], marked, typed)
     ]
     open_session = work.sessions.open()
     entries = [
@@ -74,10 +76,20 @@ def find_words(work: Work, clock: Clock, typed: str, couple_id: int | None = Non
     return Findings(tuple(couples[:LIMIT]), tuple(steps), tuple(entries))
 
 
-def _steps_of(work: Work, couple_id: int, label: str, wanted: set[int], typed: str) -> Sequence[FoundStep]:
-    steps = work.hierarchies.steps(work.hierarchies.current(couple_id).id)
-    return [
-        FoundStep(step.id, couple_id, label, number, parts(step.title, typed))
-        for number, step in enumerate(steps, start=1)
-        if step.id in wanted
+def _steps_of(
+    work: Work, clock: Clock, couple_id: int, label: str, wanted: dict[int, str], typed: str
+) -> Sequence[FoundStep]:
+    found = [
+        FoundStep(row.step.id, couple_id, label, row.number, _where(row.step.title, wanted[row.step.id], typed))
+        for row in show_path(work, clock, couple_id).rows
+        if row.step.id in wanted
     ]
+    return sorted(found, key=lambda one: not one.parts[0][1])
+
+
+def _where(title: str, marked: str, typed: str) -> tuple[tuple[str, bool], ...]:
+    """The title; where what was typed stands in other words of the step, those follow it."""
+    own = parts(title, typed)
+    if any(met for _, met in own):
+        return own
+    return (*own, (" · ", False), *parts(marked.replace("«", "").replace("»", ""), typed))

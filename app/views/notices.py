@@ -42,6 +42,7 @@ class Notices(QObject):
     def __init__(self, theme: Theme, area: QWidget) -> None:
         super().__init__(area)
         self._theme, self._area = theme, area
+        self._beside: Label | None = None
         self._done = NoticeBar(theme, "", icon="undo-2", action=say("Undo"), key=say("Ctrl Z"), parent=area)
         self._plain = NoticeBar(theme, "", icon="info", parent=area)
         self._done.acted.connect(self._undo)
@@ -64,8 +65,9 @@ class Notices(QObject):
         """What takes the bar away."""
         return self._timer
 
-    def move_to(self, area: QWidget) -> None:
-        """Show at the foot of another widget from now on."""
+    def move_to(self, area: QWidget, beside: Label | None = None) -> None:
+        """Show at the foot of another widget from now on; words `beside` the bar give way where it needs their room."""
+        self._beside = beside
         if area is not self._area:
             self.clear()
             self._area.removeEventFilter(self)
@@ -91,6 +93,7 @@ class Notices(QObject):
         self._timer.stop()
         self._done.hide()
         self._plain.hide()
+        self._give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -110,7 +113,19 @@ class Notices(QObject):
         wide = min(max(bar.sizeHint().width() - 2 * edge, px(397)), room)
         high = bar.sizeHint().height() - 2 * edge
         left, top = px(28), self._area.height() - px(15) - high
+        if self._beside is not None and self._beside.isHidden():
+            # Low windows have no foot: over the tabs, so that the field one types into stays free.
+            left, top = self._area.width() - px(24) - wide, px(98) - high // 2
         bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Unseen, not gone: the page must not move because of a bar."""
+        if self._beside is not None:
+            bar = self.bar
+            start = self._beside.mapTo(self._area, self._beside.rect().topLeft()).x()
+            covered = bar is not None and bar.geometry().right() - bar.bleed >= start
+            self._beside.set_token("canvas" if covered else "ink3")
 
 
 class NotSavedBar(QFrame):

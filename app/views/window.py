@@ -161,7 +161,7 @@ class Window(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.show_at(COUPLES if place.page == COUPLE else place.page)
         if place.page == COUPLE:
-            self.notices.move_to(self.couple.work)
+            self.notices.move_to(self.couple.work, self.couple.foot)
         else:
             self.notices.move_to(self.work)
         if (before.page, before.couple_id) != (place.page, place.couple_id):

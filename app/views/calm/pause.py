@@ -107,6 +107,7 @@ class PauseScreen(QWidget):
         self._middle = QWidget()
         middle = Qt.AlignmentFlag.AlignHCenter
         self._column = QVBoxLayout(self._middle)
+        self._column.addStretch(1)
         self._column.addWidget(ScreenTitle(theme, say("We have paused"), size=40, line=52, align=middle, wrap=True))
         nothing = Label(theme, say("Nothing needs to happen next."), token="ink2", align=middle, size=17, line=26)
         self._column.addWidget(nothing)
@@ -115,11 +116,14 @@ class PauseScreen(QWidget):
         self._column.addWidget(
             Label(theme, say("If you like, something gentle"), style="strong", token="duskInk", weight=500)
         )
-        self._list = QVBoxLayout()
+        kept = QWidget()
+        self._list = QVBoxLayout(kept)
         for exercise in self.exercises:
             self._list.addWidget(exercise)
             exercise.toggled.connect(lambda on, one=exercise: self._only(one, on))
-        self._column.addLayout(self._list)
+        self._kept = kept
+        self._scroll = Scroll(theme, kept)
+        self._column.addWidget(self._scroll, 100)
         if ways:
             self._column.addWidget(Label(theme, ways, token="ink2", align=middle, wrap=True))
         self._buttons = QHBoxLayout()
@@ -137,17 +141,18 @@ class PauseScreen(QWidget):
                 wrap=True,
             )
         )
-        ground = QWidget()
-        across = QHBoxLayout(ground)
+        self._column.addStretch(1)
+        across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
-        across.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self._middle)
         across.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(theme, ground))
         theme.changed.connect(self._dress)
         self._dress()
+
+    def _fit_list(self) -> None:
+        """As high as its exercises where there is room; the ways to leave stay in sight where there is not."""
+        self._scroll.setMaximumHeight(self._kept.sizeHint().height())
 
     def begin(self, over: QWidget) -> None:
         """Cover the whole screen that `over` is on, now."""
@@ -181,6 +186,7 @@ class PauseScreen(QWidget):
             for exercise in self.exercises:
                 if exercise is not opened:
                     exercise.setChecked(False)
+        self._fit_list()
 
     def _leave(self) -> None:
         self.hide()
@@ -192,11 +198,12 @@ class PauseScreen(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._middle.setFixedWidth(min(px(COLUMN), px(COLUMN)))
+        self._middle.setFixedWidth(px(COLUMN))
         self._column.setContentsMargins(0, px(24), 0, px(24))
         self._column.setSpacing(px(8))
         self._gap.setFixedHeight(px(12))
         self._list.setSpacing(px(6))
         self._list.setContentsMargins(0, 0, 0, px(8))
         self._buttons.setSpacing(px(10))
+        self._fit_list()
         self.update()

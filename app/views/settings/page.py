@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.theme.buttons import PlainButton
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, rounded
@@ -18,18 +18,22 @@ LIST_WIDTH = 232
 
 
 class Sheet(QWidget):
-    """One page of settings: a title, one sentence, and `column` for its cards, 888 pixels wide at the most."""
+    """One page of settings: a title, one sentence, and `column` for its cards, 888 pixels wide at the most.
+
+    The rows in `beside` become columns where the page is narrow.
+    """
 
     def __init__(self, theme: Theme, title: str, sentence: str) -> None:
         super().__init__()
         self._theme = theme
         self.column = QVBoxLayout()
+        self.beside: list[QBoxLayout] = []
         self._content = QWidget()
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(ScreenTitle(theme, title, wrap=True))
-        inside.addWidget(Label(theme, sentence, token="ink2", wrap=True))
+        inside.addWidget(ScreenTitle(theme, title, wrap=True, size=24.8))
+        inside.addWidget(Label(theme, sentence, style="small", token="ink2", wrap=True, line=22))
         self._gap = QWidget()
         inside.addWidget(self._gap)
         inside.addLayout(self.column)
@@ -44,11 +48,19 @@ class Sheet(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         px = self._theme.px
         self._content.setMaximumWidth(px(888))
-        self._across.setContentsMargins(px(40), px(18), px(40), px(32))
-        self._gap.setFixedHeight(px(24))
+        narrow = self.width() < px(640)
+        edge = px(16 if narrow else 40)
+        self._across.setContentsMargins(edge, px(21), edge, px(32))
+        for row in self.beside:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._gap.setFixedHeight(px(26))
         self.column.setSpacing(px(16))
 
 
@@ -65,7 +77,8 @@ class SettingsPage(QWidget):
         self.stack = QStackedWidget()
         self._list = _List(theme)
         self._column = QVBoxLayout(self._list)
-        self._column.addWidget(ScreenTitle(theme, say("Settings")))
+        self._title = ScreenTitle(theme, say("Settings"), size=24.8)
+        self._column.addWidget(self._title)
         self._gap = QWidget()
         self._column.addWidget(self._gap)
         for number, row in enumerate(self.rows):
@@ -97,9 +110,10 @@ class SettingsPage(QWidget):
     def _dress(self) -> None:
         px = self._theme.px
         self._list.setFixedWidth(px(LIST_WIDTH))
-        self._column.setContentsMargins(px(14), px(18), px(14), px(16))
-        self._column.setSpacing(px(8))
-        self._gap.setFixedHeight(px(20))
+        self._column.setContentsMargins(px(14), px(21), px(14), px(16))
+        self._column.setSpacing(px(6))
+        self._title.setContentsMargins(px(10), 0, 0, 0)
+        self._gap.setFixedHeight(px(16))
 
 
 class _List(QWidget):

@@ -68,6 +68,7 @@ class SecurityPage(QStackedWidget):
         cards.addWidget(self._keys_card(), 1)
         cards.addWidget(self._backup_card(), 1)
         self.overview.column.addLayout(cards)
+        self.overview.beside.append(cards)
         self.overview.column.addWidget(self._lock_card())
         last = say(
             "Without the passphrase or the recovery sheet there is no way in, for anybody, and a backup needs one of "
@@ -132,11 +133,6 @@ class SecurityPage(QStackedWidget):
         head.setSpacing(theme.px(16))
         head.addWidget(Label(theme, say("Lock"), style="strong", size=15))
         head.addWidget(Label(theme, say("Drafts are kept first. Nothing typed is lost."), token="ink2", wrap=True), 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(10))
-        for at, title in ((0, say("No couple in the room")), (3, say("During a session"))):
-            grid.addWidget(Label(theme, title, style="strong", size=13, token="ink2"), 0, at, 1, 2)
         self.lock_after = self._minutes(say("Lock after"), LOCK_CHOICES, now.lock_minutes, "lock_minutes")
         self.cover_after = self._minutes(
             say("Cover after, during a session"), COVER_CHOICES, now.cover_minutes, "cover_minutes"
@@ -144,21 +140,23 @@ class SecurityPage(QStackedWidget):
         self.session_lock_after = self._minutes(
             say("Lock after, during a session"), SESSION_LOCK_CHOICES, now.session_lock_minutes, "session_lock_minutes"
         )
-        for row, at, words, choice in (
-            (1, 0, say("Lock after"), self.lock_after),
-            (1, 3, say("Cover after"), self.cover_after),
-            (2, 3, say("Lock after"), self.session_lock_after),
-        ):
-            grid.addWidget(Label(theme, words), row, at, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(choice, row, at + 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Label(theme, say("A pause stays where it is."), style="small", token="ink2"), 3, 3, 1, 2)
-        grid.setColumnStretch(2, 1)
-        grid.setColumnStretch(5, 1)
+        alone = _timings(theme, say("No couple in the room"), [(say("Lock after"), self.lock_after)])
+        together = _timings(
+            theme,
+            say("During a session"),
+            [(say("Cover after"), self.cover_after), (say("Lock after"), self.session_lock_after)],
+            say("A pause stays where it is."),
+        )
+        pair = QHBoxLayout()
+        pair.setSpacing(theme.px(24))
+        pair.addLayout(alone, 1)
+        pair.addLayout(together, 1)
+        self.overview.beside.append(pair)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         column.addLayout(head)
-        column.addLayout(grid)
+        column.addLayout(pair)
         return card
 
     def _minutes(self, name: str, offered: tuple[int, ...], now: int, field: str) -> Choice:
@@ -282,6 +280,21 @@ def _line(theme: Theme, title: str, sentence: str, button: Button) -> QHBoxLayou
     row.addLayout(words, 1)
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return row
+
+
+def _timings(theme: Theme, title: str, lines: list[tuple[str, Choice]], note: str = "") -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(10))
+    grid.setColumnStretch(2, 1)
+    grid.addWidget(Label(theme, title, style="strong", size=13, token="ink2"), 0, 0, 1, 3)
+    for row, (words, choice) in enumerate(lines, start=1):
+        grid.addWidget(Label(theme, words), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
+    if note:
+        grid.addWidget(Label(theme, note, style="small", token="ink2"), len(lines) + 1, 0, 1, 3)
+    grid.setRowStretch(len(lines) + 2, 1)
+    return grid
 
 
 def _rule(theme: Theme) -> QWidget:

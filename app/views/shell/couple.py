@@ -59,7 +59,7 @@ class CoupleFrame(QWidget):
         for page in pages:
             self.stack.addWidget(page)
         optional = say("Every step is optional and reversible, in any order.")
-        self.foot = Label(theme, optional, style="small", token="ink2")
+        self.foot = Label(theme, optional, style="small", token="ink3")
         self.foot.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.work = QWidget()
         self._tab_row = QGridLayout()

@@ -40,7 +40,9 @@ class GoTo(QWidget):
         self._theme, self._desk, self._commands, self._over = theme, desk, commands, parent
         self._findings = Findings((), (), ())
         self.setAccessibleName(say("Go to anything"))
-        self.field = Bare(theme, say("A couple, a step, words of a note, or what to do"), name=say("Go to anything"))
+        self.field = Bare(
+            theme, say("A couple, a step, words of a note, or what to do"), name=say("Go to anything"), size=16
+        )
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._look)
         self.rows = Rows(self)
@@ -221,7 +223,7 @@ class GoTo(QWidget):
     def _dress(self) -> None:
         px = self._theme.px
         self._top.setContentsMargins(px(20), px(10), px(14), px(10))
-        self._top.setSpacing(px(4))
+        self._top.setSpacing(0)
         self.nothing.setContentsMargins(px(20), px(20), px(20), px(20))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._place()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.roster import RosterRow
@@ -14,7 +14,7 @@ from app.models.session import Session
 from app.views.theme.marks import paint_mark
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Button, CoupleMarks, Label, ScreenTitle
+from app.views.theme.widgets import Button, CoupleMarks, Label
 from app.words import count, say
 
 LOOK_EVERY_MS = 10_000
@@ -51,10 +51,9 @@ class CoupleHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.marks = CoupleMarks(theme, size=29)
-        self.name = ScreenTitle(theme)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.standing = Label(theme, token="ink2", elide=True)
+        self.marks = CoupleMarks(theme, size=28)
+        self.name = Label(theme, style="title", size=24.8, line=30, elide=True)
+        self.standing = Label(theme, style="small", token="ink2", elide=True, line=22)
         self.start = Button(theme, say("Start session"), kind="soft", icon="play")
         self.end = Button(theme, say("End session"), icon="door-open")
         self.pause = Button(theme, say("Pause now"), kind="dusk", icon="pause", key="F9")
@@ -70,7 +69,9 @@ class CoupleHead(QWidget):
         for button in (self.start, self.end, self.pause):
             self._buttons.addWidget(button)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._raised = QVBoxLayout()
+        self._raised.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(self._raised)
         self._row.addLayout(self._words, 1)
         self._row.addLayout(self._buttons)
         self._row_of: RosterRow | None = None
@@ -96,8 +97,9 @@ class CoupleHead(QWidget):
             self._clock.stop()
         else:
             self._clock.start()
+        self.name.setText(row.label)
+        self.name.setToolTip(row.label)
         self.show_time(now)
-        self._fit()
 
     def show_time(self, now: datetime) -> None:
         """Say it again as of now."""
@@ -109,28 +111,14 @@ class CoupleHead(QWidget):
             self.standing.setText(standing_words(self._row_of, now))
         self.standing.setToolTip(self.standing.text())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """A long name is shortened here and whole in its tooltip; it is whole in the rail and the roster as well."""
-        if self._row_of is None:
-            return
-        label = self._row_of.label
-        metrics = QFontMetricsF(self.name.font())
-        self.name.setText(metrics.elidedText(label, Qt.TextElideMode.ElideRight, max(1, self.name.width())))
-        self.name.setAccessibleName(label)
-        self.name.setToolTip(label)
-
     def _dress(self) -> None:
         px = self._theme.px
         self.setFixedHeight(self._theme.size("header"))
         self._row.setContentsMargins(px(28), px(14), px(24), 0)
         self._row.setSpacing(px(8))
         self._words.setSpacing(0)
+        self._raised.setContentsMargins(0, 0, px(2), px(7))
         self._buttons.setSpacing(px(8))
-        self._fit()
 
 
 class Legend(QWidget):
@@ -151,16 +139,16 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        metrics = QFontMetricsF(self._theme.font("control", size=13))
+        metrics = QFontMetricsF(self._theme.font("caption"))
         words = sum(min(metrics.horizontalAdvance(name), px(120)) for name in self._names)
         return QSize(round(words + px(2 * 15 + 12 + 6)) + 1, self._theme.size("tabs"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         theme, px = self._theme, self._theme.px
-        painter.setFont(theme.font("control", size=13))
+        painter.setFont(theme.font("caption"))
         metrics = QFontMetricsF(painter.font())
-        left, middle = 0.0, self.height() / 2 + px(1)
+        left, middle = 0.0, self.height() / 2 - px(2)
         for which, token, name in (("first", "aInk", self._names[0]), ("second", "bInk", self._names[1])):
             size = px(10 if which == "first" else 11)
             paint_mark(painter, theme, "first" if which == "first" else "second", QPointF(left + px(5), middle), size)

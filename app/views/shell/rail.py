@@ -44,7 +44,7 @@ class GoToButton(PlainButton):
         cap = key_cap_width(theme, say("Ctrl K"))
         place = QRectF(self.width() - px(9) - cap, middle - px(9), cap, px(18))
         key_cap(painter, theme, place, say("Ctrl K"), ink=theme.color("ink2"), fill=None, line=theme.color("line2"))
-        painter.setFont(theme.font("body", size=13.5))
+        painter.setFont(theme.font("body", size=13))
         painter.setPen(theme.color("ink3"))
         draw_text(painter, self.text(), QRectF(px(34), 0, place.left() - px(38), self.height()))
         painter.end()
@@ -55,7 +55,7 @@ class _Wide(QWidget):
         super().__init__()
         self._theme = theme
         self.brand = BrandMark(theme, width=22)
-        self.word = Label(theme, say("Unhurried"), style="section", size=23, line=30)
+        self.word = Label(theme, say("Unhurried"), style="section", size=20.6, line=29)
         self.menu = IconButton(theme, "ellipsis", say("Menu"))
         self.menu.setAccessibleDescription("F10")
         self.go_to = GoToButton(theme)
@@ -70,14 +70,20 @@ class _Wide(QWidget):
         for name in TOP:
             self._nav.addWidget(self.rows[name])
         self._line = Hairline(theme)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.go_to)
-        self._column.addLayout(self._nav)
+        self._top = QVBoxLayout()
+        self._top.addLayout(self._head)
+        self._top.addWidget(self.go_to)
+        self._top.addLayout(self._nav)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
         if couples is None:
-            self._column.addStretch(1)
+            whole.addStretch(1)
         else:
-            self._column.addWidget(couples, 1)
+            whole.addWidget(couples, 1)
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column)
         self._said = Label(theme, line, style="small", token="ink3", wrap=True)
         self._said.setVisible(bool(line))
         self._column.addWidget(self._said)
@@ -91,9 +97,11 @@ class _Wide(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(14), px(16), px(14), px(12))
+        self._top.setContentsMargins(px(14), px(20), px(14), 0)
+        self._top.setSpacing(0)
+        self._column.setContentsMargins(px(14), 0, px(14), px(12))
         self._column.setSpacing(0)
-        self._head.setContentsMargins(px(9), 0, 0, px(20))
+        self._head.setContentsMargins(px(9), 0, 0, px(17))
         self._head.setSpacing(px(9))
         self._nav.setContentsMargins(0, px(14), 0, 0)
         self._nav.setSpacing(px(2))
@@ -234,7 +242,7 @@ class Hairline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
-        painter.fillRect(self.contentsRect(), self._theme.color("line2"))
+        painter.fillRect(self.contentsRect(), self._theme.blend("line2", "rail", 0.6))
         painter.end()
 
 
