@@ -75,7 +75,7 @@ def spoken(widget: QWidget) -> str:
             yield interface.text(kind)
         for number in range(interface.childCount()):
             child = interface.child(number)
-            if child is not None and not child.state().invisible:
+            if child is not None:
                 yield from walk(child)
 
     root = QAccessible.queryAccessibleInterface(widget)
@@ -381,6 +381,20 @@ def test_holding_shows_one_and_letting_go_folds_it_away(qtbot: QtBot, in_the_roo
     assert texts(page) == ["Robin & Ash", "Mira & Tove", "name hidden"]
     QTest.keyRelease(page.list, Qt.Key.Key_Space)
     assert texts(page) == ["Robin & Ash", "today, 17:00", "name hidden"]
+
+
+def test_what_was_being_typed_about_another_couple_is_folded_away_and_comes_back(
+    page: RosterPage, desk: Desk, couples: dict[str, int]
+) -> None:
+    page.show_couple(couples["Mira & Tove"])
+    page.form.ending.edit.setFocus()
+    QTest.keyClicks(page.form.ending.edit, "Tea with Mira")
+    desk.do(session.start_session, couples["Robin & Ash"])
+    assert "Mira" not in spoken(page)
+    assert desk.session is not None
+    desk.do(session.end_session, desk.session.id)
+    page.show_couple(couples["Mira & Tove"])
+    assert page.form.ending.text() == "Tea with Mira"
 
 
 def test_only_the_couple_in_the_room_can_be_opened(

@@ -335,6 +335,39 @@ def test_the_card_is_for_the_couple_in_the_room_then(in_the_room: TodayPage) -> 
     assert "Jude" not in " ".join(spoken(page.card))
 
 
+def test_an_open_card_goes_when_somebody_comes_in(page: TodayPage, desk: Desk, couples: dict[str, int]) -> None:
+    page.new.click()
+    QTest.keyClicks(page.card.couple.field.edit, "Sa")
+    desk.do(session.start_session, couples["Jude & Noor"])
+    assert not page.card.isVisible()
+    assert desk.draft("appointment couple", 0) == "Sa"
+
+
+def test_earlier_notes_cannot_be_heard_while_somebody_is_in_the_room(
+    qtbot: QtBot, theme: Theme, desk: Desk, couples: dict[str, int], day: dict[str, int]
+) -> None:
+    started = desk.do(session.start_session, couples["Robin & Ash"])
+    assert started is not None
+    desk.do(session.keep_entry, started.change.ids[0], "Only for the therapist.")
+    desk.do(session.end_session, started.change.ids[0])
+    page = shown(qtbot, theme, desk)
+    assert "Only for the therapist." in page.before.words()
+    keys(page.list, "Enter")
+    assert "Only for the therapist." not in "\n".join(spoken(page))
+
+
+def test_the_way_back_is_there_also_without_an_hour_on_this_day(
+    qtbot: QtBot, page: TodayPage, desk: Desk, couples: dict[str, int]
+) -> None:
+    desk.do(appointments.remove_appointment, page.model.line(0).key)  # type: ignore[union-attr]  # the first of four
+    assert not page.room.isVisible()
+    desk.do(session.start_session, couples["Robin & Ash"])
+    with qtbot.waitSignal(page.couple_wanted) as wanted:
+        page.room.click()
+    assert wanted.args == [couples["Robin & Ash"]]
+    assert page.sentence.text() == "Three appointments."
+
+
 # -- appointments ----------------------------------------------------------------------------------------------
 
 
@@ -532,6 +565,21 @@ def test_an_open_day_says_so_and_offers_an_appointment(
     keys(page.open_day.make, "Enter")
     assert page.card.isVisible()
     assert not page.before.isVisible()
+
+
+def test_on_another_day_the_couple_is_opened_and_no_session_started(
+    qtbot: QtBot, page: TodayPage, desk: Desk, couples: dict[str, int]
+) -> None:
+    desk.do(appointments.make_appointment, couples["Sam & Elis"], at(10, day=15), 60)
+    page.later.click()
+    assert page.sentence.text() == "One appointment."
+    page.take_focus()
+    keys(page.list, "Down")
+    assert page.list.begin.text() == "Open"
+    with qtbot.waitSignal(page.couple_wanted) as wanted:
+        keys(page.list, "Enter")
+    assert wanted.args == [couples["Sam & Elis"]]
+    assert desk.session is None
 
 
 def test_other_days_are_an_arrow_away(page: TodayPage) -> None:

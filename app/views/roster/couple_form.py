@@ -109,6 +109,21 @@ class CoupleForm(QWidget):
             self._edge = edge
             self._dress()
 
+    def put_away(self) -> None:
+        """Hold nothing that could be read, also by assistive technology; what was being typed stays as drafts."""
+        self.flush()
+        self._row = None
+        self._filling = True
+        for field in self._fields.values():
+            field.set_text("")
+            if isinstance(field, Field):
+                field.edit.setPlaceholderText("")
+        self.title.setText("")
+        self.fixed.setText("")
+        for side in Side:
+            self.two[side].put_away()
+        self._filling = False
+
     def keep_all(self) -> None:
         """Keep every field as if it were left now."""
         for place in self._fields:

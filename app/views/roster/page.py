@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions import roster
 from app.actions.change import Change, Happened
 from app.actions.roster import RosterRow
 from app.models.couple import Status
+from app.models.session import Session
 from app.views.desk import Desk
 from app.views.roster.couple_form import CoupleForm
 from app.views.roster.delegate import RosterDelegate
@@ -20,8 +21,8 @@ from app.views.theme.fields import LineEdit
 from app.views.theme.flat_list import FlatList
 from app.views.theme.folded_lines import FoldedLines
 from app.views.theme.labels import Label, ScreenTitle
-from app.views.theme.paint import begin
 from app.views.theme.panels import Scroll
+from app.views.theme.side_pane import SidePane
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -192,6 +193,8 @@ class RosterPage(QWidget):
         shown = row is not None and self._desk.session is None
         if shown and row is not None:
             self.form.show_couple(row)
+        elif self._desk.session is not None:
+            self.form.put_away()
         self._form_shown = shown
         self._place()
 
@@ -212,7 +215,7 @@ class RosterPage(QWidget):
         self._left.setVisible(not details)
         self.back.setVisible(narrow)
         px = self._theme.px
-        self._pane_column.setContentsMargins(px(24) if narrow else 0, px(12) if narrow else 0, 0, 0)
+        self._pane.column.setContentsMargins(px(24) if narrow else 0, px(12) if narrow else 0, 0, 0)
         self.form.set_edge(0 if narrow else 24)
         self.welcome.setMaximumWidth(px(520) if self._was_first else 16777215)
         for side in (0, 2):
@@ -280,17 +283,9 @@ class RosterPage(QWidget):
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
         self._under = self._column.count() - 1
-        inside = QWidget()
-        pane_column = QVBoxLayout(inside)
-        pane_column.setContentsMargins(0, 0, 0, 0)
-        pane_column.setSpacing(0)
-        pane_column.addWidget(self.back)
-        self._pane_column = pane_column
-        pane_column.addWidget(self.form, 1)
-        self._pane = _Pane(self._theme)
-        pane = QVBoxLayout(self._pane)
-        pane.setContentsMargins(1, 0, 0, 0)
-        pane.addWidget(Scroll(self._theme, inside))
+        self._pane = SidePane(self._theme)
+        self._pane.column.addWidget(self.back)
+        self._pane.column.addWidget(self.form, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -315,7 +310,15 @@ class RosterPage(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
         self._desk.changed.connect(self._changed)
-        self._desk.room.connect(lambda _session: self.refresh())
+        self._desk.room.connect(self._room_changed)
+
+    def _room_changed(self, session: Session | None) -> None:
+        if session is not None:
+            self._details = False
+            self.welcome.flush()
+            self.search.clear()
+            self._filter(None)
+        self.refresh()
 
     def _find(self) -> None:
         if self.search.isVisibleTo(self):
@@ -335,20 +338,6 @@ class RosterPage(QWidget):
         for part in (self._chip_parts, *self._chip_lines):
             part.setSpacing(px(8))
         self._place()
-
-
-class _Pane(QFrame):
-    """The right side, a lighter sheet with a hairline on its left."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        painter.fillRect(QRectF(self.rect()), self._theme.color("surface"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), self._theme.color("line"))
-        painter.end()
 
 
 def _chord(event: QKeyEvent) -> bool:

@@ -58,6 +58,14 @@ class PartnerFields(QWidget):
         self.in_writing.setChecked(partner.in_writing)
         self.in_writing.setAccessibleName(say("{name}: something may be left in writing", name=partner.name))
 
+    def put_away(self) -> None:
+        """Name nobody."""
+        self.mark.set_initial("")
+        self.heading.setText("")
+        for field in self.fields.values():
+            field.edit.setAccessibleName(field.label.text())
+        self.in_writing.setAccessibleName("")
+
     def _dress(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(0, px(12), 0, 0)

@@ -69,6 +69,12 @@ class Welcome(Card):
             self._draft.stop()
         self.show()
 
+    def flush(self) -> None:
+        """Keep what is being typed as a draft, and hold it no longer."""
+        self._draft.flush()
+        self.names.set_text("")
+        self._draft.stop()
+
     def submit(self) -> None:
         """Welcome the two; where there are not two names, say so beside the field."""
         try:

@@ -65,11 +65,7 @@ class BeforePane(QWidget):
         """Show what was written the last time this couple was here."""
         self._couple_id = line.couple_id
         self.title.setText(say("Before {time}", time=line.time))
-        while (item := self._entries.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        self._empty()
         told = before.last is not None and bool(before.entries)
         if before.last is None:
             self.last.setText(say("The first session"))
@@ -85,6 +81,14 @@ class BeforePane(QWidget):
         self._rule.setVisible(told)
         self.open.setVisible(told)
 
+    def clear(self) -> None:
+        """Hold nothing that could be read, also by assistive technology, while it is not shown."""
+        self._couple_id = 0
+        for label in (self.title, self.last):
+            label.setText("")
+        self.open.setText("")
+        self._empty()
+
     def words(self) -> str:
         """Everything that is shown, as text."""
         shown = [self.title.text(), self.last.text()]
@@ -96,6 +100,13 @@ class BeforePane(QWidget):
             elif isinstance(widget, Label):
                 shown.append(widget.text())
         return "\n".join(shown)
+
+    def _empty(self) -> None:
+        while (item := self._entries.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
 
     def _say(self, text: str) -> None:
         self._entries.addWidget(Label(self._theme, text, style="remark", token="ink3", wrap=True))

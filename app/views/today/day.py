@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.actions.appointments import DayRow
-from app.dates import clock_time
+from app.dates import clock_time, local_date
 from app.models.appointment import Appointment
 from app.models.session import Session
 from app.models.side import Side
@@ -37,6 +37,12 @@ class DayLine(FoldedLine):
     below: str
     initials: tuple[str, str]
     stand: Stand
+    today: bool
+
+    @property
+    def startable(self) -> bool:
+        """Whether its session can be started now; what is on another day is only looked at."""
+        return self.today and self.stand in (Stand.PAST, Stand.NEXT, Stand.AHEAD)
 
     @property
     def alone(self) -> Side | None:
@@ -64,7 +70,7 @@ def lines_of(rows: Sequence[DayRow], now: datetime, session: Session | None) -> 
     lines = [_line(row, now, session) for row in rows]
     if session is None:
         for place, line in enumerate(lines):
-            if line.stand is Stand.AHEAD:
+            if line.stand is Stand.AHEAD and line.today:
                 lines[place] = replace(line, stand=Stand.NEXT)
                 break
     return lines
@@ -90,6 +96,7 @@ def _line(row: DayRow, now: datetime, session: Session | None) -> DayLine:
         below=" · ".join((_occasion(row), _length(row, stand))),
         initials=(couple.first.initial, couple.second.initial),
         stand=stand,
+        today=local_date(appointment.starts_at) == local_date(now),
     )
 
 

@@ -114,6 +114,4 @@ class DayList(FlatList):
 def _button_of(line: DayLine) -> tuple[str, str]:
     if line.stand is Stand.ROOM:
         return say("Back to the session"), "door-open"
-    if line.stand is Stand.HELD:
-        return say("Open"), "notebook-text"
-    return say("Start session"), "play"
+    return (say("Start session"), "play") if line.startable else (say("Open"), "notebook-text")

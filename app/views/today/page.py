@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.actions import appointments, roster
 from app.actions import session as session_actions
 from app.actions.change import Change, Happened
 from app.dates import local_date, weekday_date
+from app.models.session import Session
 from app.models.side import Side
 from app.views.desk import Desk
 from app.views.theme.buttons import Button, IconButton
 from app.views.theme.labels import Label, ScreenTitle
-from app.views.theme.paint import begin
 from app.views.theme.panels import Scroll
+from app.views.theme.side_pane import SidePane
 from app.views.theme.theme import Theme
 from app.views.today.appointment_card import AppointmentCard
 from app.views.today.before_pane import BeforePane
@@ -65,6 +66,7 @@ class TodayPage(QWidget):
         self.title = ScreenTitle(theme, size=24)
         self.sentence = Label(theme, style="small", token="ink2", wrap=True)
         self.back = Button(theme, say("Back to today"), kind="link")
+        self.room = Button(theme, say("Back to the session"), kind="primary", icon="door-open")
         self.earlier = IconButton(theme, "chevron-left", say("The day before"), token="ink3")
         self.later = IconButton(theme, "chevron-right", say("The day after"), token="ink3")
         self.new = Button(theme, say("New appointment"), icon="plus")
@@ -132,6 +134,8 @@ class TodayPage(QWidget):
         self.title.setText(weekday_date(self._day))
         self.sentence.setText(day_sentence(lines, today=is_today))
         self.back.setVisible(not is_today)
+        # Also when the one in the room has no hour on this day.
+        self.room.setVisible(session is not None and all(line.stand is not Stand.ROOM for line in lines))
         row = self.model.row_of(chosen.appointment.id) if chosen is not None else -1
         still = self.model.line(row)
         if still is None or (followed and still.stand not in (Stand.NEXT, Stand.ROOM)):
@@ -152,7 +156,7 @@ class TodayPage(QWidget):
         line = self.model.line(self.model.row_of(appointment_id))
         if line is None:
             return
-        if line.stand in (Stand.ROOM, Stand.HELD):
+        if not line.startable:
             self.couple_wanted.emit(line.couple_id)
             return
         started = self._desk.do_or_tell(
@@ -177,8 +181,8 @@ class TodayPage(QWidget):
         menu = QMenu(self)
         row = self.model.row_of(appointment_id)
         line = self.model.line(row)
-        begin_words = self.list.begin.text() if row == self.list.currentIndex().row() else say("Start session")
-        menu.addAction(begin_words, lambda: self.begin_appointment(appointment_id))
+        if line is not None and line.startable:
+            menu.addAction(say("Start session"), lambda: self.begin_appointment(appointment_id))
         if line is not None:
             couple_id = line.couple_id
             menu.addAction(say("Open the couple"), lambda: self.couple_wanted.emit(couple_id))
@@ -224,12 +228,25 @@ class TodayPage(QWidget):
         shown = line is not None and self._desk.session is None and line.stand is not Stand.HELD
         if shown and line is not None:
             self.before.show_before(line, self._desk.read(appointments.show_before, line.couple_id))
+        else:
+            self.before.clear()
         self._before_shown = shown
         self._place_pane()
 
     def _changed(self, change: Change) -> None:
         if change.happened in _ABOUT:
             self.refresh()
+
+    def _room_changed(self, session: Session | None) -> None:
+        if session is not None:
+            # The card may list other couples; what was typed into it stays as a draft.
+            self.card.flush()
+            self.card.hide()
+        self.refresh()
+
+    def _back_to_session(self) -> None:
+        if self._desk.session is not None:
+            self.couple_wanted.emit(self._desk.session.couple_id)
 
     def _kept(self, day: date) -> None:
         if day != self._day:
@@ -244,7 +261,7 @@ class TodayPage(QWidget):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addLayout(words, 1)
         self._buttons = QHBoxLayout()
-        for button in (self.back, self.earlier, self.later, self.new):
+        for button in (self.back, self.room, self.earlier, self.later, self.new):
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._buttons.addStretch(1)
         aside = QVBoxLayout()
@@ -260,15 +277,8 @@ class TodayPage(QWidget):
         self._column.addLayout(self._below)
         self._column.addStretch(1)
         self._column.addWidget(self.foot)
-        self._pane = _Pane(self._theme)
-        self._pane_place = QVBoxLayout()
-        self._pane_scroll_content = QWidget()
-        self._pane_scroll_content.setLayout(self._pane_place)
-        self._pane_place.setContentsMargins(0, 0, 0, 0)
-        self._pane_place.addWidget(self.before)
-        inside = QVBoxLayout(self._pane)
-        inside.setContentsMargins(1, 0, 0, 0)
-        inside.addWidget(Scroll(self._theme, self._pane_scroll_content))
+        self._pane = SidePane(self._theme)
+        self._pane.column.addWidget(self.before)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -278,6 +288,7 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self.new.clicked.connect(lambda: self.new_appointment())
         self.open_day.wanted.connect(lambda: self.new_appointment())
+        self.room.clicked.connect(self._back_to_session)
         self.back.clicked.connect(lambda: self.show_date(self._today()))
         self.earlier.clicked.connect(lambda: self._another_day(-1))
         self.later.clicked.connect(lambda: self._another_day(1))
@@ -291,7 +302,7 @@ class TodayPage(QWidget):
         self.card.left.connect(self.take_focus)
         self.card.grew.connect(self._place_card)
         self._desk.changed.connect(self._changed)
-        self._desk.room.connect(lambda _session: self.refresh())
+        self._desk.room.connect(self._room_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -309,7 +320,7 @@ class TodayPage(QWidget):
 
     def _place_pane(self) -> None:
         narrow = self.width() < self._theme.px(NARROW)
-        place = self._below if narrow else self._pane_place
+        place = self._below if narrow else self._pane.column
         if place.indexOf(self.before) < 0:
             place.addWidget(self.before)
         way = QBoxLayout.Direction
@@ -355,17 +366,3 @@ class TodayPage(QWidget):
         self._pane.setFixedWidth(px(PANE))
         self._place_pane()
         self._place_card()
-
-
-class _Pane(QFrame):
-    """The right side, a lighter sheet with a hairline on its left."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        painter.fillRect(QRectF(self.rect()), self._theme.color("surface"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), self._theme.color("line"))
-        painter.end()
