@@ -28,7 +28,7 @@ from app.reports.pen import width as width_of
 from app.reports.prose import Prose
 from app.words import say
 
-_CONDITION = Face(fonts.SERIF_ITALIC, 10.8, 14.2, "ink2")
+_CONDITION = Face(fonts.SERIF_ITALIC, 10.21, 14.2, "ink2")
 _INITIALS = Face(fonts.SANS, 7.5, 11.0, "ink3")
 _OFF = replace(BODY, size=11.26, leading=14.8)
 _RECEIVED = replace(BODY, size=10.95, leading=14.9, token="ink2")

@@ -11,12 +11,12 @@ from app.reports.pen import Face, Pen
 from app.reports.prose import Prose
 from app.words import say
 
-TITLE = Face(fonts.SERIF_MEDIUM, 13.5, 18.0, stem=0.2)
+TITLE = Face(fonts.DISPLAY, 13.41, 18.0)
 NUMBER = Face(fonts.SANS, 8.8, 12.0, "ink3")
 BODY = Face(fonts.SERIF, 11.33, 15.1)
 CELL = Face(fonts.SANS, 8.8, 15.1)
-ITALIC = Face(fonts.SERIF_ITALIC, 11.22, 14.9, "ink2")
-REMARK = Face(fonts.SERIF_ITALIC, 10.45, 14.0, "ink2")
+ITALIC = Face(fonts.SERIF_ITALIC, 10.61, 14.9, "ink2")
+REMARK = Face(fonts.SERIF_ITALIC, 9.88, 14.0, "ink2")
 CAPTION = Face(fonts.SANS_MEDIUM, 8.15, 11.0, "ink3")
 NAME = Face(fonts.SANS_MEDIUM, 9.2, 13.0)
 

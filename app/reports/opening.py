@@ -15,10 +15,10 @@ from app.reports.pen import width as width_of
 from app.reports.prose import Prose
 from app.words import say
 
-_TITLE = Face(fonts.DISPLAY, 26.35, 32.0)
+_TITLE = Face(fonts.DISPLAY, 27.9, 32.0)
 _NAME = Face(fonts.SANS_MEDIUM, 9.6, 13.4)
 _DATE = Face(fonts.SANS, 9.56, 13.4, "ink3")
-_COMMITMENT = Face(fonts.SERIF_ITALIC, 13.85, 18.2, "accentInk")
+_COMMITMENT = Face(fonts.SERIF_ITALIC, 13.1, 18.2, "accentInk")
 _MARK_INDENT = 11.0
 _BETWEEN_NAMES = 10.9
 _BEFORE_DATE = 12.9

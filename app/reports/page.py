@@ -24,7 +24,7 @@ MARGIN = 70.87
 """25 mm, in points: the side margins of every print."""
 
 _SIZES: dict[Paper, tuple[float, float]] = {Paper.A4: A4, Paper.LETTER: LETTER}
-_FIXED = Face(fonts.SERIF_ITALIC, 10.14, 12.2, "ink")
+_FIXED = Face(fonts.SERIF_ITALIC, 9.59, 12.2, "ink")
 _SMALL = Face(fonts.SANS, 8.0, 10.6, "ink3")
 _WATERMARK = Face(fonts.SERIF_STRONG, 180, 180, "rail")
 _WATERMARK_WIDE = 450.0

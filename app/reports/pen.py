@@ -12,16 +12,12 @@ from app.reports.ink import Colour, Inks
 
 @dataclass(frozen=True)
 class Face:
-    """How words are set: font, size and leading in points, colour token.
-
-    `stem` thickens the letters by so many points: Newsreader's titles stand between two of its weights.
-    """
+    """How words are set: font, size and leading in points, colour token."""
 
     font: str
     size: float
     leading: float
     token: str = "ink"
-    stem: float = 0.0
 
     @property
     def drop(self) -> float:
@@ -54,15 +50,9 @@ class Pen:
         """One line of words, already cut into runs, in one text object so that it reads back whole."""
         text = self.canvas.beginText(x, self.up(baseline))
         text.setFillColorRGB(*self.inks.of(face.token))
-        if face.stem:
-            self.stroke(face.token, face.stem)
-            text.setTextRenderMode(2)
         for font, words in set_runs:
             text.setFont(font, face.size)
             text.textOut(words)
-        if face.stem:
-            # The mode outlives its text object, and would thicken all that follows.
-            text.setTextRenderMode(0)
         self.canvas.drawText(text)
 
     def words(self, text: str, x: float, baseline: float, face: Face, align: str = "left") -> float:

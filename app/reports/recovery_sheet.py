@@ -20,11 +20,11 @@ _DRAWN = (595.28, 841.89)
 _LEFT, _WIDE = 57.5, 480.3
 _TILE, _TILE_GAP, _TILE_HIGH = 112.5, 10.1, 54.1
 
-_TITLE = Face(fonts.DISPLAY, 36.0, 44.0)
+_TITLE = Face(fonts.DISPLAY, 38.2, 44.0)
 _WHO = Face(fonts.SANS, 16.8, 22.0, "ink2")
-_PROMISE = Face(fonts.SERIF_ITALIC, 22.95, 30.4, "accentInk")
-_GROUP = Face(fonts.SANS_STRONG, 20.3, 26.0, stem=0.3)
-_HEADING = Face(fonts.SANS_STRONG, 18.2, 30.4, stem=0.25)
+_PROMISE = Face(fonts.SERIF_ITALIC, 21.7, 30.4, "accentInk")
+_GROUP = Face(fonts.SANS_STRONG, 20.3, 26.0)
+_HEADING = Face(fonts.SANS_STRONG, 18.2, 30.4)
 _TEXT = Face(fonts.SANS, 18.45, 30.4, "ink2")
 _USE = Face(fonts.SANS, 18.45, 28.75, "ink2")
 _KEPT = Face(fonts.SANS, 16.7, 22.0, "ink2")

@@ -20,7 +20,7 @@ from app.views.agreement.clauses import Clauses, plain_words
 from app.views.agreement.preview import Pages
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Button, Label, Scroll, Segmented
+from app.views.theme.widgets import Button, Card, Label, Scroll, Segmented
 from app.words import count, say
 
 Draw = Callable[[AgreementContent], "Future[bytes]"]
@@ -65,10 +65,9 @@ class AgreementPage(QWidget):
         row.setContentsMargins(px(28), 0, 0, 0)
         row.setSpacing(px(20))
         row.addWidget(Scroll(theme, self._clauses), 9)
-        desk = QWidget()
-        desk.setObjectName("previewDesk")
+        desk = Card(theme, token="sunken", line="", radius="key", padding=0)
         right = QVBoxLayout(desk)
-        right.setContentsMargins(px(12), px(14), px(12), px(14))
+        right.setContentsMargins(px(20), px(14), px(20), px(14))
         right.setSpacing(px(10))
         head = QHBoxLayout()
         self._count = Label(theme, "", style="control", token="ink2")
