@@ -31,7 +31,6 @@ class NoteCard(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.time = Label(theme, style="caption", token="ink3", weight=400, numerals=True, line=23)
-        self.time.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.field = NoteField(theme, name, placeholder, least=least)
         self.marks = {
             mark: self.add_chip(chip_word(mark), look.icon, look.token, look.slash) for mark, look in LOOKS.items()
@@ -93,7 +92,9 @@ class NoteCard(QWidget):
         """How high the card is when it is `width` pixels wide."""
         if self.width() != width:
             self.resize(width, self.height())
-            self._column.activate()
+        # The field may have another height already, which the rows inside learn only when they are laid out.
+        self._column.invalidate()
+        self._column.activate()
         return self._column.totalHeightForWidth(width)
 
     def hasHeightForWidth(self) -> bool:

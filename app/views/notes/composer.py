@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.actions.session import COMPOSER, keep_entry
 from app.dates import clock_time
 from app.models.faults import Refused
-from app.models.session import Mark
 from app.rules.notes import split_mark
 from app.views.desk import Desk
 from app.views.notes.card import NoteCard, step_words
@@ -74,6 +73,15 @@ class Composer(NoteCard):
         self.set_mark(mark)
         self.field.set_words(words)
 
+    def flush(self) -> None:
+        """Keep the last letters as a draft, and go on."""
+        if self._drafting is not None:
+            self._drafting.flush()
+
+    def in_order(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        return [self.field, *self.marks.values(), self.link]
+
     def close_down(self) -> None:
         """Keep the last letters as a draft."""
         if self._drafting is not None:
@@ -129,10 +137,6 @@ class Composer(NoteCard):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
-
-    def mark_chip(self, mark: Mark) -> QWidget:
-        """The chip of a mark."""
-        return self.marks[mark]
 
     def _typed(self) -> None:
         if self._drafting is not None:

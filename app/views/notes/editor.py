@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.actions.note_lines import EDITOR, crossed_lines
@@ -11,7 +11,7 @@ from app.dates import clock_time
 from app.models.faults import Refused
 from app.models.session import Entry, Mark
 from app.views.desk import Desk
-from app.views.notes.card import KindChips, NoteCard, step_words
+from app.views.notes.card import KindChips, NoteCard, in_tab_order, step_words
 from app.views.notes.drafting import Drafting
 from app.views.notes.menu import fill_lines
 from app.views.notes.rows import crossed_on
@@ -45,6 +45,7 @@ class EntryEditor(NoteCard):
         self.kinds.set_kind(entry.setback_kind)
         self.kinds.chosen.connect(self.changed)
         self.repairs = Button(theme, "", kind="link", icon="spool", parent=self)
+        self.repairs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.repairs.clicked.connect(self._offer_lines)
         self.link = self.add_chip(step_words(self._step[1]), "link")
         self.link.setVisible(bool(self._step[0]))
@@ -55,15 +56,11 @@ class EntryEditor(NoteCard):
         self.changed.connect(self._typed)
         self.field.entered.connect(self.keep)
         self.field.left.connect(self._leave)
+        in_tab_order([self.field, *self.marks.values(), self.link, *self.kinds.chips.values(), self.repairs])
         self._show_for_mark()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
-
-    @property
-    def entry_id(self) -> int:
-        """The entry that is being changed."""
-        return self._entry.id
 
     def keep(self, *, stay: bool = True) -> None:
         """Keep the change, if there is one, and be done; a refusal is shown and the editor stays."""
@@ -131,4 +128,5 @@ class EntryEditor(NoteCard):
 
     def _join(self, line_id: int | None) -> None:
         self._repairs_id = line_id
+        self.field.setFocus()
         self._show_for_mark()

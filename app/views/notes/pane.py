@@ -13,7 +13,7 @@ from app.actions.note_lines import crossed_lines, edits_under_way, show_session_
 from app.actions.session import SessionNotes, edit_entry, remove_entry, show_notes
 from app.models.session import Entry, Mark, SetbackKind
 from app.views.desk import Desk
-from app.views.notes.card import KindChips
+from app.views.notes.card import KindChips, in_tab_order
 from app.views.notes.clipboard import ClipboardForAMinute
 from app.views.notes.composer import Composer
 from app.views.notes.editor import EntryEditor
@@ -123,6 +123,7 @@ class NotesPane(QWidget):
 
     def _reload(self) -> None:
         desk = self._desk
+        self.composer.flush()
         if self._couple_id:
             self._notes = desk.read(show_notes, self._couple_id)
         session, live = self._notes.session, self._notes.live
@@ -183,12 +184,13 @@ class NotesPane(QWidget):
             self.stream.show_held(("session", session_id))
 
     def _edit(self, row: Row) -> None:
-        self._from_composer = self.composer.isAncestorOf(self.focusWidget())
+        if row.entry is None:
+            return
         if self._editor is not None:
             self._editor.keep(stay=False)
             self._leave_editor()
-        if row.entry is None:
-            return
+        else:
+            self._from_composer = self.composer.field.hasFocus()
         self._editor = EntryEditor(self._theme, self._desk, row.entry, row.step, self._offered, self.stream.viewport())
         self._editor.done.connect(self._edited)
         self._editor.field.copying.connect(self.clipboard.watch)
@@ -255,7 +257,7 @@ class NotesPane(QWidget):
         menu.popup(at)
 
     def _change(self, entry: Entry, **changed: Mark | SetbackKind | int | None) -> None:
-        now = entry.model_copy(update=changed)
+        now = entry.but(**changed)
         self._desk.do_or_tell(edit_entry, entry.id, now.text, now.mark, now.setback_kind, now.step_id, now.repairs_id)
 
     # -- the composer -----------------------------------------------------------------------------------------
@@ -315,6 +317,7 @@ class NotesPane(QWidget):
         self._middle.addStretch(0)
         self._column.addLayout(self._middle, 1)
         self._column.addLayout(self._foot)
+        in_tab_order([self.stream, *self.kinds.chips.values(), *self.composer.in_order(), self.start])
 
     def _join(self) -> None:
         desk, stream, composer = self._desk, self.stream, self.composer

@@ -119,6 +119,7 @@ class Stream(QListView):
         if self._editor is None or self.painter.editing is None:
             return
         self._editor.grown.disconnect(self._editor_grown)
+        self._editor.hide()
         index = self.rows.index_of(self.painter.editing)
         self._editor, self.painter.editing = None, None
         self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt takes a null to mean none
