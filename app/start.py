@@ -40,8 +40,10 @@ from app.views.worker import ThreadWorker, Worker
 from app.words import say
 
 if TYPE_CHECKING:
+    from app.actions.ports import Clock
     from app.keeping import Door, Keeper
     from app.reports.process import Printer
+    from app.store.cost import Cost
     from app.views.desk import Desk
     from app.views.settings.page import SettingsPage
     from app.views.settings.security import Safekeeping
@@ -66,7 +68,10 @@ class WallClock:
 
 
 class Program(QObject):
-    """The program from its first paint to its end. `folder` holds the vault; `sample` fills a throw-away one there."""
+    """The program from its first paint to its end. `folder` holds the vault; `sample` fills a throw-away one there.
+
+    `clock` and `cost`, what one try of the passphrase takes, are given by tests alone.
+    """
 
     def __init__(
         self,
@@ -76,10 +81,12 @@ class Program(QObject):
         worker: Worker | None = None,
         *,
         sample: bool = False,
-        clock: WallClock | None = None,
+        clock: Clock | None = None,
+        cost: Cost | None = None,
     ) -> None:
         super().__init__()
-        self.folder, self.settings, self.sample, self.clock = folder, settings, sample, clock or WallClock()
+        self.folder, self.settings, self.sample, self._cost = folder, settings, sample, cost
+        self.clock: Clock = clock or WallClock()
         self.theme = Theme(settings.now.scheme, settings.now.text_scale, self)
         self.theme.set_reduced_motion(settings.now.reduced_motion)
         self.theme.apply(app)
@@ -117,7 +124,7 @@ class Program(QObject):
             self._first = FirstWindow(self.folder, self)
             self._first.wanted.connect(self.top.come_forward)
             self._entry.begin()
-        self.top.show()
+        self.top.come_forward()
         QTimer.singleShot(0, self, self._fetch)
 
     def _fetch(self) -> None:
@@ -168,7 +175,7 @@ class Program(QObject):
         from app.keeping import Keeper
         from app.store.cost import FLOOR
 
-        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else None)
+        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else self._cost)
 
     def _opened(self, records: OpenRecords, new: bool = False) -> None:
         from app.keeping import Door
@@ -251,7 +258,8 @@ class Program(QObject):
 
     def _make_pause(self) -> PauseScreen:
         self._pause = PauseScreen(self.theme, load_groundings())
-        self._pause.stopped.connect(lambda: self.guard.note_pause(stopped=True))
+        self._pause.left.connect(self.guard.pause_left)
+        self._pause.stopped.connect(self.guard.pause_stopped)
         return self._pause
 
     # -- the look ---------------------------------------------------------------------------------------------

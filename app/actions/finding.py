@@ -39,7 +39,7 @@ class FoundEntry:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found: couples as in the roster, steps along the path (those that begin so first), notes newest first."""
+    """Couples as in the roster; steps along the path, those that begin so first; notes, the newest first."""
 
     couples: tuple[RosterRow, ...]
     steps: tuple[FoundStep, ...]

@@ -115,6 +115,7 @@ class Notices(QObject):
         left, top = px(28), self._area.height() - px(15) - high
         if self._beside is not None and self._beside.isHidden():
             # Low windows have no foot: over the tabs, so that the field one types into stays free.
+            wide = min(bar.sizeHint().width() - 2 * edge, room)
             left, top = self._area.width() - px(24) - wide, px(98) - high // 2
         bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
         self._give_way()

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 TODAY, COUPLES, COUPLE, SETTINGS = "today", "couples", "couple", "settings"
 DRAWER_BELOW, NARROW_BELOW = 1180, 960
+STAYING = ("larger", "smaller", "usual_size", "cover", "pause")
+"""Commands that leave what lies over the page where it is."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Window(QWidget):
         self.stack.addWidget(self.couple)
         self.notices = Notices(theme, self.couple.work)
         self.goto = GoTo(theme, desk, commands, self)
-        self.shortcuts = Shortcuts(theme, self)
+        self._shortcuts: Shortcuts | None = None
         self.menu = commands.menu(self)
         self._panes = Panes(self._shown_panes, self)
         self._connect()
@@ -160,6 +162,7 @@ class Window(QWidget):
         page = self._page(place.page)
         self.stack.setCurrentWidget(page)
         self.rail.show_at(COUPLES if place.page == COUPLE else place.page)
+        self.rail_couples.mark_open(place.couple_id)
         if place.page == COUPLE:
             self.notices.move_to(self.couple.work, self.couple.foot)
         else:
@@ -240,7 +243,7 @@ class Window(QWidget):
         on("start_session", lambda: self.start_session(self.couple.couple_id), self._can_start)
         on("end_session", self.end_session, lambda: self._desk.session is not None)
         on("quiet", self._toggle_quiet)
-        on("shortcuts", lambda: self.shortcuts.open(QApplication.focusWidget()))
+        on("shortcuts", self._show_shortcuts)
 
     def close_for_good(self) -> None:
         """Listen no more: the records are about to close."""
@@ -367,10 +370,15 @@ class Window(QWidget):
         self.couple.set_quiet(self._quiet)
 
     def _put_overlays_away(self, name: str) -> None:
-        if name not in ("goto", "larger", "smaller", "usual_size", "cover", "pause"):
+        if name not in ("goto", *STAYING):
             self.goto.hide()
-        if name not in ("shortcuts", "larger", "smaller", "usual_size", "cover", "pause"):
-            self.shortcuts.hide()
+        if self._shortcuts is not None and name not in ("shortcuts", *STAYING):
+            self._shortcuts.hide()
+
+    def _show_shortcuts(self) -> None:
+        if self._shortcuts is None:
+            self._shortcuts = Shortcuts(self._theme, self)
+        self._shortcuts.open(QApplication.focusWidget())
 
     def _open_menu(self, button: QWidget) -> None:
         self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -124,11 +124,21 @@ class Guard(QObject):
         """The calm screen, at once; the same key leaves it, and nothing resumes by that."""
         if self._pause is not None and self._pause.isVisible():
             self._pause.hide()
+            self.pause_left()
             return
         self.prepare()
         if self._pause is not None:
             self._pause.begin(self._top)
         QTimer.singleShot(0, self, self.note_pause)
+
+    def pause_left(self) -> None:
+        """Back where one was, which nothing changed meanwhile."""
+        self._top.activateWindow()
+
+    def pause_stopped(self) -> None:
+        """Stop for today: a second line in the notes; the session goes on, to talk about it."""
+        self.pause_left()
+        self.note_pause(stopped=True)
 
     def note_pause(self, *, stopped: bool = False) -> None:
         """Into the notes, once the screen is calm; while the records are locked it is remembered until they open."""

@@ -62,6 +62,8 @@ class _Wide(QWidget):
         self.rows = {
             name: NavRow(theme, commands.words(name), commands_icon(name), key=_foot_key(name)) for name in TOP + FOOT
         }
+        for name in ("cover", "lock"):
+            self.rows[name].setCheckable(False)  # something to do, not somewhere to be
         self._head = QHBoxLayout()
         self._head.addWidget(self.brand)
         self._head.addWidget(self.word, 1)
@@ -117,7 +119,7 @@ class _Narrow(QWidget):
         self._theme = theme
         self.menu = IconButton(theme, "ellipsis", say("Menu"))
         self.go_to = IconButton(theme, "search", commands.words("goto"))
-        self.rows = {name: _NarrowRow(theme, commands_icon(name), commands.words(name)) for name in TOP + FOOT}
+        self.rows = {name: _NarrowRow(theme, name, commands.words(name)) for name in TOP + FOOT}
         self._column = QVBoxLayout(self)
         self._column.addWidget(BrandMark(theme, width=26), 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in (self.menu, self.go_to, *(self.rows[name] for name in TOP)):
@@ -135,9 +137,9 @@ class _Narrow(QWidget):
 
 
 class _NarrowRow(IconButton):
-    def __init__(self, theme: Theme, icon: str, name: str) -> None:
-        super().__init__(theme, icon, name)
-        self.setCheckable(True)
+    def __init__(self, theme: Theme, name: str, words: str) -> None:
+        super().__init__(theme, commands_icon(name), words)
+        self.setCheckable(name not in ("cover", "lock"))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(40), self._theme.px(36))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QWidget
 
 from app.settings import SettingsFile
 from app.views.shell.cover import Cover
@@ -17,7 +17,7 @@ LEAST = (960, 640)
 USUAL = (1440, 900)
 
 
-class TopWindow(QWidget):
+class TopWindow(QMainWindow):
     """Shows one page at a time. Its title never says more than the program's name.
 
     `may_close` is asked before it closes; it stays when that says False.
@@ -33,9 +33,7 @@ class TopWindow(QWidget):
         self.setMinimumSize(*LEAST)
         self._place = QWidget(self)
         self._stack = QStackedLayout(self._place)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._place)
+        self.setCentralWidget(self._place)
         self.cover = Cover(theme, self)
         self._focus: QWidget | None = None
         self._folded: list[QWidget] = []
