@@ -125,8 +125,8 @@ class Choosing(QWidget):
         faces = QVBoxLayout(self)
         faces.setContentsMargins(0, 0, 0, 0)
         for page in (self._drawn_page, self._own_page, self._again_page):
+            faces.addWidget(page)  # first, since a widget that is shown on its own is a window for a moment
             page.setVisible(page is self._drawn_page)
-            faces.addWidget(page)
 
     def begin(self) -> None:
         """Four fresh words, and the focus on taking them."""
