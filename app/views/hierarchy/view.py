@@ -311,6 +311,16 @@ class PathView(QListView):
         if row >= 0:
             self._path.moveRows(QModelIndex(), row, 1, QModelIndex(), gap)
 
+    def show_lifted(self, step_id: int, at: QPoint) -> None:
+        """Show this step lifted out of its place and held at a point of the list, as a drag does; 0 lays it down."""
+        if not step_id:
+            self._let_go()
+            return
+        self.rows.ghost_id = step_id
+        self._held = self.visualRect(self._path.index_of(step_id)).center()
+        self._lifted_at, self._gap = at, self.gap_at(at.y())
+        self.viewport().update()
+
     def gap_at(self, y: int) -> int:
         """The gap nearest to a height in the list, by half rows: 0 before the first, the row count after the last."""
         for place in range(self._path.rowCount()):
