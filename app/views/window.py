@@ -351,8 +351,11 @@ class Window(QWidget):
 
     def _shown_panes(self) -> list[Pane]:
         rail = [] if self._quiet else [Pane(self.rail, self.rail.take_focus)]
+        if not self._place.page:
+            return rail  # the focus may move before the first page is shown
         if self._place.page != COUPLE:
-            return [*rail, Pane(self._page(self._place.page), self._focus_page)]
+            page = self.stack.currentWidget()
+            return rail if page is None else [*rail, Pane(page, self._focus_page)]
         work = Pane(self.couple.work, self.couple.page_focus)
         notes = [] if self._quiet else [Pane(self.couple.notes, self.couple.notes_focus)]
         return [*rail, work, *notes]
