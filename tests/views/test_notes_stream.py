@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -115,6 +115,18 @@ class TestEditing:
         written.press(Qt.Key.Key_Return)
         assert in_course(written)[2].text == "they paused together and"
         assert not written.rows()[2].begun
+
+    def test_escape_ends_at_the_editor(self, written: Hour) -> None:
+        outside: list[bool] = []
+        close = QShortcut(QKeySequence("Esc"), written.window)
+        close.activated.connect(lambda: outside.append(True))
+        written.press(Qt.Key.Key_Return)
+        written.press(Qt.Key.Key_Escape)
+        assert written.pane.stream.hasFocus()
+        assert outside == []
+        written.pane.take_focus()
+        written.press(Qt.Key.Key_Escape)
+        assert outside == [True]
 
     def test_escape_without_a_change_leaves_no_draft(self, written: Hour) -> None:
         written.press(Qt.Key.Key_Return)
@@ -229,6 +241,12 @@ class TestRows:
         written.pane.clipboard.timer.timeout.emit()
         assert QGuiApplication.clipboard().text() == ""
 
+    def test_copy_is_forgotten_when_the_pane_goes(self, written: Hour) -> None:
+        written.press(Qt.Key.Key_C, CTRL)
+        written.pane.deleteLater()
+        QCoreApplication.sendPostedEvents(written.pane, QEvent.Type.DeferredDelete)
+        assert QGuiApplication.clipboard().text() == ""
+
     def test_what_somebody_copied_since_stays(self, written: Hour) -> None:
         written.press(Qt.Key.Key_C, CTRL)
         QGuiApplication.clipboard().setText("something else")
@@ -294,6 +312,25 @@ def _ink_between(picture: QImage, left: int, right: int, theme: Theme) -> bool:
         for x in range(left, right)
         for y in range(10, 26)
     )
+
+
+def test_long_notes_are_shortened_and_drafts_and_steps_stand_below(hour: Hour, theme: Theme) -> None:
+    hour.crossed_line()
+    hour.start()
+    hour.pane.offer_step(hour.step_id, "Hand massage")
+    hour.pane.composer.link.click()
+    hour.type("/r " + "word " * 600, enter=True)
+    hour.press(Qt.Key.Key_Up)
+    hour.type("x")
+    hour.press(Qt.Key.Key_Escape)
+    row = hour.rows()[0]
+    assert row.shortened
+    assert row.begun
+    assert row.text.endswith("…")
+    high = hour.pane.stream.visualRect(hour.pane.stream.rows.index_of(row.key)).height()
+    assert high == 16 + 20 * (1 + 3) + len(hour.pane.stream.painter.lines_of(row)) * 20
+    hour.window.resize(300, 700)
+    assert not hour.pane.grab().isNull()
 
 
 class TestMenu:

@@ -86,6 +86,10 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_bar(painter, row, inner, over=over, focus=focus)
         painter.restore()
 
+    def lines_of(self, row: Row) -> Lines:
+        """The words of an entry as they are laid out."""
+        return self._text(row)
+
     # -- heights ----------------------------------------------------------------------------------------------
 
     def _height(self, row: Row) -> int:

@@ -56,6 +56,7 @@ class EntryEditor(NoteCard):
         self.changed.connect(self._typed)
         self.field.entered.connect(self.keep)
         self.field.left.connect(self._leave)
+        self.field.takes_escape = True
         in_tab_order([self.field, *self.marks.values(), self.link, *self.kinds.chips.values(), self.repairs])
         self._show_for_mark()
         app = QApplication.instance()

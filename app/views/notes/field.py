@@ -36,7 +36,8 @@ class NoteField(QTextEdit):
 
     Enter is `entered`, Shift+Enter a new line, Escape `left`, ↑ where nothing stands `upward`. A slash mark at the
     beginning vanishes and is `slashed`. `edited` goes out for what a person changed, `grown` for another height,
-    `copying` with words on their way to the clipboard. Ctrl+Z is the field's while it has typing to undo.
+    `copying` with words on their way to the clipboard. Ctrl+Z is the field's while it has typing to undo;
+    Escape ends here where `takes_escape` says so.
 
     A very long line is laid out in pieces, since Qt would lay out all of it at every key; `words` joins them again.
     """
@@ -53,6 +54,7 @@ class NoteField(QTextEdit):
     def __init__(self, theme: Theme, name: str, placeholder: str, *, least: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._least, self._most, self._placeholder = theme, least, 0, placeholder
+        self.takes_escape = False
         self._in_pieces = False
         self._undoing = False
         self._quiet = False
@@ -120,6 +122,9 @@ class NoteField(QTextEdit):
             if (undo and not self.document().isUndoAvailable()) or (redo and not self.document().isRedoAvailable()):
                 event.ignore()
                 return False
+            if event.key() == Qt.Key.Key_Escape and self.takes_escape:
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,7 +139,7 @@ class NoteField(QTextEdit):
             self.textCursor().insertBlock(self._line_format())
             self.ensureCursorVisible()
         elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
+            event.setAccepted(self.takes_escape)
             self.left.emit()
         elif event.key() == Qt.Key.Key_Up and plain and self.is_empty():
             self.upward.emit()

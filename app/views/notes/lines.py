@@ -44,6 +44,9 @@ class Lines:
             top += max(1, count) * line
         self.height = top
 
+    def __len__(self) -> int:
+        return self.height // self._line
+
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw with the painter's pen, the top left corner at `at`."""
         for layout, top in self._laid:

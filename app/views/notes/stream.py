@@ -76,7 +76,9 @@ class Stream(QListView):
     def show_end(self) -> None:
         """Bring the last row into sight, and keep it there while rows come."""
         self._at_end = True
-        self.scrollToBottom()
+        if self.isVisible():
+            # Before it is shown it has no width yet, and all would be laid out for nothing.
+            self.scrollToBottom()
 
     def go_to(self, key: tuple[str, int]) -> None:
         """Put the keys on a row and bring it into sight."""
