@@ -124,9 +124,9 @@ class HierarchyPage(QWidget):
         box.addWidget(self.off_table)
         box.addStretch(1)
         self._either = QStackedLayout()
+        column.addLayout(self._either, 1)  # first, since a stack on its own shows its first page as a window
         self._either.addWidget(self._path_box)
         self._either.addWidget(self.empty)
-        column.addLayout(self._either, 1)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._changed)

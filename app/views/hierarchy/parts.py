@@ -211,8 +211,8 @@ class OffTable(QWidget):
                         column.addLayout(self._line(row, side, self._two))
             note = say("Only the person whose line it is may bring it back, in a session.")
             column.addWidget(Label(self._theme, note, style="remark", token="ink2", wrap=True))
-        self._list.setVisible(shown)
         self._column.addWidget(self._list)
+        self._list.setVisible(shown)
         if self._live and not shown:
             self.hide()
 
