@@ -6,11 +6,12 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.buttons import Button
 from app.views.theme.labels import Label
 from app.views.theme.paint import begin, draw_icon, key_cap, key_cap_width, rounded, shadow
+from app.views.theme.scrolling import SteadyScrollArea
 from app.views.theme.theme import Theme
 
 
@@ -69,7 +70,7 @@ class Card(QFrame):
         self.update()
 
 
-class Scroll(QScrollArea):
+class Scroll(SteadyScrollArea):
     """A page that scrolls up and down with a quiet bar, and brings what has the focus into sight."""
 
     def __init__(self, theme: Theme, content: QWidget, *, parent: QWidget | None = None) -> None:
