@@ -1,63 +1,79 @@
-"""Keeping what is being typed: at most 400 ms after the first unsaved key it is a draft in the vault."""
+"""Keeping what is being typed: at most 400 ms after the first letter that is not kept yet it is a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.views.desk import Desk
 
-KEEP_MS = 400
+KEEP_AFTER_MS = 380
+"""How long a typed letter is only on the screen; with the writing itself, less than 400."""
 
 
-class DraftKeeper(QObject):
-    """Keeps the words of one field, named by `place` and what it is `about`; `words()` gives them as they stand.
+class Drafting(QObject):
+    """Has `keep` called with the words at most 400 ms after the first letter that is not kept yet.
 
-    Call `typed` at every change; `drop` when the words were kept for good or given up by hand.
+    Connect the field's signal of change to `typed`; `flush` keeps at once; `stop` when the words found their place.
     """
 
-    def __init__(self, desk: Desk, place: str, about: int, words: Callable[[], str], parent: QObject) -> None:
+    def __init__(self, words: Callable[[], str], keep: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._key, self._words = desk, (place, about), words
+        self._words, self._keep = words, keep
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_MS)
-        self._timer.timeout.connect(self.keep)
-        desk.on_flush(self._key, self.flush)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self._due)
 
     @property
-    def about(self) -> int:
-        """The record the field is about."""
-        return self._key[1]
+    def waiting(self) -> bool:
+        """Whether there are letters that are not kept yet."""
+        return self._timer.isActive()
 
     def typed(self) -> None:
-        """Something was typed: keep it soon, without waiting for a pause in the typing."""
+        """A letter was typed; the time runs from the first one."""
         if not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> None:
-        """Keep now what was typed since."""
+        """Keep now what is waiting, if anything."""
         if self._timer.isActive():
-            self.keep()
+            self._timer.stop()
+            self._due()
 
-    def keep(self) -> None:
-        """Keep the words as they stand."""
+    def stop(self) -> None:
+        """Nothing is waiting any more."""
         self._timer.stop()
-        self._desk.keep_draft(*self._key, self._words())
+
+    def _due(self) -> None:
+        self._keep(self._words())
+
+
+class DraftKeeper(Drafting):
+    """Keeps the words of one field as its draft in the vault, named by `place` and the record it is `about`.
+
+    It is flushed before cover, lock and close. `close` ends it: what was typed until then is kept.
+    """
+
+    def __init__(self, desk: Desk, place: str, about: int, words: Callable[[], str], parent: QObject) -> None:
+        self._desk, self._key = desk, (place, about)
+        super().__init__(words, lambda text: desk.keep_draft(place, about, text), parent)
+        desk.on_flush(self._key, self.flush)
 
     def kept_words(self) -> str:
-        """What was being typed there before."""
+        """What was typed there before, in memory or in the vault."""
         return self._desk.draft(*self._key)
 
     def drop(self) -> None:
-        """The words are no draft any more."""
-        self._timer.stop()
-        if self._desk.draft(*self._key):
+        """The words are in the records: no draft is left, neither in memory nor in the vault."""
+        self.stop()
+        if self.kept_words():
             self._desk.keep_draft(*self._key, "")
 
     def close(self) -> None:
-        """Keep what was typed, and be gone."""
+        """Keep the last letters and have nothing more to do with the field."""
         self.flush()
         self._desk.forget_flush(self._key)
         self.deleteLater()

@@ -42,7 +42,7 @@ class Room:
         return row.first.answer, row.second.answer
 
     def say(self, side: Side, given: Answer, **more: object) -> None:
-        self.history.do(asking.answer, self.step_id, side, given, **more)  # type: ignore[arg-type]
+        self.history.do(asking.answer, self.step_id, side, given, **more)  # type: ignore[arg-type]  # words handed on
 
     def both(self, given: Answer) -> None:
         self.say(FIRST, given)

@@ -32,7 +32,7 @@ def notes(vault: Vault, clock: SteadyClock, couple_id: int) -> session.SessionNo
 
 
 def keep(history: History, session_id: int, typed: str, **more: object) -> int:
-    return history.do(session.keep_entry, session_id, typed, **more).change.ids[0]  # type: ignore[arg-type]
+    return history.do(session.keep_entry, session_id, typed, **more).change.ids[0]  # type: ignore[arg-type]  # words handed on
 
 
 def test_one_session_at_a_time_and_somebody_in_it(vault: Vault, clock: SteadyClock, history: History) -> None:

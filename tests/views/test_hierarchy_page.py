@@ -212,7 +212,7 @@ def test_the_lifted_row_names_its_place(six: HierarchyPage) -> None:
         said.append(six.view.lifted_words())
         return gap
 
-    six.view.gap_at = listen  # type: ignore[method-assign]
+    six.view.gap_at = listen  # type: ignore[method-assign]  # to listen in
     drag(six.view, middle(six, 0), middle(six, 3, up=-0.3))
     assert "Moves between 3 and 4" in said
     assert "Stays where it is" in said

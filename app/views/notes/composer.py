@@ -11,8 +11,8 @@ from app.dates import clock_time
 from app.models.faults import Refused
 from app.rules.notes import split_mark
 from app.views.desk import Desk
+from app.views.drafts import DraftKeeper
 from app.views.notes.card import NoteCard, step_words
-from app.views.notes.drafting import Drafting
 from app.views.notes.marks import LOOKS
 from app.views.theme.theme import Theme
 from app.words import say
@@ -40,7 +40,7 @@ class Composer(NoteCard):
         )
         self._desk = desk
         self._session_id = 0
-        self._drafting: Drafting | None = None
+        self._drafting: DraftKeeper | None = None
         self._offered = (0, "")
         self.link = self.add_chip("", "link")
         self.link.hide()
@@ -68,7 +68,7 @@ class Composer(NoteCard):
         self.refuse("")
         mark, words = None, ""
         if session_id:
-            self._drafting = Drafting(self._desk, COMPOSER, session_id, self.as_typed, self)
+            self._drafting = DraftKeeper(self._desk, COMPOSER, session_id, self.as_typed, self)
             mark, words = split_mark(self._drafting.kept_words())
         self.set_mark(mark)
         self.field.set_words(words)
@@ -85,7 +85,7 @@ class Composer(NoteCard):
     def close_down(self) -> None:
         """Keep the last letters as a draft."""
         if self._drafting is not None:
-            self._drafting.stop()
+            self._drafting.close()
             self._drafting = None
         self._session_id = 0
 
@@ -110,7 +110,7 @@ class Composer(NoteCard):
         if drafting is None or (not words.strip() and mark is None):
             return
         step_id = self._step[0] if self.link.isChecked() else None
-        drafting.hold_on()
+        drafting.stop()
         try:
             outcome = self._desk.do(keep_entry, self._session_id, words, mark, step_id)
         except Refused as no:

@@ -11,8 +11,8 @@ from app.dates import clock_time
 from app.models.faults import Refused
 from app.models.session import Entry, Mark
 from app.views.desk import Desk
+from app.views.drafts import DraftKeeper
 from app.views.notes.card import KindChips, NoteCard, in_tab_order, step_words
-from app.views.notes.drafting import Drafting
 from app.views.notes.menu import fill_lines
 from app.views.notes.rows import crossed_on
 from app.views.theme.theme import Theme
@@ -38,7 +38,7 @@ class EntryEditor(NoteCard):
         self._lines = desk.read(crossed_lines, entry.couple_id)
         self._step = (entry.step_id, step) if entry.step_id else offered
         self.time.setText(clock_time(entry.at))
-        self._drafting = Drafting(desk, EDITOR, entry.id, self.field.words, self)
+        self._drafting = DraftKeeper(desk, EDITOR, entry.id, self.field.words, self)
         self.set_mark(entry.mark)
         self.field.set_words(self._drafting.kept_words() or entry.text)
         self.kinds = KindChips(theme, say("What kind?"), self)
@@ -73,7 +73,7 @@ class EntryEditor(NoteCard):
         step_id = self._step[0] if self.link.isChecked() else None
         words = self.field.words()
         wanted = (words.strip(), mark, kind, step_id, repairs_id)
-        self._drafting.hold_on()
+        self._drafting.stop()
         if wanted != (entry.text, entry.mark, entry.setback_kind, entry.step_id, entry.repairs_id):
             self._closed = True
             try:
@@ -89,7 +89,7 @@ class EntryEditor(NoteCard):
                 return
         self._closed = True
         self._drafting.drop()
-        self._drafting.stop()
+        self._drafting.close()
         self.done.emit(stay)
 
     def leave(self) -> None:
@@ -98,7 +98,7 @@ class EntryEditor(NoteCard):
             self._closed = True
             if self.field.words().strip() == self._entry.text:
                 self._drafting.drop()
-            self._drafting.stop()
+            self._drafting.close()
 
     def _leave(self) -> None:
         self.leave()

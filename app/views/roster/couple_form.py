@@ -14,12 +14,12 @@ from app.models.faults import Refused
 from app.models.rating import Scale
 from app.models.side import Side
 from app.views.desk import Desk
+from app.views.drafts import Drafting
 from app.views.roster.lines import status_words
 from app.views.roster.partner_fields import PARTNER_FIELDS, PartnerFields
 from app.views.roster.scale_choice import ScaleChoice
 from app.views.roster.text_field import TextField
 from app.views.theme.buttons import Button
-from app.views.theme.drafting import Drafting
 from app.views.theme.fields import Field
 from app.views.theme.labels import Label, SectionTitle
 from app.views.theme.navigation import Segmented

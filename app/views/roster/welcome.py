@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actions import roster
 from app.models.faults import Refused
 from app.views.desk import Desk
-from app.views.theme.drafting import Drafting
+from app.views.drafts import Drafting
 from app.views.theme.fields import Field, LineEdit
 from app.views.theme.labels import Label, ScreenTitle
 from app.views.theme.marks import BrandMark

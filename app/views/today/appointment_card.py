@@ -17,8 +17,8 @@ from app.models.appointment import Appointment
 from app.models.faults import Refused
 from app.models.side import Side
 from app.views.desk import Desk
+from app.views.drafts import Drafting
 from app.views.theme.buttons import Button, IconButton
-from app.views.theme.drafting import Drafting
 from app.views.theme.fields import Field
 from app.views.theme.labels import Label, SectionTitle
 from app.views.theme.navigation import Segmented
