@@ -1,0 +1,35 @@
+"""The prints of the sample practice, and what there is to read in them."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+from app.actions.agreement import show_draft
+from app.models.agreement import Paper
+from app.models.content import load_agreement
+from app.start import Program
+from app.tour.stage import GROUPS, NOW, PRACTICE, Stage, there
+
+
+def keep_agreement(stage: Stage, program: Program, couple_id: int) -> None:
+    """The couple's agreement as a draft."""
+    if stage.wants("agreement-draft"):
+        content = there(program.desk).read(show_draft, couple_id, load_agreement())
+        _keep(stage, "agreement-draft.pdf", program.printer().agreement(content).result())
+
+
+def keep_recovery_sheet(stage: Stage, program: Program) -> None:
+    """A recovery sheet that opens nothing."""
+    if stage.wants("recovery-sheet"):
+        written = NOW["none"].date()
+        sheet = program.printer().recovery_sheet(PRACTICE.name, tuple(GROUPS.split()), written, Paper.A4)
+        _keep(stage, "recovery-sheet.pdf", sheet.result())
+
+
+def _keep(stage: Stage, name: str, pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    stage.keep(name, pdf, [" ".join(text.split()) for text in texts])
