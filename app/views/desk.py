@@ -127,9 +127,10 @@ class Desk(QObject):
         """Have `flush` called before cover, lock and close, so that the last typed letters are kept as a draft."""
         self._typed[key] = flush
 
-    def forget_flush(self, key: tuple[str, int]) -> None:
-        """Undo `on_flush`."""
-        self._typed.pop(key, None)
+    def forget_flush(self, key: tuple[str, int], flush: Callable[[], None] | None = None) -> None:
+        """Undo `on_flush`; with `flush`, only while the place is still that one's."""
+        if flush is None or self._typed.get(key) == flush:
+            self._typed.pop(key, None)
 
     def flush(self) -> None:
         """Keep everything that is being typed anywhere, now."""

@@ -61,6 +61,9 @@ class DraftKeeper(Drafting):
         self._desk, self._key = desk, (place, about)
         super().__init__(words, lambda text: desk.keep_draft(place, about, text), parent)
         desk.on_flush(self._key, self.flush)
+        # A page may go without having closed its fields; the desk must not call into what is gone.
+        flush = self.flush
+        self.destroyed.connect(lambda: desk.forget_flush((place, about), flush))
 
     def kept_words(self) -> str:
         """What was typed there before, in memory or in the vault."""
@@ -75,5 +78,5 @@ class DraftKeeper(Drafting):
     def close(self) -> None:
         """Keep the last letters and have nothing more to do with the field."""
         self.flush()
-        self._desk.forget_flush(self._key)
+        self._desk.forget_flush(self._key, self.flush)
         self.deleteLater()
