@@ -121,8 +121,7 @@ class Program(QObject):
         self._entry = Entry(self.theme, self.keeper, self.worker, self._surroundings(), self)
         self._entry.opened.connect(self._opened)
         if not self.sample:
-            self._first = FirstWindow(self.folder, self)
-            self._first.wanted.connect(self.top.come_forward)
+            self._listen()
             self._entry.begin()
         self.top.come_forward()
         QTimer.singleShot(0, self, self._fetch)
@@ -299,11 +298,24 @@ class Program(QObject):
             greeting=lambda: greeting_for(self.clock.now().hour),
             today=self._today,
             show=self.top.show_page,
-            show_first_window=lambda: ask_first_window(self.folder),
+            show_first_window=self._show_first_window,
             look_around=_look_around,
             leave=self.top.close,
             note=note if self.sample else "",
         )
+
+    def _show_first_window(self) -> bool:
+        """Have the window that holds the records come forward; this one is not to answer in its place."""
+        if self._first is not None:
+            self._first.close()
+        if ask_first_window(self.folder):
+            return True
+        self._listen()
+        return False
+
+    def _listen(self) -> None:
+        self._first = FirstWindow(self.folder, self)
+        self._first.wanted.connect(self.top.come_forward)
 
     def _today(self) -> tuple[date, str]:
         from app.dates import long_date

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE_MS = 700
@@ -17,9 +19,7 @@ def _address(folder: Path) -> str:
     name = "unhurried-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
     if sys.platform == "win32":
         return name
-    places = QStandardPaths.StandardLocation
-    runtime = QStandardPaths.writableLocation(places.RuntimeLocation)
-    return str(Path(runtime or QStandardPaths.writableLocation(places.TempLocation)) / name)
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / name)
 
 
 class FirstWindow(QObject):
