@@ -53,15 +53,19 @@ class PathDelegate(QStyledItemDelegate):
         """Forget the places of rows: the text size changed."""
         self._places.clear()
 
+    def height_of(self, index: Index, width: int) -> int:
+        """How high one row is in a list `width` wide."""
+        places = self.layout_of(index, width)
+        if places is None:
+            return 0
+        if index.data(RowRole).step.id == self.editing_id:
+            return self.editing_height + round(places.resting)
+        return places.height
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        places = self.layout_of(index, width)
-        if places is None:
-            return QSize(0, 0)
-        if index.data(RowRole).step.id == self.editing_id:
-            return QSize(0, self.editing_height + round(places.resting))
-        return QSize(0, places.height)
+        return QSize(0, self.height_of(index, width))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         # Editing in place is the page's own card, which keeps drafts; the view's stock editor would lose them.

@@ -352,7 +352,7 @@ class HierarchyPage(QWidget):
         room = self.height() - self.heads.sizeHint().height() - self.add.sizeHint().height() - self._theme.px(20)
         if self.off_table.isVisible():
             room -= self.off_table.sizeHint().height()
-        self.view.setFixedHeight(max(self._theme.px(120), min(self.view.content_height() + 2, room)))
+        self.view.fit(max(self._theme.px(120), room))
         self._place_cards()
 
     def _place_cards(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.models.side import Side
 from app.views.hierarchy.delegate import PathDelegate
@@ -108,12 +108,16 @@ class PathView(QListView):
         self.viewport().update()
         self.updateGeometry()
 
-    def content_height(self) -> int:
-        """How high all rows are together, in pixels."""
-        option = QStyleOptionViewItem()
-        return sum(
-            self.rows.sizeHint(option, self._path.index(place)).height() for place in range(self._path.rowCount())
-        )
+    def fit(self, room: int) -> None:
+        """Be as high as all rows are together, and no higher than `room` pixels; only then there is a scroll bar.
+
+        Rows are measured without the bar: it makes them narrower, their words wrap, and it would never go again.
+        """
+        rows = range(self._path.rowCount())
+        whole = sum(self.rows.height_of(self._path.index(place), self.width()) for place in rows) + 2
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole <= room else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFixedHeight(min(whole, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
