@@ -16,6 +16,7 @@ from app.models.willingness import Answer, Willingness
 from app.rules import rating as rating_rules
 from app.rules import willingness as willing_rules
 from app.rules.path import missing
+from app.rules.typed_steps import in_short
 from app.rules.willingness import Missing, State
 from app.words import say
 
@@ -182,7 +183,7 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     _happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)
     return Outcome(
         Change(Happened.PLANNED, hierarchy.couple_id, (step_id,)),
-        say("“{title}” for this week", title=step.title[:40]),
+        say("“{title}” for this week", title=in_short(step.title)),
         partial(unplan_step, step_id=step_id),
     )
 
@@ -194,7 +195,7 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     _happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
     return Outcome(
         Change(Happened.UNPLANNED, hierarchy.couple_id, (step_id,)),
-        say("“{title}” not this week", title=step.title[:40]),
+        say("“{title}” not this week", title=in_short(step.title)),
         partial(plan_step, step_id=step_id),
     )
 
@@ -210,7 +211,7 @@ def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
     return Outcome(
         Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)),
-        say("Paused “{title}”", title=step.title[:40]),
+        say("Paused “{title}”", title=in_short(step.title)),
     )
 
 

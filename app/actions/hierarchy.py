@@ -47,7 +47,7 @@ def add_steps(
     order[place:place] = [step.id for step in added]
     _save_order(work, [*live, *added], order)
     name = (
-        say("Added “{title}”", title=_short(added[0].title))
+        say("Added “{title}”", title=typed_steps.in_short(added[0].title))
         if len(added) == 1
         else count("Added {n} step", "Added {n} steps", len(added))
     )
@@ -77,7 +77,7 @@ def edit_step(work: Work, clock: Clock, step_id: int, words: StepWords) -> Outco
         _note(work, clock, hierarchy, step_id, StepEventKind.CHANGED)
     return Outcome(
         Change(Happened.STEP_CHANGED, hierarchy.couple_id, (step_id,)),
-        say("Changed “{title}”", title=_short(kept.title)),
+        say("Changed “{title}”", title=typed_steps.in_short(kept.title)),
         partial(edit_step, step_id=step_id, words=before),
     )
 
@@ -149,7 +149,7 @@ def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome
     _save_order(work, live, [step_id for step_id in order if step_id not in gone])
     _save_baseline(work, hierarchy, order_rules.baseline_after_leaving(order, hierarchy.baseline_id, gone))
     name = (
-        say("Removed “{title}”", title=_short(leaving[0].title))
+        say("Removed “{title}”", title=typed_steps.in_short(leaving[0].title))
         if len(leaving) == 1
         else count("Removed {n} step", "Removed {n} steps", len(leaving))
     )
@@ -220,13 +220,9 @@ def _save_baseline(work: Work, hierarchy: Hierarchy, baseline_id: int | None) ->
 
 
 def _moved_name(step: Step, was: int, now: int) -> str:
-    title = _short(step.title)
+    title = typed_steps.in_short(step.title)
     if was - now == 1:
         return say("Moved “{title}” up one place", title=title)
     if now - was == 1:
         return say("Moved “{title}” down one place", title=title)
     return say("Moved “{title}” to place {place}", title=title, place=now + 1)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 40 else title[:39].rstrip() + "…"

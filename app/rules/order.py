@@ -37,6 +37,12 @@ def before_at_place(order: Sequence[int], step_id: int, place: int) -> int | Non
     return rest[at] if at < len(rest) else None
 
 
+def next_after(order: Sequence[int], step_id: int) -> int | None:
+    """The step that follows this one; None where it is the last, or not on the path."""
+    after = order[order.index(step_id) + 1 :] if step_id in order else []
+    return after[0] if after else None
+
+
 def restored(now: Sequence[int], wished: Sequence[int]) -> list[int]:
     """`now` in the order of `wished`: ids unknown to `wished` stay behind their present neighbour, others leave."""
     order = [step_id for step_id in wished if step_id in now]

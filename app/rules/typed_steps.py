@@ -45,3 +45,14 @@ def asks_again(before: StepWords, after: StepWords) -> bool:
     """Whether this edit makes the step a new question for both (product invariant 4)."""
     said = ("title", "description", "timeframe", "checkin", "ending", "smaller")
     return any(getattr(before, name) != getattr(after, name) for name in said)
+
+
+def in_short(title: str, most: int = 26) -> str:
+    """A title as it stands in a sentence: whole, or up to its first comma, or up to a word's end with an ellipsis."""
+    if len(title) <= most:
+        return title
+    first = re.split(r"[,;:–—(]", title, maxsplit=1)[0].strip()
+    if most // 3 <= len(first) <= most:
+        return first
+    cut = title[: most - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut[most // 3 :] else cut).rstrip() + "…"

@@ -145,7 +145,7 @@ def test_a_long_title_is_shortened_in_the_name_only(
 ) -> None:
     title = "a very long title that goes on and on and on until the end"
     outcome = history.do(actions.add_steps, path_id, words(title))
-    assert outcome.name == "Added “a very long title that goes on and on a…”"
+    assert outcome.name == "Added “a very long title that…”"
     assert titles(vault, clock, couple_id) == [title]
 
 

@@ -12,6 +12,7 @@ from app.rules.order import (
     before_at_place,
     changes_at_gap,
     moved,
+    next_after,
     restored,
 )
 
@@ -83,3 +84,9 @@ def test_the_resting_line_never_moves_further_along_by_itself(order: list[int], 
 
 def test_a_baseline_that_is_not_on_the_path_is_left_alone() -> None:
     assert baseline_after_leaving([1, 2], 9, [1]) == 9
+
+
+def test_the_step_that_follows() -> None:
+    assert next_after([1, 2, 3], 1) == 2
+    assert next_after([1, 2, 3], 3) is None
+    assert next_after([1, 2, 3], 9) is None

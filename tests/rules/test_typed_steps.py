@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.models.couple import Couple
 from app.models.hierarchy import StepWords
 from app.models.text import one_line, storable
-from app.rules.typed_steps import LONGEST_TITLE, asks_again, from_line, from_list, with_defaults
+from app.rules.typed_steps import LONGEST_TITLE, asks_again, from_line, from_list, in_short, with_defaults
 
 COUPLE = Couple(opened_on=date(2026, 5, 14), checkin="half-way", ending="either lets go")
 
@@ -96,3 +96,18 @@ def test_any_words_become_storable_and_stay_so(words: str) -> None:
 def test_a_lone_half_of_a_pair_is_shown_as_one_and_emoji_stay_whole() -> None:
     assert storable("a\ud800b") == "a\ufffdb"
     assert storable("👩‍❤️‍👩 שלום <b>") == "👩‍❤️‍👩 שלום <b>"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Hand massage", "Hand massage"),
+        ("Lie side by side, on the covers", "Lie side by side"),
+        ("Tea together, phones in another room", "Tea together"),
+        ("A very long title that goes on and on", "A very long title that…"),
+        ("Hm, a very long title that goes on and on", "Hm, a very long title…"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsges…"),
+    ],
+)
+def test_a_title_stands_short_in_a_sentence(title: str, short: str) -> None:
+    assert in_short(title) == short

@@ -129,7 +129,7 @@ class PathDelegate(QStyledItemDelegate):
         middle = height - at.resting / 2
         side = theme.px(16)
         draw_icon(painter, theme, "leaf", "accentInk", QPointF(at.at.stone - side / 2, middle - side / 2))
-        painter.setFont(theme.font("resting"))
+        painter.setFont(theme.font("resting", size=15))
         painter.setPen(theme.color("accentInk"))
         words = say("Comfortable baseline, for both, today")
         width = painter.fontMetrics().horizontalAdvance(words)

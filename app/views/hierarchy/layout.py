@@ -83,13 +83,14 @@ class RowLayout:
     @property
     def answers_middle(self) -> float:
         """The height of the answers' centre."""
-        return self.core - self.answers_height / 2 if self.at.stacked else self.core / 2
+        return self.core - self.answers_below - self.answers_height / 2 if self.at.stacked else self.core / 2
 
     @property
     def answers_height(self) -> float:
         """What the answers need when they stand below the title."""
         return self._answers
 
+    answers_below: float = 0
     _words: float = 0
     _answers: float = 0
 
@@ -178,7 +179,7 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
     top: float
     if at.stacked:
         top = px(10)
-        core = top + words + px(4) + answers + px(8)
+        core = top + words + px(4) + answers + px(12)
     else:
         core = max(theme.size("row"), words + px(18))
         top = (core - words) / 2
@@ -190,6 +191,7 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
         second=second,
         resting=theme.size("resting") if shape.baseline else 0,
         chip_in_second=shape.chosen and second > 0 and not shape.idea,
+        answers_below=px(8) if at.stacked else 0,
         _words=words,
         _answers=answers,
     )

@@ -27,6 +27,7 @@ from app.views.drafts import DraftKeeper
 from app.views.hierarchy.adding import AddField, from_library
 from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.edits import Edits
+from app.views.hierarchy.layout import columns
 from app.views.hierarchy.menu import step_menu
 from app.views.hierarchy.model import PathModel
 from app.views.hierarchy.parts import ColumnHeads, EmptyPath, OffTable, PlaceCard
@@ -223,7 +224,7 @@ class HierarchyPage(QWidget):
         path = self.model.path
         if path is None or not steps:
             return
-        before = self._id_below(path, self._below_id)
+        before = order_rules.next_after(path.order, self._below_id)
         outcome = self._desk.do_or_tell(hierarchy_actions.add_steps, path.hierarchy.id, steps, before)
         if outcome is None:
             return
@@ -259,13 +260,6 @@ class HierarchyPage(QWidget):
     def _typing(self) -> None:
         if self._drafts is not None:
             self._drafts.typed()
-
-    @staticmethod
-    def _id_below(path: Path, step_id: int) -> int | None:
-        if step_id not in path.order:
-            return None
-        after = path.order[path.order.index(step_id) + 1 :]
-        return after[0] if after else None
 
     # -- changing ---------------------------------------------------------------------------------------------
 
@@ -349,7 +343,11 @@ class HierarchyPage(QWidget):
         self.step_chosen.emit(step_id, row.step.title if row else "")
 
     def _fit(self) -> None:
-        room = self.height() - self.heads.sizeHint().height() - self.add.sizeHint().height() - self._theme.px(20)
+        # Below each other the columns have no heads to stand under.
+        stacked = columns(self._theme, self.view.width()).stacked
+        self.heads.setVisible(not stacked)
+        head = 0 if stacked else self.heads.sizeHint().height()
+        room = self.height() - head - self.add.sizeHint().height() - self._theme.px(20)
         if self.off_table.isVisible():
             room -= self.off_table.sizeHint().height()
         self.view.fit(max(self._theme.px(120), room))

@@ -73,7 +73,7 @@ class TodayPage(QWidget):
         self.list = DayList(theme, self.model)
         self.open_day = OpenDay(theme)
         self.foot = Label(
-            theme, say("Nothing here rings. It waits until you look."), style="remark", token="ink2", wrap=True
+            theme, say("Nothing here rings. It waits until you look."), style="remark", size=14, token="ink2", wrap=True
         )
         self.before = BeforePane(theme)
         self._build()
