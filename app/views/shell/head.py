@@ -52,7 +52,7 @@ class CoupleHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.marks = CoupleMarks(theme, size=28)
-        self.name = Label(theme, style="title", size=24.8, line=30, elide=True)
+        self.name = Label(theme, style="title", line=30, elide=True)
         self.standing = Label(theme, style="small", token="ink2", elide=True, line=22)
         self.start = Button(theme, say("Start session"), kind="soft", icon="play")
         self.end = Button(theme, say("End session"), icon="door-open")

@@ -55,7 +55,7 @@ class _Wide(QWidget):
         super().__init__()
         self._theme = theme
         self.brand = BrandMark(theme, width=22)
-        self.word = Label(theme, say("Unhurried"), style="section", size=20.6, line=29)
+        self.word = Label(theme, say("Unhurried"), style="section", size=22, line=29)
         self.menu = IconButton(theme, "ellipsis", say("Menu"))
         self.menu.setAccessibleDescription("F10")
         self.go_to = GoToButton(theme)
