@@ -179,7 +179,7 @@ class Program(QObject):
     def _opened(self, records: OpenRecords, new: bool = False) -> None:
         from app.keeping import Door
         from app.views.desk import Desk
-        from app.views.window import COUPLES, Place, Window
+        from app.views.window import Window
 
         if self.door is None:
             self.door = Door()
@@ -191,10 +191,18 @@ class Program(QObject):
             self.theme, self.desk, self.settings, self.commands, self._pages(self.desk, self.door), line
         )
         self.top.show_page(self.window)
-        self.window.go(self._place or (Place(COUPLES) if new else Place()))
+        self.window.go(self._place or self._first_place(self.desk, new))
         self.guard.records_opened()
         self.desk.try_again()
         self._rest.start()
+
+    def _first_place(self, desk: Desk, new: bool) -> Place:
+        """Where one begins: with the couple that is still in the room, where a first one is welcomed, or with today."""
+        from app.views.window import COUPLE, COUPLES, Place
+
+        if desk.session is not None:
+            return Place(COUPLE, desk.session.couple_id)
+        return Place(COUPLES) if new else Place()
 
     def _open_sample(self) -> None:
         from app.keeping import fill_sample

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -18,21 +18,30 @@ class Pane:
 
 
 class Panes(QObject):
-    """Walks through what `shown` gives, in order, and remembers the last place in each."""
+    """Walks through what `shown` gives, in order, and remembers the last place in each.
+
+    Only where the focus comes to rest is remembered: where a field goes away, Qt takes it through others on its way.
+    """
 
     def __init__(self, shown: Callable[[], list[Pane]], parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = shown
         self._last: dict[QWidget, QWidget] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._remember)
         _app().focusChanged.connect(self._moved)
 
     def close(self) -> None:
         """Remember no more."""
         _app().focusChanged.disconnect(self._moved)
+        self._rest.stop()
         self._last.clear()
 
     def walk(self, by: int) -> QWidget:
         """Go `by` panes on; the pane one comes to."""
+        self._remember()
         panes = self._shown()
         focus = QApplication.focusWidget()
         now = next((n for n, pane in enumerate(panes) if focus is not None and pane.widget.isAncestorOf(focus)), 0)
@@ -44,7 +53,11 @@ class Panes(QObject):
             target.enter()
         return target.widget
 
-    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _moved(self) -> None:
+        self._rest.start()
+
+    def _remember(self) -> None:
+        now = QApplication.focusWidget()
         if now is None:
             return
         for pane in self._shown():
