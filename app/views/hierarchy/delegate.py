@@ -185,12 +185,14 @@ class PathDelegate(QStyledItemDelegate):
         line = theme.line("step")
         for number, words in enumerate(wrapped(painter.font(), row.step.title[:400], box.width())):
             draw_text(painter, words, QRectF(box.left(), box.top() + number * line, box.width(), line))
-        about = detail(row.step)
+        about = detail(row.step)[:400]
         if about:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink3"))
-            top = at.words_top + at.title_height
-            draw_text(painter, about, QRectF(at.at.title, top, at.at.title_width, theme.line("small")))
+            line = theme.line("small")
+            for number, words in enumerate(wrapped(painter.font(), about, at.at.title_width)):
+                top = at.words_top + at.title_height + number * line
+                draw_text(painter, words, QRectF(at.at.title, top, at.at.title_width, line))
 
     def _paint_comfort(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
         theme, px = self._theme, self._theme.px

@@ -40,9 +40,10 @@ def columns(theme: Theme, width: float) -> Columns:
         willing = track + track_width + px(36)
         title_width = width - title - px(14)
     else:
-        track_width = px(149)
-        track = width - px(409)
+        # Where the window is narrow the line of numbers gives way first, then the space around it.
+        track_width = min(px(149), max(px(104), width - px(623)))
         willing = width - px(232)
+        track = willing - track_width - (px(28) if width >= px(740) else px(20))
         title_width = track - px(20) - title
     return Columns(
         stone=px(22),
@@ -144,7 +145,7 @@ class Shape:
     """All that the places in a row depend on: rows of the same shape stand the same."""
 
     title: str
-    has_detail: bool
+    detail: str
     has_smaller: bool
     both_same: bool
     was_asked: bool
@@ -157,7 +158,7 @@ def shape_of(row: PathRow, *, chosen: bool, baseline: bool) -> Shape:
     """The shape of one row; `chosen` is the row in hand, `baseline` has the resting line below it."""
     return Shape(
         title=row.step.title[:400],
-        has_detail=bool(detail(row.step)),
+        detail=detail(row.step)[:400],
         has_smaller=bool(row.step.smaller),
         both_same=row.first.answer is row.second.answer,
         was_asked=row.first.willingness is not None or row.second.willingness is not None,
@@ -172,7 +173,10 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
     px = theme.px
     at = columns(theme, width)
     title = wrapped_height(theme.font("step"), shape.title, at.title_width, theme.line("step"))
-    words = title + (theme.line("small") if shape.has_detail else 0)
+    about = (
+        wrapped_height(theme.font("small"), shape.detail, at.title_width, theme.line("small")) if shape.detail else 0
+    )
+    words = title + about
     answers = px(26) if shape.both_same else px(44)
     has_second = shape.has_smaller or (shape.chosen and shape.was_asked)
     second = (px(36) if shape.chosen else px(24)) if has_second else 0
