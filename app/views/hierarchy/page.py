@@ -53,7 +53,7 @@ class HierarchyPage(QWidget):
         self._drafts: DraftKeeper | None = None
         self.model = PathModel(self._move_before, self)
         self.view = PathView(theme, self.model)
-        self.heads = ColumnHeads(theme)
+        self.heads = ColumnHeads(theme, self.view.viewport())
         self.add = AddField(theme, self._suggest)
         self.empty = EmptyPath(theme, load_first_steps())
         self.off_table = OffTable(theme)

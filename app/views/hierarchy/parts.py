@@ -13,7 +13,7 @@ from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.path import PathRow
 from app.views.hierarchy.layout import columns
-from app.views.hierarchy.sentences import Two, off_table_words, scale_name
+from app.views.hierarchy.sentences import Two, off_table_words, scale_name, short_scale_name
 from app.views.theme.paint import begin, draw_text
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import BrandMark, Button, Card, Chip, Field, Label
@@ -23,16 +23,16 @@ from app.words import say
 class ColumnHeads(QWidget):
     """What the columns hold; the scale is named with its direction."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, below: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._scale = ""
+        self._theme, self._below = theme, below
+        self._scale = self._short_scale = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_scale(self, two: Two) -> None:
         """Name the couple's scale."""
-        self._scale = scale_name(two.couple.scale)
+        self._scale, self._short_scale = scale_name(two.couple.scale), short_scale_name(two.couple.scale)
         self.setAccessibleName(" · ".join((say("Step, gentlest first"), self._scale, say("Willingness"))))
         self.update()
 
@@ -42,15 +42,16 @@ class ColumnHeads(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         theme = self._theme
-        at = columns(theme, self.width())
+        # As wide as the rows below, which a scroll bar makes narrower.
+        at = columns(theme, self._below.width())
         painter.setFont(theme.font("caption", size=12.5))
         painter.setPen(theme.color("ink3"))
         high = self.height()
         draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
         if not at.stacked:
-            draw_text(
-                painter, self._scale, QRectF(at.track - theme.px(7), 0, at.willing - at.track - theme.px(8), high)
-            )
+            room = QRectF(at.track - theme.px(7), 0, at.willing - at.track - theme.px(4), high)
+            fits = painter.fontMetrics().horizontalAdvance(self._scale) <= room.width()
+            draw_text(painter, self._scale if fits else self._short_scale, room)
             draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))
         painter.end()
 
