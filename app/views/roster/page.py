@@ -52,7 +52,7 @@ class RosterPage(QWidget):
         self._rows: dict[int, RosterRow] = {}
         self._status: Status | None = None
         self._details = self._form_shown = self._was_first = False
-        self.title = ScreenTitle(theme, say("Couples"), size=24)
+        self.title = ScreenTitle(theme, say("Couples"))
         self.sentence = Label(theme, style="small", token="ink2", wrap=True)
         self.new = Button(theme, say("Welcome a couple"), icon="user-plus", key="Ctrl N")
         self.about = Button(theme, say("Edit details"), icon="pencil")

@@ -60,7 +60,8 @@ class _Wide(QWidget):
         self.menu.setAccessibleDescription("F10")
         self.go_to = GoToButton(theme)
         self.rows = {
-            name: NavRow(theme, commands.words(name), commands_icon(name), key=_foot_key(name)) for name in TOP + FOOT
+            name: NavRow(theme, commands.words(name), commands_icon(name), key=_foot_key(name), small=name in FOOT)
+            for name in TOP + FOOT
         }
         for name in ("cover", "lock"):
             self.rows[name].setCheckable(False)  # something to do, not somewhere to be

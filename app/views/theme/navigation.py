@@ -70,7 +70,7 @@ class TabBar(QTabBar):
 
 class NavRow(PlainButton):
     """A row of the rail: icon and word, the open one on a light ground; a key cap or a quiet count at its
-    end.
+    end. `small` is for those at the foot.
     """
 
     def __init__(
@@ -81,10 +81,11 @@ class NavRow(PlainButton):
         *,
         key: str = "",
         badge: str = "",
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, parent)
-        self._icon, self._key, self._badge = icon, key, badge
+        self._icon, self._key, self._badge, self._small = icon, key, badge, small
         self.setAccessibleDescription(key or badge)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -135,7 +136,7 @@ class NavRow(PlainButton):
             painter.setPen(theme.color("accentInk"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
             right = round(pill.left()) - px(8)
-        painter.setFont(theme.font("body", weight=500 if open_ else 400))
+        painter.setFont(theme.font("small" if self._small else "body", weight=500 if open_ else 400))
         painter.setPen(theme.color("ink" if open_ else "ink2"))
         left = px(36)
         draw_text(painter, self.text(), QRectF(left, 0, right - left, self.height()))

@@ -39,10 +39,10 @@ class BeforePane(QWidget):
         self._theme = theme
         self._couple_id = 0
         self.setAccessibleName(say("Before they come"))
-        self.title = Label(theme, style="section", size=19)
-        self._only = Label(theme, say("Only you"), style="small", token="ink2", weight=500)
+        self.title = Label(theme, style="section")
+        self._only = Label(theme, say("Only you"), style="caption", token="ink3")
         self._lock = Sign(theme, "lock", line=18)
-        self.last = Label(theme, style="small", token="ink2", weight=500)
+        self.last = Label(theme, style="caption", token="ink2")
         self._entries = QVBoxLayout()
         self._rule = _Rule(theme)
         self.open = LinkRow(theme, "", "notebook-text")

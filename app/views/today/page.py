@@ -63,7 +63,7 @@ class TodayPage(QWidget):
         self._anchor = 0
         self._before_shown = False
         self.model = DayModel(self)
-        self.title = ScreenTitle(theme, size=24)
+        self.title = ScreenTitle(theme)
         self.sentence = Label(theme, style="small", token="ink2", wrap=True)
         self.back = Button(theme, say("Back to today"), kind="link")
         self.room = Button(theme, say("Back to the session"), kind="primary", icon="door-open")
