@@ -615,3 +615,10 @@ def test_at_twice_the_size_nothing_is_cut_off(qtbot: QtBot, page: TodayPage, the
     qtbot.waitUntil(lambda: page.rect().contains(page.card.geometry()))
     theme.set_text_scale(1.0)
     assert page.list.currentIndex() != QModelIndex()
+
+
+def test_the_card_for_an_appointment_is_as_high_as_what_it_asks(page: TodayPage) -> None:
+    page.new_appointment()
+    for field in (page.card.couple.field, *page.card._fields.values()):
+        below = field.mapTo(page.card, field.rect().bottomLeft()).y()
+        assert 0 < below < page.card.height() - page.card.bleed

@@ -122,8 +122,8 @@ class AppointmentCard(Card):
         wide = min(self._theme.px(WIDTH) + 2 * self.bleed, width)
         margins = self.contentsMargins()
         inner = wide - margins.left() - margins.right()
-        layout = self._form.layout()
-        high = layout.heightForWidth(inner) if layout is not None else 0
+        layout = self._form_column
+        high = layout.heightForWidth(inner) if layout.hasHeightForWidth() else layout.sizeHint().height()
         return QSize(wide, high + margins.top() + margins.bottom())
 
     def set_scrolls(self, scrolls: bool) -> None:
