@@ -53,9 +53,10 @@ def standing(answers: Iterable[Willingness], events: Iterable[StepEvent], side: 
 
 
 def changed_since(answers: Iterable[Willingness], events: Iterable[StepEvent], side: Side) -> bool:
-    """Whether this partner had answered before the step became a new question."""
-    asked = any(a.side is side and a.answer is not Answer.NOT_ASKED for a in answers)
-    return asked and standing(answers, events, side) is None
+    """Whether this partner's latest answer no longer stands because the step became a new question since."""
+    mine = [a for a in answers if a.side is side]
+    last = max(mine, key=lambda a: a.seq, default=None)
+    return last is not None and last.answer is not Answer.NOT_ASKED and standing(mine, events, side) is None
 
 
 def withdraws(before: Willingness | None, answer: Answer) -> bool:

@@ -63,7 +63,9 @@ def test_a_step_that_was_brought_back_has_no_yes_left_but_its_noes() -> None:
 
 def test_nobody_asked_is_nobody_changed() -> None:
     assert not changed_since([], [event(1, StepEventKind.CHANGED)], Side.FIRST)
-    assert standing([said(1, Answer.YES), said(2, Answer.NOT_ASKED)], [], Side.FIRST) is None
+    undone = [said(1, Answer.YES), said(2, Answer.NOT_ASKED)]
+    assert standing(undone, [], Side.FIRST) is None
+    assert not changed_since(undone, [], Side.FIRST)
 
 
 @pytest.mark.parametrize(
