@@ -102,7 +102,7 @@ class Program(QObject):
         self._printer: Printer | None = None
         self._first: FirstWindow | None = None
         self._pause: PauseScreen | None = None
-        self._closing_twice = False
+        self._closing_twice = self._closed = False
         self.guard = Guard(self.top, self.commands, settings, self, self._make_pause, self.clock.now)
         self.guard.lock_wanted.connect(self.lock)
         self._rest = QTimer(self)
@@ -135,7 +135,10 @@ class Program(QObject):
             self._open_sample()
 
     def close(self) -> None:
-        """Everything is put away; the program ends."""
+        """Everything is put away; the program ends. Closing twice is once."""
+        if self._closed:
+            return
+        self._closed = True
         self._end_settings()
         if self.door is not None and self.door.is_open:
             self._leave_records()

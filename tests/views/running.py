@@ -71,6 +71,7 @@ class Running:
         page = self.unlock_page
         page.entry.field.setFocus()
         page.entry.field.clear()
+        self.qtbot.waitUntil(page.entry.field.hasFocus)
         self.type(passphrase)
         with self.qtbot.waitSignal(page.passphrase_given):
             self.press(Key.Key_Return)

@@ -132,6 +132,6 @@ def test_records_that_appeared_meanwhile_are_not_touched(first: Running, tmp_pat
 
 def test_the_sample_practice_opens_beside_it(first: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(QProcess, "startDetached", lambda _program, arguments: started.append(arguments) or True)
+    monkeypatch.setattr(QProcess, "startDetached", lambda _program, arguments: started.append(arguments))
     _page(first).sample.click()
     assert started == [["-m", "app", "--sample"]]

@@ -53,9 +53,12 @@ class AppearancePage(Sheet):
 
     def _show(self, settings: Settings) -> None:
         percent = round(settings.text_scale * 100)
-        self.text_size.blockSignals(True)
+        for control in (self.text_size, self.calm):
+            control.blockSignals(True)
         self.text_size.setValue(percent)
-        self.text_size.blockSignals(False)
+        self.calm.setChecked(bool(settings.reduced_motion))
+        for control in (self.text_size, self.calm):
+            control.blockSignals(False)
         self.percent.setText(say("{n} %", n=percent))
 
 

@@ -77,18 +77,15 @@ class KeyWatch(QObject):
         if self._covered():
             event.accept()
             return True
-        if kind == QEvent.Type.ShortcutOverride and name:
-            return self._before_the_field(name, event)
-        return False
-
-    def _before_the_field(self, name: str, event: QKeyEvent) -> bool:
-        """A field keeps its own undo; any other key of the table is the table's, whatever fields do with it."""
         if name in ("undo", "redo") and _field_can(name):
-            return False
-        if name not in ("undo", "redo") and not self._commands.can(name):
-            return False
-        event.ignore()
-        return True
+            if kind == QEvent.Type.KeyPress:
+                _in_field(name)
+            event.accept()
+            return True
+        if kind == QEvent.Type.ShortcutOverride and (name in ("undo", "redo") or self._commands.can(name)):
+            event.ignore()  # the key is the table's, whatever a field would do with it
+            return True
+        return False
 
     def _count_shift(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Shift or event.isAutoRepeat():
@@ -109,6 +106,7 @@ class KeyWatch(QObject):
 
 
 def _field_can(name: str) -> bool:
+    """Whether the field with the focus has typing of its own to take back, or to do again."""
     field = QApplication.focusWidget()
     if isinstance(field, QLineEdit):
         return not field.isReadOnly() and (field.isUndoAvailable() if name == "undo" else field.isRedoAvailable())
@@ -116,3 +114,9 @@ def _field_can(name: str) -> bool:
         document = field.document()
         return not field.isReadOnly() and (document.isUndoAvailable() if name == "undo" else document.isRedoAvailable())
     return False
+
+
+def _in_field(name: str) -> None:
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+        (field.undo if name == "undo" else field.redo)()
