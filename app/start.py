@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from app.store.cost import Cost
     from app.views.desk import Desk
     from app.views.settings.page import SettingsPage
-    from app.views.settings.security import Safekeeping
+    from app.views.settings.security import Safekeeping, Step
     from app.views.window import Pages, Place, Window
 
 T = TypeVar("T")
@@ -405,18 +405,17 @@ class Program(QObject):
 
             self.worker.run(job, done, wrong)
 
-        def choosing(chosen: Callable[[str], None]) -> QWidget:
+        def choosing(chosen: Callable[[str], None]) -> Step:
             widget = Choosing(self.theme, _passphrases())
             widget.chosen.connect(chosen)
-            widget.begin()
-            return widget
+            return widget, widget.begin
 
-        def sheet(groups: str, kept: Callable[[], None]) -> QWidget:
+        def sheet(groups: str, kept: Callable[[], None]) -> Step:
             widget = RecoverySheet(self.theme, self._sheets())
             widget.done.setText(say("It is put away"))
             widget.show_groups(PracticeGiven(desk.read(show_practice).name), groups)
             widget.kept.connect(kept)
-            return widget
+            return widget, widget.begin
 
         done = say("Backed up, and read through.")
         return Safekeeping(

@@ -16,6 +16,10 @@ from app.views.theme.widgets import Button, Card, Field, Label, PassphraseField,
 from app.words import count, say
 
 
+Step = tuple[QWidget, Callable[[], None]]
+"""Something that is done in the place of the overview, and what puts the focus into it once it shows."""
+
+
 @dataclass(frozen=True)
 class Safekeeping:
     """What the records can be asked for here; `start` fills it in. All of it may take a second and answers later."""
@@ -30,9 +34,9 @@ class Safekeeping:
     """Back up now; answers with one sentence."""
     last_backup: Callable[[], str]
     """When the records were backed up last, in words; "" for never."""
-    choosing: Callable[[Callable[[str], None]], QWidget]
+    choosing: Callable[[Callable[[str], None]], Step]
     """Where a new passphrase is chosen; calls back with the one that was typed twice."""
-    sheet: Callable[[str, Callable[[], None]], QWidget]
+    sheet: Callable[[str, Callable[[], None]], Step]
     """Shows eight groups to print or save; calls back once that was done."""
 
 
@@ -230,12 +234,13 @@ class SecurityPage(QStackedWidget):
 
         def show(groups: str) -> None:
             done = say("The new recovery sheet is in force.")
-            widget = self._ask.sheet(groups, lambda: self._end(done))
-            self._show_step(say("Your new recovery sheet"), sentence, widget)
+            step = self._ask.sheet(groups, lambda: self._end(done))
+            self._show_step(say("Your new recovery sheet"), sentence, step)
 
         self._ask.new_sheet(show, self._end)
 
-    def _show_step(self, title: str, sentence: str, widget: QWidget) -> None:
+    def _show_step(self, title: str, sentence: str, step: Step) -> None:
+        widget, begin = step
         page = Sheet(self._theme, title, sentence)
         card = Card(self._theme)
         column = QVBoxLayout(card)
@@ -245,6 +250,7 @@ class SecurityPage(QStackedWidget):
         self._steps.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        begin()
 
     def _end(self, sentence: str) -> None:
         self.leave()
