@@ -178,6 +178,8 @@ class CoupleFrame(QWidget):
         if not self.in_drawer and not self._quiet:
             notes = self._theme.px(self._notes_width)
             self.splitter.setSizes([max(1, self.width() - notes - 1), notes])
+            # A new handle each time the notes come back out of their drawer.
+            self.splitter.handle(1).setAccessibleName(say("Width of the notes"))
 
     def _dragged(self) -> None:
         self._notes_width = round(self.notes.width() / self._theme.text_scale)

@@ -39,6 +39,7 @@ class Shortcuts(QWidget):
         column.addLayout(head)
         self._scroll = Scroll(theme, content)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(say("Keys for this program"))
         column.addWidget(self._scroll, 1)
         self._back: QWidget | None = None
         self.hide()
