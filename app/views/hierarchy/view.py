@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
 )
@@ -22,9 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.models.side import Side
 from app.views.hierarchy.delegate import PathDelegate
+from app.views.hierarchy.lifted import paint_lifted
 from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
 from app.views.hierarchy.sentences import moves_words
-from app.views.theme.paint import begin, draw_icon, draw_text, rounded, shadow
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -368,35 +367,14 @@ class PathView(QListView):
         return moves_words(above, below, self._gap in (row, row + 1))
 
     def _paint_lifted(self) -> None:
-        theme, px = self._theme, self._theme.px
         row = self._path.row_at(self._path.index(self._ghost_row()))
         if row is None:
             return
-        painter = begin(self.viewport())
-        width = self.viewport().width()
         count = self._path.rowCount()
         if self._gap < count:
-            y = float(self.visualRect(self._path.index(self._gap)).top())
+            gap = float(self.visualRect(self._path.index(self._gap)).top())
         else:
-            y = float(self.visualRect(self._path.index(count - 1)).bottom())
-        y = min(max(y, px(4)), self.viewport().height() - px(4))
-        painter.setPen(QPen(theme.color("accent"), 2.5))
-        painter.drawLine(QPointF(px(22), y), QPointF(width, y))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        painter.drawEllipse(QPointF(px(22), y), px(5), px(5))
-        wide = min(px(340), width - px(70))
+            gap = float(self.visualRect(self._path.index(count - 1)).bottom())
         shift = self._lifted_at.x() - self._held.x()
-        left = min(max(px(66) + px(20) + shift, px(30)), width - wide - px(6))
-        box = QRectF(left, self._lifted_at.y() - px(28), wide, px(56))
-        shadow(painter, theme, box, theme.radius("row"))
-        rounded(painter, box, theme.radius("row"), theme.color("raised"), theme.blend("accent", "raised", 0.7), 1.25)
-        draw_icon(painter, theme, "grip-vertical", "ink2", QPointF(box.left() + px(10), box.center().y() - px(7)), 14)
-        painter.setFont(theme.font("step"))
-        painter.setPen(theme.color("ink"))
-        words = box.adjusted(px(36), 0, -px(12), 0)
-        draw_text(painter, row.step.title, QRectF(words.left(), box.top() + px(8), words.width(), px(20)))
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("ink2"))
-        draw_text(painter, self.lifted_words(), QRectF(words.left(), box.top() + px(29), words.width(), px(18)))
-        painter.end()
+        at = QPointF(shift, self._lifted_at.y())
+        paint_lifted(self.viewport(), self._theme, row.step.title, self.lifted_words(), at, gap)
