@@ -37,6 +37,7 @@ class AddField(LineEdit):
             say("Add a step, then Enter for the next one"),
             name=say("Add a step"),
             key=say("Ctrl J"),
+            style="body",
             parent=parent,
         )
         self._suggest = suggest

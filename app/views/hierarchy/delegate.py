@@ -23,6 +23,10 @@ from app.words import say
 Index = QModelIndex | QPersistentModelIndex
 
 
+NUMBER_SHARE = {1: 0.65, 2: 0.55, 3: 0.4}
+"""How large a number of so many figures is in its mark."""
+
+
 class PathDelegate(QStyledItemDelegate):
     """Draws rows; `ghost` is the step whose old place is shown while it is being dragged."""
 
@@ -217,7 +221,8 @@ class PathDelegate(QStyledItemDelegate):
         for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
             if x is None or rating is None:
                 continue
-            paint_mark(painter, theme, which, QPointF(x, y), size, str(rating.number))  # type: ignore[arg-type]  # one of the names the stones know
+            number = str(rating.number)
+            paint_mark(painter, theme, which, QPointF(x, y), size, number, share=NUMBER_SHARE[len(number)])  # type: ignore[arg-type]  # one of the names the stones know
 
     @staticmethod
     def _far_apart(first: float | None, second: float | None) -> bool:
@@ -247,10 +252,10 @@ class PathDelegate(QStyledItemDelegate):
             for side in line.sides:
                 paint_mark(painter, theme, side.value, QPointF(x + px(4.5), y), px(9))
                 x += px(12)
-            side_px = px(16)
-            x = at.at.willing + (px(28.5) if len(line.sides) == 2 else px(16.5))
-            draw_icon(painter, theme, line.icon, line.token, QPointF(x, y - side_px / 2))
-            painter.setFont(theme.font("body"))
+            side_px = px(15)
+            x = at.at.willing + (px(29) if len(line.sides) == 2 else px(17))
+            draw_icon(painter, theme, line.icon, line.token, QPointF(x, y - side_px / 2), 15)
+            painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink" if line.token == "accentInk" else line.token))
             left = x + px(20)
             right = at.at.right - px(10)
@@ -263,7 +268,7 @@ class PathDelegate(QStyledItemDelegate):
         if not at.second:
             return
         theme, px = self._theme, self._theme.px
-        y = at.core + (px(14) if chosen else px(4.5))
+        y = at.core + (px(13) if chosen else px(4.5))
         if chosen:
             painter.setPen(QPen(theme.blend("accent", "select", 0.25), 1))
             painter.drawLine(QPointF(at.at.title, at.core - px(3.5)), QPointF(at.at.right - px(12), at.core - px(3.5)))
@@ -276,7 +281,7 @@ class PathDelegate(QStyledItemDelegate):
                 "accentInk" if chosen else "ink3",
                 QPointF(at.at.title + px(1), y - side / 2),
             )
-            painter.setFont(theme.font("small", size=13.5, weight=500 if chosen else 400))
+            painter.setFont(theme.font("small", weight=500 if chosen else 400))
             painter.setPen(theme.color("accentInk" if chosen else "ink2"))
             left = at.at.title + px(23)
             end = at.at.willing - px(12) if chosen and not at.at.stacked else at.at.right - px(12)
@@ -301,14 +306,14 @@ class PathDelegate(QStyledItemDelegate):
         words = say("Paused") if paused else say("This week")
         icon = "pause" if paused else "footprints"
         ink = "duskInk" if paused else "accentInk"
-        painter.setFont(theme.font("small", weight=500))
-        wide = painter.fontMetrics().horizontalAdvance(words) + px(39)
-        y = at.core + px(14) if at.chip_in_second else at.answers_middle
-        box = QRectF(at.at.right - px(10) - wide, y - px(12), wide, px(24))
+        painter.setFont(theme.font("caption"))
+        wide = painter.fontMetrics().horizontalAdvance(words) + px(35)
+        y = at.core + px(13) if at.chip_in_second else at.answers_middle
+        box = QRectF(at.at.right - px(9) - wide, y - px(12), wide, px(24))
         fill = theme.color("duskTint") if paused else theme.color("surface" if chosen else "accentTint")
         rounded(painter, box, px(12), fill)
-        side = px(15)
-        draw_icon(painter, theme, icon, ink, QPointF(box.left() + px(11), y - side / 2), 15)
-        painter.setFont(theme.font("small", weight=500))
+        side = px(14)
+        draw_icon(painter, theme, icon, ink, QPointF(box.left() + px(10), y - side / 2), 14)
+        painter.setFont(theme.font("caption"))
         painter.setPen(theme.color(ink))
-        draw_text(painter, words, box.adjusted(px(29), 0, 0, 0))
+        draw_text(painter, words, box.adjusted(px(28), 0, 0, 0))

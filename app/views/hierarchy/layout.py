@@ -42,7 +42,7 @@ def columns(theme: Theme, width: float) -> Columns:
     else:
         # Where the window is narrow the line of numbers gives way first, then the space around it.
         track_width = min(px(149), max(px(104), width - px(623)))
-        willing = width - px(232)
+        willing = width - px(231)
         track = willing - track_width - (px(28) if width >= px(740) else px(20))
         title_width = track - px(20) - title
     return Columns(

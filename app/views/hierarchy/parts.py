@@ -37,7 +37,7 @@ class ColumnHeads(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(43))
+        return QSize(0, self._theme.px(42))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
@@ -46,10 +46,10 @@ class ColumnHeads(QWidget):
         at = columns(theme, self._below.width())
         painter.setFont(theme.font("caption", size=12.5))
         painter.setPen(theme.color("ink3"))
-        high = self.height()
+        high = self.height() + theme.px(1)
         draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
         if not at.stacked:
-            room = QRectF(at.track - theme.px(7), 0, at.willing - at.track - theme.px(4), high)
+            room = QRectF(at.track - theme.px(8), 0, at.willing - at.track - theme.px(4), high)
             fits = painter.fontMetrics().horizontalAdvance(self._scale) <= room.width()
             draw_text(painter, self._scale if fits else self._short_scale, room)
             draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))

@@ -45,16 +45,17 @@ def paint_mark(
     text: str = "",
     *,
     fill: QColor | None = None,
+    share: float = 0.5,
 ) -> None:
     """A partner's mark of `size` device-independent pixels with an initial or a number in it; `size` is
-    taken as given.
+    taken as given. `share` of it is the size of the type.
     """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else theme.color("a" if which == "first" else "b"))
     painter.drawPath(mark_path(which, centre, size))
     if text:
         font = theme.font("strong")
-        font.setPixelSize(max(7, round(size * 0.5)))
+        font.setPixelSize(max(7, round(size * share)))
         painter.setFont(font)
         painter.setPen(theme.color("surface"))
         painter.drawText(

@@ -45,7 +45,7 @@ class TabBar(QTabBar):
         painter.fillRect(QRectF(0, bottom - 1, self.width(), 1), theme.color("line"))
         for index in range(self.count()):
             rect = QRectF(self.tabRect(index))
-            words = QRectF(rect.left(), rect.top(), self._words(index), rect.height())
+            words = QRectF(rect.left(), rect.top() - px(2), self._words(index), rect.height())
             current = index == self.currentIndex()
             painter.setFont(theme.font("body", weight=600 if current else 400))
             painter.setPen(theme.color("ink" if current else "ink2"))

@@ -113,12 +113,12 @@ class BeforePane(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(24), px(21), px(24), px(24))
+        self._column.setContentsMargins(px(23), px(22), px(24), px(24))
         self._column.setSpacing(0)
         self._head.setSpacing(px(8))
         self._head.setContentsMargins(0, 0, 0, px(23))
         self._entries.setSpacing(px(10))
-        self._entries.setContentsMargins(0, px(4), 0, px(18))
+        self._entries.setContentsMargins(0, px(6), 0, px(18))
         self.open.setContentsMargins(0, 0, 0, 0)
 
 
