@@ -56,7 +56,7 @@ def look_through(top: QWidget) -> list[str]:
         if speaks and not thing.text(QAccessible.Text.Name).strip():
             wrong.append(told(thing))
         if isinstance(widget, QScrollArea):
-            assert steady(widget), f"{type(widget).__name__} is no Scroll"
+            assert steady(widget), f"{told(thing)} counts only the bars in sight"
     return wrong
 
 
