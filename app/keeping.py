@@ -22,14 +22,14 @@ from app.store.backup import KEY_NAME, backups, restore
 from app.store.cost import Cost
 from app.store.sqlcipher import NAME
 from app.store.vault import Vault
+from app.views.shell.entry import OpenRecords
 from app.views.unlock.asks import PracticeGiven
-from app.views.unlock.entry import OpenRecords
 from app.views.unlock.trouble import BackupReady
 from app.words import say
 
 
 class Keeper:
-    """The vault of one folder, as the pages before it ask for it; see `app.views.unlock.entry.Vaults`."""
+    """The vault of one folder, as the pages before it ask for it; see `app.views.shell.entry.Vaults`."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime], cost: Cost | None = None) -> None:
         self._folder, self._now, self._cost = folder, now, cost

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import choice
@@ -17,24 +16,22 @@ from typing import TYPE_CHECKING, TypeVar
 import platformdirs
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app import logs
 from app.models.content import load_groundings, load_passphrase_words
-from app.models.faults import NotSaved
-from app.settings import Settings, SettingsFile
+from app.settings import SettingsFile
 from app.store.platform import keep_private
 from app.views.calm.pause import PauseScreen
 from app.views.commands import Commands
 from app.views.instance import FirstWindow, ask_first_window
-from app.views.notices import not_saved_words
+from app.views.shell.entry import Entry, OpenRecords, Surroundings
 from app.views.shell.guard import Guard
+from app.views.shell.look import follow_settings
+from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
 from app.views.theme.theme import Theme
-from app.views.unlock.asks import Passphrases, PracticeGiven, Rated, Sheets
-from app.views.unlock.choosing import Choosing
-from app.views.unlock.entry import Entry, OpenRecords, Surroundings
-from app.views.unlock.recovery_sheet import RecoverySheet
+from app.views.unlock.asks import Passphrases, Rated
 from app.views.unlock.unlock import greeting_for
 from app.views.worker import ThreadWorker, Worker
 from app.words import say
@@ -45,9 +42,7 @@ if TYPE_CHECKING:
     from app.reports.process import Printer
     from app.store.cost import Cost
     from app.views.desk import Desk
-    from app.views.settings.page import SettingsPage
-    from app.views.settings.security import Safekeeping, Step
-    from app.views.window import Pages, Place, Window
+    from app.views.window import Place, Window
 
 T = TypeVar("T")
 
@@ -56,7 +51,7 @@ SAMPLE_PASSPHRASE = "sample"
 OF_A_VAULT = ("vault.json", "records.db")
 """What shows that a folder holds records, without importing the store."""
 
-REST_MS, TEXT_STEP = 20_000, 0.1
+REST_MS = 20_000
 
 
 class WallClock:
@@ -88,7 +83,6 @@ class Program(QObject):
         self.folder, self.settings, self.sample, self._cost = folder, settings, sample, cost
         self.clock: Clock = clock or WallClock()
         self.theme = Theme(settings.now.scheme, settings.now.text_scale, self)
-        self.theme.set_reduced_motion(settings.now.reduced_motion)
         self.theme.apply(app)
         self.worker: Worker = worker or ThreadWorker(self)
         self.top = TopWindow(self.theme, settings, _icon())
@@ -108,10 +102,7 @@ class Program(QObject):
         self._rest = QTimer(self)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._rest_records)
-        self._end_settings = settings.listen(self._dress)
-        self.commands.on("larger", lambda: self._resize_text(TEXT_STEP))
-        self.commands.on("smaller", lambda: self._resize_text(-TEXT_STEP))
-        self.commands.on("usual_size", self._usual_text)
+        self._end_settings = follow_settings(self.theme, settings, self.commands)
         self.commands.on("quit", self._quit)
 
     # -- beginning and ending ---------------------------------------------------------------------------------
@@ -181,6 +172,7 @@ class Program(QObject):
 
     def _opened(self, records: OpenRecords, new: bool = False) -> None:
         from app.keeping import Door
+        from app.rooms import Rooms
         from app.views.desk import Desk
         from app.views.window import Window
 
@@ -190,9 +182,18 @@ class Program(QObject):
         if self.desk is None:
             self.desk = Desk(self.door, self.clock, self)
         line = say("Practice couples, invented. Nothing here is kept.") if self.sample else ""
-        self.window = Window(
-            self.theme, self.desk, self.settings, self.commands, self._pages(self.desk, self.door), line
+        rooms = Rooms(
+            self.theme,
+            self.desk,
+            self.door,
+            self.settings,
+            self.worker,
+            self.printer,
+            _passphrases(),
+            sheets(self.top, self._draw_sheet),
+            self.keeper().last_backup,
         )
+        self.window = Window(self.theme, self.desk, self.settings, self.commands, rooms.pages(), line)
         self.top.show_page(self.window)
         self.window.go(self._place or self._first_place(self.desk, new))
         self.guard.records_opened()
@@ -272,19 +273,6 @@ class Program(QObject):
         self._pause.stopped.connect(self.guard.pause_stopped)
         return self._pause
 
-    # -- the look ---------------------------------------------------------------------------------------------
-
-    def _resize_text(self, by: float) -> None:
-        self.settings.change(text_scale=min(2.0, max(0.85, round(self.settings.now.text_scale + by, 2))))
-
-    def _usual_text(self) -> None:
-        self.settings.change(text_scale=1.0)
-
-    def _dress(self, settings: Settings) -> None:
-        self.theme.set_scheme(settings.scheme)
-        self.theme.set_text_scale(settings.text_scale)
-        self.theme.set_reduced_motion(settings.reduced_motion)
-
     def tell_of_bug(self) -> None:
         """One calm notice; the log has the place, without words."""
         if self.window is not None:
@@ -305,7 +293,7 @@ class Program(QObject):
         return Surroundings(
             exist=lambda: any((self.folder / name).exists() for name in OF_A_VAULT),
             passphrases=_passphrases(),
-            sheets=self._sheets(),
+            sheets=sheets(self.top, self._draw_sheet),
             greeting=lambda: greeting_for(self.clock.now().hour),
             today=self._today,
             show=self.top.show_page,
@@ -334,103 +322,10 @@ class Program(QObject):
         day = self.clock.now().date()
         return day, long_date(day)
 
-    def _sheets(self) -> Sheets:
-        def pdf(practice: PracticeGiven, groups: str) -> bytes:
-            from app.models.agreement import Paper
+    def _draw_sheet(self, name: str, groups: tuple[str, ...]) -> bytes:
+        from app.models.agreement import Paper
 
-            eight = tuple(groups.split())
-            return self.printer().recovery_sheet(practice.name, eight, self.clock.now().date(), Paper.A4).result()
-
-        def where(name: str) -> str:
-            return QFileDialog.getSaveFileName(self.top, say("Save the recovery sheet"), name, say("PDF (*.pdf)"))[0]
-
-        def print_out(sheet: bytes) -> str:
-            from app.views.paper import print_pdf
-
-            return print_pdf(sheet, self.top)
-
-        return Sheets(pdf, where, print_out)
-
-    def _pages(self, desk: Desk, door: Door) -> Pages:
-        from app.views.agreement.page import AgreementPage
-        from app.views.hierarchy.page import HierarchyPage
-        from app.views.notes.pane import NotesPane
-        from app.views.roster.page import RosterPage
-        from app.views.roster.rail_couples import RailCouples
-        from app.views.today.page import TodayPage
-        from app.views.window import Pages
-
-        theme = self.theme
-        return Pages(
-            today=lambda: TodayPage(theme, desk),
-            roster=lambda: RosterPage(theme, desk),
-            rail_couples=lambda: RailCouples(theme, desk),
-            hierarchy=lambda: HierarchyPage(theme, desk),
-            agreement=lambda: AgreementPage(theme, desk, lambda content: self.printer().agreement(content)),
-            notes=lambda: NotesPane(theme, desk),
-            settings=lambda: self._settings_page(desk, door),
-        )
-
-    def _settings_page(self, desk: Desk, door: Door) -> SettingsPage:
-        from app.views.settings.appearance import AppearancePage
-        from app.views.settings.page import SettingsPage
-        from app.views.settings.practice import PracticePage
-        from app.views.settings.security import SecurityPage
-
-        return SettingsPage(
-            self.theme,
-            [
-                ("palette", say("Appearance"), lambda: AppearancePage(self.theme, self.settings)),
-                ("sliders-horizontal", say("Practice"), lambda: PracticePage(self.theme, desk)),
-                (
-                    "shield-check",
-                    say("Security and backups"),
-                    lambda: SecurityPage(self.theme, self.settings, self._safekeeping(desk, door)),
-                ),
-            ],
-        )
-
-    def _safekeeping(self, desk: Desk, door: Door) -> Safekeeping:
-        from app import keeping
-        from app.actions.roster import show_practice
-        from app.views.settings.security import Safekeeping
-
-        vault = door.vault
-
-        def run(job: Callable[[], T], done: Callable[[T], None], sentence: Callable[[str], None]) -> None:
-            def wrong(fault: Exception) -> None:
-                if not isinstance(fault, NotSaved):
-                    raise fault
-                sentence(not_saved_words(fault.why))
-
-            self.worker.run(job, done, wrong)
-
-        def choosing(chosen: Callable[[str], None]) -> Step:
-            widget = Choosing(self.theme, _passphrases())
-            widget.chosen.connect(chosen)
-            return widget, widget.begin
-
-        def sheet(groups: str, kept: Callable[[], None]) -> Step:
-            widget = RecoverySheet(self.theme, self._sheets())
-            widget.done.setText(say("It is put away"))
-            widget.show_groups(PracticeGiven(desk.read(show_practice).name), groups)
-            widget.kept.connect(kept)
-            return widget, widget.begin
-
-        done = say("Backed up, and read through.")
-        return Safekeeping(
-            is_passphrase=lambda typed, told: run(
-                lambda: keeping.is_passphrase(vault, typed), told, lambda _no: told(False)
-            ),
-            change_passphrase=lambda new, told: run(
-                lambda: keeping.change_passphrase(vault, new), lambda _none: told(""), told
-            ),
-            new_sheet=lambda given, told: run(lambda: keeping.new_sheet(vault), given, told),
-            back_up=lambda told: run(lambda: keeping.back_up(vault), lambda _folder: told(done), told),
-            last_backup=self.keeper().last_backup,
-            choosing=choosing,
-            sheet=sheet,
-        )
+        return self.printer().recovery_sheet(name, groups, self.clock.now().date(), Paper.A4).result()
 
 
 def _passphrases() -> Passphrases:
@@ -449,7 +344,7 @@ def _passphrases() -> Passphrases:
 
 def _fetch_rooms() -> None:
     """Everything heavy, in the worker: what it imports is there when the passphrase was typed."""
-    from app import keeping  # noqa: F401
+    from app import rooms  # noqa: F401
     from app.views import window  # noqa: F401
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -20,6 +19,7 @@ from app.views.notices import Notices, NotSavedBar
 from app.views.shell.couple import AGREEMENTS, HIERARCHY, CoupleFrame
 from app.views.shell.goto import GoTo
 from app.views.shell.panes import Pane, Panes
+from app.views.shell.places import COUPLE, COUPLES, SETTINGS, TODAY, Pages, Place
 from app.views.shell.rail import Rail
 from app.views.shell.rescue import ask_text_path, save_unsaved
 from app.views.shell.shortcuts import Shortcuts
@@ -27,40 +27,11 @@ from app.views.theme.theme import Theme
 from app.words import say
 
 if TYPE_CHECKING:
-    from app.views.agreement.page import AgreementPage
-    from app.views.hierarchy.page import HierarchyPage
-    from app.views.notes.pane import NotesPane
     from app.views.roster.page import RosterPage
-    from app.views.roster.rail_couples import RailCouples
-    from app.views.settings.page import SettingsPage
-    from app.views.today.page import TodayPage
 
-TODAY, COUPLES, COUPLE, SETTINGS = "today", "couples", "couple", "settings"
 DRAWER_BELOW, NARROW_BELOW = 1180, 960
 STAYING = ("larger", "smaller", "usual_size", "cover", "pause")
 """Commands that leave what lies over the page where it is."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where one is, to come back to after a lock. `page` is one of the four above."""
-
-    page: str = TODAY
-    couple_id: int = 0
-    tab: int = HIERARCHY
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Makes the pages: those of the couple with the window, the others when they are first wanted."""
-
-    today: Callable[[], TodayPage]
-    roster: Callable[[], RosterPage]
-    rail_couples: Callable[[], RailCouples]
-    hierarchy: Callable[[], HierarchyPage]
-    agreement: Callable[[], AgreementPage]
-    notes: Callable[[], NotesPane]
-    settings: Callable[[], SettingsPage]
 
 
 class Window(QWidget):
@@ -411,3 +382,6 @@ OFFERED = (
     "goto", "today", "couples", "settings", "hierarchy", "agreements", "notes", "next_pane", "last_pane", "undo",
     "redo", "add_step", "new_couple", "save_state", "start_session", "end_session", "quiet", "shortcuts",
 )  # fmt: skip
+
+
+__all__ = ["COUPLE", "COUPLES", "OFFERED", "SETTINGS", "TODAY", "Pages", "Place", "Window"]

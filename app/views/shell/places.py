@@ -1,0 +1,42 @@
+"""Where one can be in the open records, and the pages that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.views.shell.couple import HIERARCHY
+
+if TYPE_CHECKING:
+    from app.views.agreement.page import AgreementPage
+    from app.views.hierarchy.page import HierarchyPage
+    from app.views.notes.pane import NotesPane
+    from app.views.roster.page import RosterPage
+    from app.views.roster.rail_couples import RailCouples
+    from app.views.settings.page import SettingsPage
+    from app.views.today.page import TodayPage
+
+TODAY, COUPLES, COUPLE, SETTINGS = "today", "couples", "couple", "settings"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one is, to come back to after a lock. `page` is one of the four above."""
+
+    page: str = TODAY
+    couple_id: int = 0
+    tab: int = HIERARCHY
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes the pages: those of the couple with the window, the others when they are first wanted."""
+
+    today: Callable[[], TodayPage]
+    roster: Callable[[], RosterPage]
+    rail_couples: Callable[[], RailCouples]
+    hierarchy: Callable[[], HierarchyPage]
+    agreement: Callable[[], AgreementPage]
+    notes: Callable[[], NotesPane]
+    settings: Callable[[], SettingsPage]
