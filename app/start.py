@@ -121,7 +121,12 @@ class Program(QObject):
         self.worker.run(_fetch_rooms, lambda _none: self._fetched(), _raise)
 
     def _fetched(self) -> None:
+        from app.views.shell.system import SystemLock
+
         self.guard.prepare()
+        self._system = SystemLock(self)
+        self._system.wanted.connect(self.lock)
+        self._system.listen()
         if self.sample:
             self._open_sample()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from app.models.side import Side
 from app.models.willingness import Answer
 from app.views.calm.pause import PauseScreen
 from app.views.shell.idle import IdleWatch, Limits
+from app.views.shell.system import SystemLock
 from tests.views.running import CTRL, NONE, SHIFT, Key, Running, focused, seen
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin
@@ -327,3 +329,22 @@ def test_the_idle_cover_is_the_cover(room: Running) -> None:
     room.program.guard.idle.cover.emit()
     assert room.program.top.covered
     assert isinstance(focused(), QWidget)
+
+
+# The computer locks or sleeps ------------------------------------------------------------------------------------
+
+
+def test_the_records_are_locked_with_the_computer(room: Running) -> None:
+    room.program._system.began(False)
+    assert room.program.is_open
+    room.program._system.began(True)
+    assert "Unhurried is locked" in seen(room.unlock_page)
+    room.unlock()
+    room.program._system.locked()
+    assert not room.program.is_open
+
+
+def test_where_nobody_tells_it_is_silent(qapp: QApplication) -> None:
+    system = SystemLock()
+    assert system.listen() is QDBusConnection.systemBus().isConnected()
+    system.deleteLater()
