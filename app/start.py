@@ -124,11 +124,11 @@ class Program(QObject):
         from app.views.shell.system import SystemLock
 
         self.guard.prepare()
+        if self.sample:
+            self._open_sample()
         self._system = SystemLock(self)
         self._system.wanted.connect(self.lock)
         self._system.listen()
-        if self.sample:
-            self._open_sample()
 
     def close(self) -> None:
         """Everything is put away; the program ends. Closing twice is once."""

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
-LOGIN = "org.freedesktop.login1"
+LOGIN, LOGIN_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 SCREENS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
 
@@ -23,13 +23,16 @@ class SystemLock(QObject):
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         heard = False
         if system.isConnected():
-            manager, sleep = f"{LOGIN}.Manager", SLOT("began(bool)").encode()
-            heard = system.connect(LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", self, sleep)
-            heard |= system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, SLOT("locked()").encode())
+            heard = self._hear(system, LOGIN, LOGIN_PATH, f"{LOGIN}.Manager", "PrepareForSleep", "began(bool)")
+            heard |= self._hear(system, LOGIN, "", f"{LOGIN}.Session", "Lock", "locked()")
         if session.isConnected():
             for name in SCREENS:
-                heard |= session.connect("", "", name, "ActiveChanged", self, SLOT("began(bool)").encode())
+                heard |= self._hear(session, "", "", name, "ActiveChanged", "began(bool)")
         return heard
+
+    def _hear(self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: str) -> bool:
+        # What SLOT gives is a str, and connect takes nothing else; the stub of connect says bytes.
+        return bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload, no-any-return]
 
     @Slot(bool)
     def began(self, on: bool) -> None:
