@@ -120,6 +120,7 @@ def _dara_and_finn(days: Days) -> Telling:
     third.steps(29, *steps[2:])
 
     fourth = couple.hour(-9, "10:00")
+    fourth.note(5, say("Ten evenings with the bolt drawn. Finn sleeps better for it."))
     fourth.asked(14, hand.title, yes(25), yes(40))
     fourth.week(19, hand.title)
     fourth.asked(25, sitting.title, yes(45), unsure(60))

@@ -40,6 +40,7 @@ def _ines_and_kit(days: Days) -> Telling:
     )
 
     third = couple.hour(6, "09:30")
+    third.note(5, say("A film on the sofa, shoulders nearly touching. Neither had planned it."))
     third.asked(15, looking.title, yes(4), yes(3))
     third.asked(21, shoulder.title, yes(3), yes(3))
     third.week(26, shoulder.title)
@@ -80,7 +81,7 @@ def _jude_and_noor(days: Days) -> Telling:
     second.asked(40, walking.title, yes(6), unsure(4))
     second.later(
         days.at(10, "20:15"),
-        say("Noor rang: on Sunday a “no” was talked over. Speak with each alone first."),
+        say("Noor rang: a “no” was talked over. Speak with each alone first."),
         Mark.SETBACK,
         kind=SetbackKind.LINE_CROSSED,
     )

@@ -120,12 +120,16 @@ def _spring(couple: Telling) -> None:
     seventh.asked(22, massage, yes(6), tentative(4, say("one hand first")))
     seventh.asked(27, lying, yes(7), yes(6))
     seventh.week(30, lying)
-    seventh.asked(34, kiss, tentative(5, say("nothing follows from it")), tentative(5, say("nothing follows from it")))
+    seventh.asked(34, kiss, tentative(5, say("nothing follows from it")), tentative(5))
     seventh.asked(40, back, yes(6), unsure(3))
     seventh.note(46, say("Ash: “I like being asked, and I like that no is a whole answer.”"), Mark.BOUNDARY)
     seventh.later(
         couple.days.at(-11, "19:40"),
-        say("Robin rang: came home and hugged from behind without asking, and Ash went still. Both are safe, and sad."),
+        say(
+            "{date}, by phone: Robin came home and hugged from behind without asking, and Ash went still."
+            " Both are safe, and sad about it.",
+            date=short_date(couple.days.date(-11)),
+        ),
         Mark.SETBACK,
         kind=SetbackKind.LINE_CROSSED,
     )
@@ -165,7 +169,13 @@ def _eighth(couple: Telling, days: Days) -> None:
         ),
         about=massage,
     )
-    hour.later(days.at(8, "12:10"), say("Robin’s check-in: two calm evenings, one hard. They paused, and had toast."))
+    hour.later(
+        days.at(8, "12:10"),
+        say(
+            "Robin’s check-in on {date}: two calm evenings, one hard. They paused, and had toast.",
+            date=short_date(days.date(8)),
+        ),
+    )
     hour.later(days.at(12, "17:30"), say("To ask: how has asking first at the door been, in Ash’s words?"))
 
 

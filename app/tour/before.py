@@ -66,10 +66,10 @@ def damaged(stage: Stage) -> None:
     vault = open_with_passphrase(home, PASSPHRASE, FLOOR)
     backup = make_backup(vault)
     vault.close()
-    made = NOW["day"].replace(hour=7, minute=55).timestamp()
+    made = NOW["day"].replace(hour=8, minute=55).timestamp()
     os.utime(backup, (made, made))
     with (home / NAME).open("r+b") as file:
-        file.seek(0)
+        file.seek(1024)
         file.write(bytes(64 * 1024))
     with stage.program("day", home) as program:
         stage.unlock(program, PASSPHRASE)

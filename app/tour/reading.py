@@ -11,19 +11,27 @@ _SHOWN = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Descri
 
 
 def words_of(widget: QWidget) -> list[str]:
-    """Every text of the widget and of all that is visible in it, once, in its order."""
-    root = QAccessible.queryAccessibleInterface(widget)
-    return list(dict.fromkeys(_texts(root))) if root is not None else []
+    """Every text of the widget and of all that is visible in it, once.
+
+    Widgets that stand in rows of a list are asked as well: the list's own tree has only its rows.
+    """
+    texts = [text for one in (widget, *widget.findChildren(QWidget)) if one.isVisible() for text in _texts_of(one)]
+    return list(dict.fromkeys(texts))
+
+
+def _texts_of(widget: QWidget) -> Iterator[str]:
+    here = QAccessible.queryAccessibleInterface(widget)
+    if here is None or not here.isValid():
+        return
+    yield from _texts(here)
+    for place in range(here.childCount()):
+        part = here.child(place)
+        if part is not None and part.isValid() and part.object() is None:  # a row, a cell, a tab: no widget of its own
+            yield from _texts(part)
 
 
 def _texts(part: QAccessibleInterface) -> Iterator[str]:
-    if not part.isValid() or part.state().invisible:
-        return
     for kind in _SHOWN:
         text = part.text(kind).strip()
         if text:
             yield text
-    for place in range(part.childCount()):
-        child = part.child(place)
-        if child is not None:
-            yield from _texts(child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.actions.roster import show_roster
 from app.start import Program
 from app.tour.prints import keep_agreement
 from app.tour.stage import Stage, page, there
@@ -35,7 +36,7 @@ def in_session(stage: Stage) -> None:
         window.goto.close_quietly()
         _not_on_disk(stage, program)
         program.commands.run("cover")
-        stage.shoot("cover", program)
+        stage.shoot("cover", program, program.top.cover)
         program.commands.run("cover")
         program.commands.run("pause")
         stage.settle()
@@ -68,8 +69,10 @@ def between_sessions(stage: Stage) -> None:
         stage.shoot("appointment", program)
         today.card.put_away()
         window.go(Place(COUPLES))
+        rows = there(program.desk).read(show_roster)
+        robin_and_ash = next(row.couple.id for row in rows if row.label == "Robin & Ash")
+        page(window, kind=RosterPage).show_couple(robin_and_ash)
         stage.shoot("roster", program)
-        robin_and_ash = there(page(window, kind=RosterPage).model.line(2)).key
         window.open_couple(robin_and_ash)
         stage.shoot("couple", program)
         page(window, kind=HierarchyPage).show_off_table()
@@ -87,7 +90,9 @@ def between_sessions(stage: Stage) -> None:
         program.commands.run("shortcuts")
         window.go(Place(SETTINGS))
         for number, name in enumerate(("appearance", "practice", "security")):
-            page(window, kind=SettingsPage).open(number)
+            settings = page(window, kind=SettingsPage)
+            settings.open(number)
+            settings.take_focus()
             stage.shoot(f"settings-{name}", program)
 
 
@@ -132,8 +137,10 @@ def _move_and_choose(stage: Stage, window: Window) -> None:
 def _on_the_path(stage: Stage, program: Program) -> None:
     path = page(shown(program), kind=HierarchyPage)
     fifth, sixth = path.model.ids()[4:6]
+    path.choose_step(sixth)
+    stage.settle()
     below_four = path.view.visualRect(path.model.index_of(fifth))
-    path.view.show_lifted(sixth, QPoint(below_four.left() + 260, below_four.top() + 24))
+    path.view.show_lifted(sixth, QPoint(below_four.center().x() + 8, below_four.top() + 38))
     stage.shoot("drag", program)
     path.view.show_lifted(0, QPoint())
     path.choose_step(fifth)

@@ -49,7 +49,7 @@ PATIENCE = 30.0
 NOW: dict[Records, datetime] = {
     "none": datetime(2026, 1, 21, 9, 5).astimezone(),
     "new": datetime(2026, 1, 21, 9, 20).astimezone(),
-    "day": datetime(2026, 5, 28, 8, 40).astimezone(),
+    "day": datetime(2026, 5, 28, 9, 5).astimezone(),
     "session": datetime(2026, 5, 14, 14, 31).astimezone(),
 }
 

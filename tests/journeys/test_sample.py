@@ -231,7 +231,16 @@ def test_nothing_lies_in_the_future(vault: Vault, fill: Callable[[Vault], Still]
             moments += [one.at for one in work.hierarchies.events(found)]
             moments += [one.at for one in work.sessions.entries_of_couple(row.couple.id)]
             assert max(moments) <= clock.now()
-            assert row.last is not None
+
+
+@pytest.mark.parametrize("fill", [at_the_session, on_the_day])
+def test_something_was_written_down_in_every_session(vault: Vault, fill: Callable[[Vault], Still]) -> None:
+    clock = fill(vault)
+    with vault.read() as work:
+        for row in roster.show_roster(work, clock):
+            held = work.sessions.of_couple(row.couple.id)
+            assert held, row.label
+            assert [one.number for one in held if not work.sessions.entries(one.id)] == [], row.label
 
 
 def test_the_same_comes_out_twice(vault: Vault, tmp_path: Path) -> None:

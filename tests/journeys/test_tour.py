@@ -1,0 +1,168 @@
+"""The tour: every screen and print is drawn without a display, and says what it should."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+from app.tour import SCENES
+from tests.house.source import ROOT
+
+SAYS = {
+    "first-run-practice": ["Before the first couple arrives", "Your name", "What step 3 prints"],
+    "first-run-passphrase": [
+        "Elin Marsh, couples therapy · Marlowe Street 4",
+        "linen",
+        "drizzle",
+        "Strong",
+        "Use these words",
+    ],
+    "first-run-sheet": ["Your recovery sheet", "K 7 Q M", "9 X R D", "Save as PDF"],
+    "unlock": ["Good morning", "Your records are closed and encrypted.", "Unlock", "Use the recovery sheet instead"],
+    "unlock-wrong": ["That did not open it", "Try again", "Read it through, letter by letter."],
+    "recovery-entry": [
+        "Use the recovery sheet",
+        "Three groups typed. The last one checks them all.",
+        "Back to the passphrase",
+    ],
+    "damaged": ["The records file is damaged", "A backup is ready", "Today, 08:55", "Restore into a new file"],
+    "started-twice": ["Unhurried is already open", "Show that window"],
+    "today-empty": ["An open day", "New appointment", "Nothing here rings. It waits until you look."],
+    "roster-empty": ["Who would you like to welcome first?"],
+    "hierarchy-empty": [
+        "Where would feel easy today?",
+        "Same room, own things",
+        "Their notes begin with the first session.",
+    ],
+    "today": [
+        "Thursday 28 May",
+        "Four appointments. Robin & Ash come first, at 14:00.",
+        "Start session",
+        "Before 14:00",
+        "16:45",
+    ],
+    "appointment": ["New appointment", "Minutes", "Lou & Wren"],
+    "roster": ["Couples", "8 couples", "Alex & Bo", "What you call them"],
+    "couple": ["Next today, 14:00", "2 steps are off the table", "Start session"],
+    "off-table": ["Robin: Being touched from behind", "Ash: Anything after 22:30", "Hide"],
+    "agreement": ["Agreement", "Save PDF", "Hold hands on an evening walk", "2 pages"],
+    "goto-anything": ["Go to anything", "Robin & Ash"],
+    "shortcuts": ["Keys for this program", "Pause now", "Cover screen"],
+    "settings-appearance": ["Appearance", "Text size"],
+    "settings-practice": ["Elin Marsh, couples therapy", "Marlowe Street 4"],
+    "settings-security": ["Security and backups", "Recovery sheet", "Back up now"],
+    "session": [
+        "Session 8 · 26 minutes in",
+        "Step 5 of 9. Hand massage, taking turns.",
+        "This week.",
+        "Moved “Lie side by side” up one place",
+        "14:21. Repair of the line crossed on 3 May.",
+        "Step 5 goes on as its smaller version. Ash would like to",
+        "15:30. Name hidden.",
+        "Every step is optional and reversible, in any order.",
+    ],
+    "drag": ["Step 6 of 9. Lie side by side, on the covers."],
+    "asking": ["Comfort, 0 to 10 (at ease)", "Tentative yes", "Not now", "Off the table", "5 March 2026"],
+    "editing": ["How long", "Smaller version", "A changed step is a new question: both are asked again."],
+    "goto": ["only Robin & Ash", "Hand massage, taking turns"],
+    "could-not-save": ["This could not be saved yet", "The disk is full.", "Kept in memory, not yet on disk"],
+    "cover": ["Covered"],
+    "calm": ["We have paused", "Edges", "Leave this screen", "Stop for today"],
+    "locked": ["Unhurried is locked", "Saved, and encrypted on this computer."],
+    "session-1366": ["Session 8 · 26 minutes in", "Step 5 of 9. Hand massage, taking turns."],
+    "session-200": ["Session 8 · 26 minutes in", "Step 5 of 9. Hand massage, taking turns."],
+}
+PRINTED = {
+    "agreement-draft": [
+        "Our agreement",
+        "Draft",
+        "Page 1 of 2",
+        "Each activity needs a yes at the time",
+        "Ash may raise it again",
+    ],
+    "recovery-sheet": ["Recovery sheet", "Elin Marsh", "K7QM", "9XRD", "Keep it"],
+}
+NEVER_IN_A_SESSION = ["Jude", "Noor", "Mira", "Tove", "Dara", "Finn", "Lou", "Wren", "Alex"]
+
+
+def run_tour(folder: Path, *options: str) -> dict[str, list[str]]:
+    """Draws the tour as `make tour` does, and gives back what was to be read."""
+    away = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env = {**away, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-P", "-m", "app", "--tour", str(folder), *options]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0, done.stderr[-2000:]
+    words: dict[str, list[str]] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    return words
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole tour in light, drawn once."""
+    folder = tmp_path_factory.mktemp("tour")
+    run_tour(folder, "--theme", "light")
+    return folder
+
+
+def read(tour: Path, name: str) -> str:
+    words: dict[str, list[str]] = json.loads((tour / "words.json").read_text(encoding="utf-8"))
+    return "\n".join(words[name])
+
+
+def test_everything_the_tour_promises_has_its_words_here() -> None:
+    promised = [name for names, _ in SCENES for name in names]
+    assert sorted(promised) == sorted([*SAYS, *PRINTED])
+
+
+def test_the_folder_holds_these_pictures_and_prints_and_no_others(tour: Path) -> None:
+    wanted = [f"{name}-light.png" for name in SAYS] + [f"{name}.pdf" for name in PRINTED] + ["words.json"]
+    assert sorted(path.name for path in tour.iterdir()) == sorted(wanted)
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_a_picture_says_what_it_should_and_is_not_empty(tour: Path, name: str) -> None:
+    text = read(tour, f"{name}-light.png")
+    assert [words for words in SAYS[name] if words not in text] == []
+    picture = QImage(str(tour / f"{name}-light.png"))
+    assert (picture.width(), picture.height()) == (
+        (1366, 768) if name in ("session-1366", "session-200") else (1440, 900)
+    )
+    small = picture.scaled(96, 60)
+    colours = {small.pixel(x, y) for x in range(96) for y in range(60)}
+    assert len(colours) > 12
+
+
+@pytest.mark.parametrize(
+    "name", ["session", "drag", "asking", "editing", "goto", "could-not-save", "calm", "session-200"]
+)
+def test_nobody_else_is_named_while_two_are_in_the_room(tour: Path, name: str) -> None:
+    text = read(tour, f"{name}-light.png")
+    assert [other for other in NEVER_IN_A_SESSION if other in text] == []
+
+
+@pytest.mark.parametrize("name", ["cover", "locked"])
+def test_nothing_at_all_is_told_under_the_cover_and_the_lock(tour: Path, name: str) -> None:
+    text = read(tour, f"{name}-light.png")
+    assert [word for word in ("Robin", "Ash", "massage", "Session 8") if word in text] == []
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_print_says_what_it_should(tour: Path, name: str) -> None:
+    text = read(tour, f"{name}.pdf")
+    assert [words for words in PRINTED[name] if words not in text] == []
+    assert PdfReader(tour / f"{name}.pdf").metadata is not None
+
+
+def test_options_choose_the_look(tmp_path: Path) -> None:
+    words = run_tour(tmp_path, "--only", "unlock", "--size", "1000x700", "--scale", "2", "--text-scale", "1.5")
+    assert sorted(words) == ["unlock-dark.png", "unlock-light.png"]
+    light, dark = QImage(str(tmp_path / "unlock-light.png")), QImage(str(tmp_path / "unlock-dark.png"))
+    assert (light.width(), light.height()) == (2000, 1400)
+    assert light.pixelColor(5, 5).lightness() > 200 > 60 > dark.pixelColor(5, 5).lightness()
