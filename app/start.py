@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 from PySide6.QtCore import QObject, QProcess, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import logs
@@ -237,9 +237,7 @@ class Program(QObject):
         for other in QApplication.topLevelWidgets():
             if other.isVisible() and other is not self.top and other is not self._pause:
                 other.close()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        _empty_clipboard()
         self._rest.stop()
         self.door.shut()
         self.commands.refresh()
@@ -345,6 +343,15 @@ def _passphrases() -> Passphrases:
         return rate_drawn(len(load_passphrase_words()))
 
     return Passphrases(lambda: [choice(load_passphrase_words()) for _ in range(4)], drawn, rate)
+
+
+def _empty_clipboard() -> None:
+    """Take away what was copied here, and what was marked for the middle mouse button."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _fetch_rooms() -> None:

@@ -20,6 +20,7 @@ from app.views.agreement.clauses import Clauses, plain_words
 from app.views.agreement.preview import Pages
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
+from app.views.theme.unremembered import unremembered
 from app.views.theme.widgets import Button, Card, Label, Scroll, Segmented
 from app.words import count, say
 
@@ -185,5 +186,5 @@ class AgreementPage(QWidget):
 def ask_where(parent: QWidget, name: str) -> str:
     """Ask for a place to save to; "" when the therapist would rather not. The name offered names nobody."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(parent, say("Save PDF"), str(Path(folder) / name), say("PDF (*.pdf)"))
-    return chosen
+    with unremembered():
+        return QFileDialog.getSaveFileName(parent, say("Save PDF"), str(Path(folder) / name), say("PDF (*.pdf)"))[0]

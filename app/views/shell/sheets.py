@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.views.theme.unremembered import unremembered
 from app.views.unlock.asks import PracticeGiven, Sheets
 from app.words import say
 
@@ -17,7 +18,8 @@ def sheets(top: QWidget, draw: Callable[[str, tuple[str, ...]], bytes]) -> Sheet
         return draw(practice.name, tuple(groups.split()))
 
     def where(name: str) -> str:
-        return QFileDialog.getSaveFileName(top, say("Save the recovery sheet"), name, say("PDF (*.pdf)"))[0]
+        with unremembered():
+            return QFileDialog.getSaveFileName(top, say("Save the recovery sheet"), name, say("PDF (*.pdf)"))[0]
 
     def print_out(sheet: bytes) -> str:
         from app.views.paper import print_pdf
