@@ -79,8 +79,10 @@ class RosterPage(QWidget):
         """Put the keys where typing finds or welcomes somebody."""
         if self.welcome.isVisibleTo(self):
             self.welcome.names.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self.list.isVisibleTo(self):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # nobody by what stands in the search
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def welcome_couple(self) -> None:
         """Open the field for two names; not while someone is in the room."""
