@@ -123,10 +123,14 @@ def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, flo
     except BaseException:
         lock.release()
         raise
-    with suppress(NotSaved), vault.write() as work:  # a full disk must not keep the records from being read
-        if migrated:
-            work.audit.note(AuditKind.MIGRATED, f"schema {HEAD}")
-        work.audit.note(kind)
+    try:
+        with suppress(NotSaved), vault.write() as work:  # a full disk must not keep the records from being read
+            if migrated:
+                work.audit.note(AuditKind.MIGRATED, f"schema {HEAD}")
+            work.audit.note(kind)
+    except BaseException:
+        vault.close()  # damage deep in the file first shows here, and must not look like another program
+        raise
     return vault
 
 

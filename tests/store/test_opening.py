@@ -339,3 +339,19 @@ def test_opening_a_vault_of_today_does_not_load_alembic(closed: Path) -> None:
     )
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", program], cwd=root, check=False).returncode == 0
+
+
+def test_damage_anywhere_is_told_as_damage_and_leaves_no_lock_behind(closed: Path) -> None:
+    whole = (closed / "records.db").read_bytes()
+    told = set()
+    for page in range(len(whole) // 4096):
+        (closed / "records.db").write_bytes(whole[: page * 4096 + 999] + b"damage" + whole[page * 4096 + 1005 :])
+        for _ in range(2):
+            try:
+                open_with_passphrase(closed, PASSPHRASE, CHEAP).close()
+                told.add("")
+            except CannotOpen as no:
+                told.add(no.why)
+    assert told == {"", "damaged"}
+    (closed / "records.db").write_bytes(whole)
+    open_with_passphrase(closed, PASSPHRASE, CHEAP).close()
