@@ -159,6 +159,7 @@ class HierarchyPage(QWidget):
         self.place.wanted.connect(self._move_to_place)
         self.place.closed.connect(self.view.setFocus)
         self.off_table.bring_back.connect(self.asker.bring_back)
+        self.off_table.resized.connect(self._fit)
         self._theme.changed.connect(self._fit)
 
     # -- reading ----------------------------------------------------------------------------------------------

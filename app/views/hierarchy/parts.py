@@ -157,9 +157,13 @@ class PlaceCard(Card):
 
 
 class OffTable(QWidget):
-    """One quiet line when nobody is in the room; opened, each step with its owner, who alone brings it back."""
+    """One quiet line when nobody is in the room; opened, each step with its owner, who alone brings it back.
+
+    `resized` says that it takes another height now.
+    """
 
     bring_back = Signal(int, object)
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +220,7 @@ class OffTable(QWidget):
         self._list.setVisible(shown)
         if self._live and not shown:
             self.hide()
+        self.resized.emit()
 
     def _line(self, row: PathRow, side: Side, two: Two) -> QHBoxLayout:
         line = QHBoxLayout()

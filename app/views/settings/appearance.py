@@ -52,6 +52,7 @@ class AppearancePage(Sheet):
         self._settings.change(text_scale=percent / 100)
 
     def _show(self, settings: Settings) -> None:
+        self.scheme.choose(settings.scheme)
         percent = round(settings.text_scale * 100)
         for control in (self.text_size, self.calm):
             control.blockSignals(True)
