@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,6 +61,9 @@ def main(argv: Sequence[str]) -> int:
             if stage.wants(*names):
                 scene(stage)
     (folder / "words.json").write_text(json.dumps(stage.words, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if stage.strays:
+        print(say("Flashed up as a window: {kinds}", kinds=", ".join(stage.strays)), file=sys.stderr)  # noqa: T201
+        return 1
     print(count("{n} picture or print", "{n} pictures and prints", len(stage.words)))  # noqa: T201
     return 0
 

@@ -47,7 +47,7 @@ def way_in(stage: Stage) -> None:
     """The passphrase, another one, and the recovery sheet."""
     with stage.program("day") as program:
         asked = page(program.top, kind=UnlockPage)
-        asked.entry.field.setText("linen harb")
+        asked.entry.field.insert(PASSPHRASE[:10])
         stage.shoot("unlock", program)
         asked.entry.field.show_letters()
         stage.unlock(program, "linen harbor walnut drizzle")

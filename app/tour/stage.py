@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +26,8 @@ from app.start import Program, WallClock
 from app.store.cost import FLOOR
 from app.store.vault import Vault
 from app.tour.reading import words_of
+from app.views.calm.pause import PauseScreen
+from app.views.shell.top import TopWindow
 from app.views.unlock.asks import PracticeGiven
 from app.views.unlock.unlock import UnlockPage
 from app.views.worker import InlineWorker
@@ -109,6 +111,13 @@ class Stage:
         qInstallMessageHandler(_tell)
         self.app = QApplication(["unhurried"])
         self.app.setCursorFlashTime(0)
+        self._windows = _Windows()
+        self.app.installEventFilter(self._windows)
+
+    @property
+    def strays(self) -> list[str]:
+        """The kinds of widgets that were a window for a moment and should not have been."""
+        return sorted(self._windows.seen - {TopWindow.__name__, PauseScreen.__name__})
 
     # -- programs ---------------------------------------------------------------------------------------------
 
@@ -227,6 +236,20 @@ class Stage:
         """Put a print beside the pictures."""
         (self._folder / name).write_bytes(content)
         self.words[name] = words
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own: a page that is shown before it is laid out flashes up as one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and cast(QWidget, watched).windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window):
+            self.seen.add(type(watched).__name__)
+        return False
 
 
 def _tell(kind: QtMsgType, _where: QMessageLogContext, words: str | None) -> None:
