@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models.rating import Scale
+from app.views.roster.scale_choice import ScaleChoice
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Scroll
+from app.views.theme.widgets import Chip, NavRow, Scroll, Tick
 from app.views.unlock.first_run import FirstRunPage
 from app.views.window import COUPLES, SETTINGS, TODAY, Place
 from tests.views.running import CTRL, Key, Running
@@ -206,3 +208,76 @@ def test_what_lies_over_the_window(running: Running) -> None:
     for key in (Key.Key_F8, Key.Key_F8, Key.Key_F11, Key.Key_F11):
         running.press(key)
         assert look_through(top) == [], key
+
+
+# What assistive technology does ----------------------------------------------------------------------------------
+
+
+def switch(widget: QWidget) -> None:
+    """Do the first thing that assistive technology is offered here."""
+    heard = QAccessible.queryAccessibleInterface(widget)
+    assert isinstance(heard, QAccessibleActionInterface)
+    heard.doAction(heard.actionNames()[0])
+
+
+def test_what_is_switched_goes_out_once_as_a_click(qtbot: QtBot, theme: Theme) -> None:
+    for box in (
+        Chip(theme, "Boundary", checkable=True),
+        Tick(theme, "It may be written"),
+        NavRow(theme, "Today", "sun"),
+    ):
+        qtbot.addWidget(box)
+        box.show()
+        clicks: list[bool] = []
+        box.clicked.connect(lambda on, clicks=clicks: clicks.append(on))
+        switch(box)
+        assert clicks == [True]
+        box.click()
+        switch(box)
+        assert clicks == [True, False, True]
+        box.setChecked(False)
+        assert clicks == [True, False, True]
+
+
+def test_where_one_holds_only_the_one_that_was_switched_goes_out(qtbot: QtBot, theme: Theme) -> None:
+    choice = ScaleChoice(theme)
+    qtbot.addWidget(choice)
+    choice.show()
+    chosen: list[Scale] = []
+    choice.chosen.connect(chosen.append)
+    choice.choose(Scale.COMFORT_10)
+    switch(choice.ways[Scale.SUDS_10])
+    switch(choice.ways[Scale.SUDS_100])
+    assert chosen == [Scale.SUDS_10, Scale.SUDS_100]
+
+
+def test_an_answer_that_is_switched_is_kept(running: Running) -> None:
+    window, path = running.window, running.window.hierarchy
+    running.program.top.setGeometry(0, 0, 1440, 900)
+    window.open_couple(running.couple("Robin & Ash", "Tea together"))
+    path.view.setFocus()
+    path.view.choose(path.model.ids()[0])
+    running.press(Key.Key_A)
+    for name in ("Robin: 7 of 10", "Robin: Yes"):
+        switch(one_named(path, name))
+    running.press(Key.Key_Escape)
+    step = QAccessible.queryAccessibleInterface(path.view).child(0).text(QAccessible.Text.Name)
+    assert "Robin: comfort 7, yes" in step
+
+
+def test_a_row_of_the_rail_that_is_switched_opens_its_page(running: Running) -> None:
+    rail = running.window.rail
+    for name in ("Settings", "Today"):
+        switch(one_named(rail, name))
+    assert running.window.place == Place(TODAY)
+    switch(one_named(rail, "Couples"))
+    assert running.window.place == Place(COUPLES)
+
+
+def one_named(page: QWidget, name: str) -> QWidget:
+    """The button in sight that assistive technology calls by this name."""
+    return next(
+        button
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible() and QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == name
+    )

@@ -11,6 +11,7 @@ from app.views.theme.flat_list import lines_in
 from app.views.theme.labels import Label
 from app.views.theme.paint import begin, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme
+from app.views.theme.toggling import Toggling
 from app.words import say
 
 
@@ -23,7 +24,7 @@ def scale_words() -> dict[Scale, tuple[str, str]]:
     }
 
 
-class _Way(QRadioButton):
+class _Way(Toggling, QRadioButton):
     def __init__(self, theme: Theme, name: str, meaning: str) -> None:
         super().__init__(name)
         self._theme, self._name, self._meaning = theme, name, meaning
@@ -32,6 +33,7 @@ class _Way(QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.toggled.connect(self._hear_toggle)
         theme.changed.connect(self._dress)
 
     def hitButton(self, pos: QPoint) -> bool:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, key_cap, key_cap_width, rounded
 from app.views.theme.theme import Theme
+from app.views.theme.toggling import Toggling
 
 Kind = Literal["primary", "quiet", "soft", "dusk", "dusk_quiet", "link", "error_link"]
 
 
-class PlainButton(QPushButton):
+class PlainButton(Toggling, QPushButton):
     """A button whose text is shown as given ("Robin & Ash" keeps its ampersand) and that Enter presses like
     Space.
     """
@@ -24,6 +25,7 @@ class PlainButton(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self.setText(text)
+        self.toggled.connect(self._hear_toggle)
         theme.changed.connect(self._dress)
 
     def setText(self, text: str) -> None:

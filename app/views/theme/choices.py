@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme
+from app.views.theme.toggling import Toggling
 
 
-class Tick(QCheckBox):
+class Tick(Toggling, QCheckBox):
     """A box to tick and its words; the words are part of the target, and Enter ticks like Space."""
 
     def __init__(self, theme: Theme, text: str, *, parent: QWidget | None = None) -> None:
@@ -19,6 +20,7 @@ class Tick(QCheckBox):
         self.setText(text.replace("&", "&&"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._hear_toggle)
         theme.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
