@@ -109,6 +109,7 @@ class Stage:
         self._runs = 0
         self.disk = DiskThatFills()
         qInstallMessageHandler(_tell)
+        logging.getLogger("app.views").addHandler(logging.NullHandler())  # a full disk is part of the tour
         self.app = QApplication(["unhurried"])
         self.app.setCursorFlashTime(0)
         self._windows = _Windows()
