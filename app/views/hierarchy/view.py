@@ -205,6 +205,7 @@ class PathView(QListView):
                     self.key_for_asking.emit(event)
                     if event.isAccepted():
                         return True
+                    event.accept()  # else the page around the list would send the focus on once more
                 else:
                     self.asking_wanted.emit(step_id, Side.FIRST, False)
                     return True
