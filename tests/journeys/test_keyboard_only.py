@@ -1,0 +1,232 @@
+"""No mouse at all: everything is done by keys, the focus is never lost, and one ring shows where it is."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageChops
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+
+from app.views.notes.card import NoteCard
+from app.views.theme.flat_list import FlatList
+from app.views.theme.widgets import Card, Label
+from app.views.today.page import TodayPage
+from tests.journeys.therapist import Begin, Places, Therapist, focused, heard, heard_focus
+from tests.journeys.therapist import begin as begin
+from tests.journeys.therapist import places as places
+
+RING = 14
+"""How far around its widget a ring may show, in pixels."""
+
+
+def test_everything_by_keys(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.after = assert_focus_is_kept
+    me.first_run(places.own / "Recovery sheet.pdf")
+    me.type("Robin & Ash")
+    me.press("Enter")
+    by_name(me, "start ses")
+    assert heard_focus() == "New note"
+
+    me.press("Ctrl+J")
+    for step in ("Tea together", "Hold hands", "A hug hello", "Hand massage"):
+        me.type(step)
+        me.press("Enter")
+    me.press("Esc", "Alt+Up", "Alt+Home")
+    assert titles(me) == ["Hand massage", "Tea together", "Hold hands", "A hug hello"]
+    me.press("M", "3", "Enter")
+    assert titles(me) == ["Tea together", "Hold hands", "Hand massage", "A hug hello"]
+    me.press("Home", "A", "7", "Y", "B", "5", "T", "Esc")
+    assert "Robin: comfort 7, yes. Ash: comfort 5, tentative yes." in spoken(me, 0)
+    me.press("R", "End", "Delete", "Ctrl+Z", "End", "F2", "End")
+    me.type(", arms only")
+    me.press("Enter", "Ctrl+Z", "Ctrl+Shift+Z")
+    assert titles(me)[-1] == "A hug hello, arms only"
+
+    me.press("F6")
+    assert heard_focus() == "New note"
+    me.type("Arrived settled.")
+    me.press("Enter")
+    me.type("Amber means slow down")
+    me.go_to("Boundary")
+    me.press("Space")
+    me.go_to("New note", "Shift+Tab")
+    me.press("Enter", "Up", "End")
+    me.type(" for both")
+    me.press("Enter")
+    assert entries(me) == [("Arrived settled.", None), ("Amber means slow down for both", "boundary")]
+
+    me.press("Ctrl+G")
+    me.until(lambda: "2 pages" in words_on(me))
+    with me.answering(places.own / "Our agreement.pdf"):
+        me.press("Enter")
+    assert (places.own / "Our agreement.pdf").read_bytes().startswith(b"%PDF")
+
+    here = focused()
+    me.press("F9")
+    assert me.program.guard.pausing
+    assert heard_focus() == "Leave this screen"
+    me.press("Tab", "Shift+Tab", "F9")
+    me.come_back()
+    for there, back in (("F8", "F8"), ("Ctrl+K", "Esc"), ("F1", "Esc"), ("F10", "Esc")):
+        me.press(there)
+        me.press(back)
+        assert focused() is here, there
+    me.press("F11", "F11", "Ctrl++", "Ctrl++", "Ctrl+-")
+    assert me.program.settings.now.text_scale == pytest.approx(1.1)
+    me.press("Ctrl+0")
+
+    by_name(me, "end ses")
+    me.press("Ctrl+,", "Tab", "Tab", "Tab", "Tab", "Ctrl+1")
+    me.go_to("New appointment")
+    me.press("Space")
+    me.type("rob")
+    me.press("Enter")
+    me.type("16:30")
+    me.press("Enter")
+    today = me.window.stack.currentWidget()
+    assert isinstance(today, TodayPage)
+    assert "Robin & Ash" in str(today.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    me.press("Ctrl+L")
+    me.unlock()
+    me.press("Ctrl+Q")
+    assert not me.program.top.isVisible()
+
+
+def by_name(me: Therapist, words: str) -> None:
+    """Carry out what is called like this."""
+    me.press("Ctrl+K")
+    me.type(words)
+    me.press("Enter")
+
+
+def assert_focus_is_kept() -> None:
+    """Somewhere to type, that can be seen and works, in the window in front."""
+    window = QApplication.activeWindow()
+    if window is None or QApplication.activePopupWidget() is not None:
+        return
+    widget = focused()
+    assert widget.isVisible(), heard(widget)
+    assert widget.isEnabled(), heard(widget)
+    assert widget.window() is window, heard(widget)
+
+
+def titles(me: Therapist) -> list[str]:
+    model = me.window.hierarchy.model
+    return [str(model.index(place).data()) for place in range(model.rowCount())]
+
+
+def spoken(me: Therapist, place: int) -> str:
+    return str(me.window.hierarchy.model.index(place).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def entries(me: Therapist) -> list[tuple[str, str | None]]:
+    found = [row.entry for row in me.window.notes.stream.rows.rows()]
+    return [(entry.text, entry.mark.value if entry.mark else None) for entry in found if entry is not None]
+
+
+def words_on(me: Therapist) -> str:
+    """All labels in sight."""
+    return " ".join(label.text() for label in me.program.top.findChildren(Label) if label.isVisible())
+
+
+# -- round with Tab -------------------------------------------------------------------------------------------
+
+
+def test_tab_goes_round_every_page_and_back_with_one_ring(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.until(lambda: heard_focus() == "Your name")
+    go_round(me)
+    me.first_run(places.own / "Recovery sheet.pdf")
+    me.type("Robin & Ash")
+    me.press("Enter", "Ctrl+J")
+    me.type("Tea together")
+    me.press("Enter")
+    go_round(me)
+    me.press("Ctrl+G")
+    me.until(lambda: "2 pages" in words_on(me))
+    go_round(me)
+    by_name(me, "start ses")
+    me.type("Arrived settled.")
+    me.press("Enter")
+    go_round(me)
+    by_name(me, "end ses")
+    me.press("Ctrl+1")
+    go_round(me)
+    me.press("Ctrl+2")
+    go_round(me)
+    me.press("Ctrl+,")
+    for sheet in ("Appearance", "Practice", "Security and backups"):
+        me.go_to(sheet)
+        me.press("Space")
+        go_round(me)
+    me.press("Ctrl+L")
+    me.until(lambda: heard_focus() == "Passphrase")
+    go_round(me)
+
+
+def go_round(me: Therapist) -> None:
+    """Tab on to where it began, past everything that takes the focus, and back the same way."""
+    if me.program.window is not None:
+        me.program.window.notices.clear()  # it goes by itself after a while, in the middle of the round
+    start = focused()
+    on, back = walk(me, "Tab", start), walk(me, "Shift+Tab", start)
+    assert [heard(one) for one in on[:-1]] == [heard(one) for one in back[-2::-1]]
+    takes = [one for one in me.program.top.findChildren(QWidget) if takes_tab(one)]
+    assert sorted(map(heard, on)) == sorted(map(heard, takes))
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab should come by here."""
+    wanted = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    return bool(wanted) and widget.isVisible() and widget.isEnabled()
+
+
+def walk(me: Therapist, key: str, start: QWidget) -> list[QWidget]:
+    """Every place of the focus until it is at `start` again, which comes last; one ring goes along."""
+    way: list[QWidget] = []
+    before, scrolled = picture(me), bars(me)
+    while not way or way[-1] is not start:
+        old = focused()
+        me.press(key)
+        if focused() is not old:  # a step of the path asks both first
+            assert len(way) < 60, f"Tab never comes back to {heard(start)!r}: {[heard(one) for one in way]}"
+            way.append(focused())
+            after, now = picture(me), bars(me)
+            if scrolled == now:
+                assert_ring_moved(me, old, focused(), before, after)
+            before, scrolled = after, now
+    return way
+
+
+def assert_ring_moved(me: Therapist, old: QWidget, new: QWidget, before: Image.Image, after: Image.Image) -> None:
+    """Something is to be seen where the focus went to, and nothing but that, and where it came from, changed."""
+    changed = ImageChops.difference(before, after)
+    assert changed.crop(around(me, new)).getbbox() is not None, f"no ring on {heard(new)!r}"
+    for one in (old, new):
+        changed.paste((0, 0, 0), around(me, one))
+    assert changed.getbbox() is None, f"from {heard(old)!r} to {heard(new)!r} also {changed.getbbox()} changed"
+
+
+def around(me: Therapist, widget: QWidget) -> tuple[int, int, int, int]:
+    """Where its ring may show: around it, or around the card that is its box."""
+    card = widget.parentWidget()
+    while card is not None and not isinstance(card, Card | NoteCard):
+        card = card.parentWidget()
+    shows = card if card is not None and card.height() < 200 and not isinstance(widget, FlatList) else widget
+    box = QRect(shows.mapTo(me.program.top, shows.rect().topLeft()), shows.size())
+    box = box.adjusted(-RING, -RING, RING, RING).intersected(me.program.top.rect())
+    return box.left(), box.top(), box.right() + 1, box.bottom() + 1
+
+
+def picture(me: Therapist) -> Image.Image:
+    """What the window looks like."""
+    shot = me.program.top.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+    return Image.frombytes("RGBX", (shot.width(), shot.height()), bytes(shot.constBits())).convert("RGB")
+
+
+def bars(me: Therapist) -> list[int]:
+    """How far everything is scrolled."""
+    return [bar.value() for bar in me.program.top.findChildren(QScrollBar) if bar.isVisible()]
