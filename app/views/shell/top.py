@@ -76,9 +76,11 @@ class TopWindow(QMainWindow):
                 self._folded.append(window)
                 window.setVisible(False)
         self.cover.put_on()
+        self._place.hide()  # so that assistive technology does not read on beneath the cover
 
     def take_cover_off(self) -> None:
         """Everything is as it was before."""
+        self._place.show()
         self.cover.hide()
         for window in self._folded:
             window.setVisible(True)
