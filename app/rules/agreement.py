@@ -93,7 +93,8 @@ def _willing(row: PathRow, today: date) -> WillingLine | None:
         return WillingLine(step.title, step.timeframe, step.checkin, step.ending)
     if not step.smaller:
         return None
-    conditions = [answer.condition for answer in both if answer is not None and answer.condition]
+    # The same condition from both is one condition.
+    conditions = dict.fromkeys(answer.condition for answer in both if answer is not None and answer.condition)
     title = f"{step.title}: {step.smaller}"
     return WillingLine(title, "", step.checkin, step.ending, smaller=True, condition="; ".join(conditions))
 

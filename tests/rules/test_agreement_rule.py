@@ -81,6 +81,15 @@ def test_willing_now_is_what_both_said_yes_to_and_nothing_that_is_paused() -> No
     ]
 
 
+def test_the_same_condition_from_both_is_said_once() -> None:
+    told = both(3, Answer.TENTATIVE, Answer.TENTATIVE, condition="slowly")
+    first = told[0].but(condition="slowly")
+    (line,) = draft(first, told[1], smaller="one hand").willing
+    assert line.condition == "slowly"
+    (apart,) = draft(told[0].but(condition="clothed"), told[1], smaller="one hand").willing
+    assert apart.condition == "clothed; slowly"
+
+
 def test_a_tentative_yes_without_a_smaller_version_waits() -> None:
     assert [line.title for line in draft(*ANSWERS).willing] == ["Hands"]
 

@@ -33,7 +33,7 @@ def written(hour: Hour) -> Hour:
 
 
 def editor(hour: Hour) -> EntryEditor:
-    found = [one for one in hour.pane.stream.findChildren(EntryEditor) if one.isVisible()]
+    found = [one for one in hour.pane.findChildren(EntryEditor) if one.isVisible()]
     assert len(found) == 1
     return found[0]
 
@@ -82,7 +82,7 @@ class TestEditing:
         written.pane.take_focus()
         written.type("x")
         written.press(Qt.Key.Key_Up)
-        assert written.pane.stream.findChildren(EntryEditor) == []
+        assert not any(one.isVisible() for one in written.pane.findChildren(EntryEditor))
 
     def test_enter_on_a_note_edits_it_and_the_keys_come_back(self, written: Hour) -> None:
         written.press(Qt.Key.Key_Up)

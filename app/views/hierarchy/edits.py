@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.actions import hierarchy as actions
 from app.models.faults import Refused
@@ -12,6 +12,7 @@ from app.views.desk import Desk
 from app.views.hierarchy.editor import StepEditor
 from app.views.hierarchy.model import PathModel
 from app.views.hierarchy.view import PathView
+from app.views.theme.over_row import OverRow
 from app.views.theme.theme import Theme
 
 
@@ -25,6 +26,7 @@ class Edits(QObject):
         super().__init__(page)
         self._theme, self._desk, self._model, self._view = theme, desk, model, view
         self.editor: StepEditor | None = None
+        self._over: OverRow | None = None
 
     def open(self, step_id: int, field: str = "title") -> None:
         """Open a step for editing in its place, with the focus in one of its fields."""
@@ -35,16 +37,13 @@ class Edits(QObject):
         self.close()
         self._view.choose(step_id)
         answered = any(said.willingness is not None for said in (row.first, row.second))
-        holder = QWidget()
-        editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, holder)
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(self._theme.px(44), self._theme.px(3), 0, self._theme.px(3))
-        inside.addWidget(editor)
-        inside.addStretch(1)
-        holder.resize(self._view.viewport().width(), 10)
+        editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, self._view)
+        resting = self._theme.size("resting") if index.row() == self._model.baseline_row() else 0
+        edge = self._theme.px(3)
+        self._over = OverRow(self._view, index, editor, QMargins(self._theme.px(44), edge, 0, edge + resting))
         self._view.rows.editing_id = step_id
-        self._view.rows.editing_height = holder.sizeHint().height()
-        self._view.setIndexWidget(index, holder)
+        self._view.rows.editing_height = editor.sizeHint().height() + 2 * edge
+        QWidget.setTabOrder(self._view, editor.fields["title"].edit)
         editor.kept.connect(self._keep)
         editor.left.connect(self._leave)
         self.editor = editor
@@ -59,10 +58,10 @@ class Edits(QObject):
             return
         editor, self.editor = self.editor, None
         editor.close_keeping_draft()
-        index = self._model.index_of(editor.step_id)
         self._view.rows.editing_id = 0
-        if index.isValid():
-            self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # None takes the widget away again
+        if self._over is not None:
+            self._over.close()
+            self._over = None
         self._view.lay_out()
         self.resized.emit()
 

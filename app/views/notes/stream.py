@@ -18,6 +18,7 @@ from app.views.notes.card import NoteCard
 from app.views.notes.delegate import PAD, RowDelegate
 from app.views.notes.model import AnyIndex, StreamModel
 from app.views.notes.rows import Kind, Row
+from app.views.theme.over_row import OverRow
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -45,6 +46,7 @@ class Stream(QListView):
         self.rows = StreamModel(self)
         self.painter = RowDelegate(theme, self.rows, self)
         self._editor: NoteCard | None = None
+        self._over: OverRow | None = None
         self._holding = False
         self._before_hold = 0
         self._pressed: tuple[str, int] | None = None
@@ -110,7 +112,7 @@ class Stream(QListView):
         self._editor = editor
         self.painter.editing = key
         # Shown first: what is hidden is not laid out, and could not say how high it is.
-        self.setIndexWidget(index, editor)
+        self._over = OverRow(self, index, editor)
         self._measure_editor()
         editor.grown.connect(self._editor_grown)
         self.painter.sizeHintChanged.emit(index)
@@ -121,10 +123,11 @@ class Stream(QListView):
         if self._editor is None or self.painter.editing is None:
             return
         self._editor.grown.disconnect(self._editor_grown)
-        self._editor.hide()
         index = self.rows.index_of(self.painter.editing)
         self._editor, self.painter.editing = None, None
-        self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt takes a null to mean none
+        if self._over is not None:
+            self._over.close()
+            self._over = None
         self.painter.sizeHintChanged.emit(index)
 
     # -- keys and mouse ---------------------------------------------------------------------------------------
