@@ -12,6 +12,7 @@ from app.actions.ports import today
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.views.desk import Desk
+from app.views.drafts import DraftKeeper
 from app.views.hierarchy.asking import AskingCard
 from app.views.hierarchy.model import PathModel
 from app.views.hierarchy.view import PathView
@@ -26,10 +27,13 @@ class Asker(QObject):
     def __init__(self, theme: Theme, desk: Desk, model: PathModel, view: PathView, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._model, self._view = desk, model, view
+        self._draft: DraftKeeper | None = None
+        self._draft_of = (0, Side.FIRST)
         self.card = AskingCard(theme, page)
         self.card.rated.connect(self._rate)
         self.card.answered.connect(self._answer)
         self.card.side_changed.connect(lambda side: self.ask(self.card.step_id, side, number=False))
+        self.card.condition_typed.connect(self._typed)
         self.card.closed.connect(self._closed)
         view.key_for_asking.connect(self.card.take_key)
         view.asking_wanted.connect(lambda step_id, side, number: self.ask(step_id, side, number=number))
@@ -41,26 +45,45 @@ class Asker(QObject):
             return
         self._view.choose(step_id)
         self._view.asking_open = True
-        self.card.ask(row, two, side or Side.FIRST, today(self._desk.clock), number=number)
+        side = side or Side.FIRST
+        self.card.ask(row, two, side, today(self._desk.clock), number=number, draft=self._kept(step_id, side))
         self.show_again()
 
     def show_again(self) -> None:
         """Fill the open card from the records; close it when its step left the path."""
         step_id = self.card.step_id
-        row = self._model.row_of(step_id) if step_id else None
-        if row is None or not self._model.index_of(step_id).isValid():
+        row, two = self._model.row_of(step_id) if step_id else None, self._model.two
+        if row is None or two is None or not self._model.index_of(step_id).isValid():
             self.card.leave()
             return
         ratings = self._desk.read(actions.ratings_of, step_id, self.card.side)
         answers = self._desk.read(actions.answers_of, step_id, self.card.side)
-        self.card.show_row(row, ratings, answers)
+        self.card.show_row(row, two, ratings, answers, self._kept(step_id, self.card.side))
         self.shown.emit()
 
     def bring_back(self, step_id: int, side: Side) -> None:
         """The owner, present, brings back what was off the table."""
         self._desk.do_or_tell(actions.bring_back_to_path, step_id, side)
 
+    def _kept(self, step_id: int, side: Side) -> str:
+        """The condition that this partner's answer was being given with; what was typed for another is kept first."""
+        if self._draft is None or self._draft_of != (step_id, side):
+            self._put_draft_away()
+            self._draft_of = (step_id, side)
+            self._draft = DraftKeeper(self._desk, f"condition {side.value}", step_id, self.card.condition, self)
+        return self._draft.kept_words()
+
+    def _typed(self) -> None:
+        if self._draft is not None:
+            self._draft.typed()
+
+    def _put_draft_away(self) -> None:
+        if self._draft is not None:
+            self._draft.close()
+            self._draft = None
+
     def _closed(self) -> None:
+        self._put_draft_away()
         self._view.asking_open = False
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -70,4 +93,8 @@ class Asker(QObject):
     def _answer(
         self, step_id: int, side: Side, given: Answer, condition: str, raise_on: date | None, raised_by: Side | None
     ) -> None:
-        self._desk.do_or_tell(actions.answer, step_id, side, given, condition, raise_on, raised_by)
+        if condition and self._draft is not None:
+            self._draft.flush()
+        done = self._desk.do_or_tell(actions.answer, step_id, side, given, condition, raise_on, raised_by)
+        if done is not None and condition and self._draft is not None:
+            self._draft.drop()

@@ -79,12 +79,14 @@ class AskingCard(Card):
     """One step, one partner at a time. What is chosen is recorded at once; Esc closes and loses nothing.
 
     `rated(step_id, side, number or None)`, `answered(step_id, side, Answer, condition, raise_on, raised_by)`.
+    `condition_typed` at every letter of a condition that is not kept yet.
     """
 
     rated = Signal(int, object, object)
     answered = Signal(int, object, object, str, object, object)
     side_changed = Signal(object)
     closed = Signal()
+    condition_typed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, token="raised", line="line2", radius="card", floating=True, padding=14, parent=parent)
@@ -93,6 +95,7 @@ class AskingCard(Card):
         self._side = Side.FIRST
         self._number_next = True
         self._digits = ""
+        self._condition_of = (0, Side.FIRST)
         self._scale = Scale.COMFORT_10
         self._two: Two | None = None
         self._today = date.min
@@ -178,6 +181,7 @@ class AskingCard(Card):
         row.addWidget(Label(theme, say("A small yes: on what condition, if any?"), style="caption", token="ink2"))
         self._condition = LineEdit(theme, say("for example, the receiver leads"), name=say("Condition"))
         self._condition.returnPressed.connect(self._keep_condition)
+        self._condition.textEdited.connect(self.condition_typed)
         row.addWidget(self._condition)
         return self._condition_box
 
@@ -217,22 +221,31 @@ class AskingCard(Card):
         """Who is asked."""
         return self._side
 
-    def ask(self, row: PathRow, two: Two, side: Side, today: date, *, number: bool) -> None:
+    def condition(self) -> str:
+        """What stands in the field for a condition."""
+        return self._condition.text()
+
+    def ask(self, row: PathRow, two: Two, side: Side, today: date, *, number: bool, draft: str = "") -> None:
         """Ask this partner about this step; `number` says whether a number is expected first."""
-        if self._two != two or self._who is None:
-            self._name_both(two)
         if self._step_id != row.step.id or self._side is not side or not self.isVisible():
             self._digits = ""
             self._typed.clear()
         self._step_id, self._side, self._number_next, self._today = row.step.id, side, number, today
-        self._scale = two.couple.scale
-        self.show_row(row, [], [])
+        self.show_row(row, two, [], [], draft)
 
-    def show_row(self, row: PathRow, ratings: list[Rating], answers: list[Willingness]) -> None:
-        """Show what this partner says of the step now, and what they said before, each on its scale as answered."""
-        two = self._two
-        if two is None or row.step.id != self._step_id:
+    def show_row(
+        self, row: PathRow, two: Two, ratings: list[Rating], answers: list[Willingness], draft: str = ""
+    ) -> None:
+        """Show what this partner says of the step now, and what they said before, each on its scale as answered.
+
+        `draft` is a condition that was typed and not kept.
+        """
+        if row.step.id != self._step_id:
             return
+        if self._two != two or self._who is None:
+            self._name_both(two)
+        if self._scale is not two.couple.scale:
+            self._scale, self._digits = two.couple.scale, ""
         said = row.said(self._side)
         name = two.partner(self._side).name
         self._title.setText(row.step.title)
@@ -256,8 +269,10 @@ class AskingCard(Card):
             button.setChecked(said.answer is answer)
             button.setAccessibleName(say("{name}: {answer}", name=name, answer=answer_words(answer)))
         self._condition_box.setVisible(said.answer is Answer.TENTATIVE)
-        if not self._condition.hasFocus():
-            self._condition.setText(said.willingness.condition if said.willingness else "")
+        whose = (self._step_id, self._side)
+        if self._condition_of != whose or not self._condition.hasFocus():
+            self._condition_of = whose
+            self._condition.setText(draft or (said.willingness.condition if said.willingness else ""))
         self._again_box.setVisible(said.answer is Answer.NOT_NOW)
         until = said.willingness.raise_on if said.willingness else None
         for chip, weeks in self._again:
