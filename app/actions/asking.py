@@ -48,18 +48,18 @@ def rate(
     )
     return Outcome(
         Change(Happened.RATED, hierarchy.couple_id, (step.id,)),
-        say("{name}’s number", name=partner.name),
+        _number_name(partner, step),
         partial(take_back_rating, rating=kept),
     )
 
 
 def take_back_rating(work: Work, clock: Clock, rating: Rating) -> Outcome:
     """Follow a rating recorded by mistake with its taking back; both stay in the records."""
-    _, hierarchy, partner = _about(work, rating.step_id, rating.side)
+    step, hierarchy, partner = _about(work, rating.step_id, rating.side)
     work.answers.rate(rating.but(id=0, seq=0, at=clock.now(), takes_back=rating.id))
     return Outcome(
         Change(Happened.RATED, hierarchy.couple_id, (rating.step_id,)),
-        say("{name}’s number", name=partner.name),
+        _number_name(partner, step),
         partial(
             rate,
             step_id=rating.step_id,
@@ -91,7 +91,7 @@ def answer(
     before = _standing(work, hierarchy.id, step_id, side)
     if before is not None and before.answer is Answer.OFF_TABLE:
         raise Refused(_only_owner(partner))
-    _record(
+    kept = _record(
         work,
         hierarchy.couple_id,
         Willingness(
@@ -105,12 +105,13 @@ def answer(
         ),
     )
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
-    name = say("{name}’s answer", name=partner.name)
     if willing_rules.withdraws(before, given):
         _pause_if_planned(work, clock, hierarchy, step_id)
-        return Outcome(change, name)
+        # Without a name: a step that leaves the path at this moment must not be put down to one of them.
+        return Outcome(change, say("Kept an answer"))
     inverse = partial(
         take_back_answer,
+        answer_id=kept.id,
         step_id=step_id,
         side=side,
         given=given,
@@ -118,12 +119,13 @@ def answer(
         raise_on=raise_on,
         raised_by=raised_by,
     )
-    return Outcome(change, name, inverse, redoable=not given.willing)
+    return Outcome(change, _answer_name(partner, step), inverse, redoable=not given.willing)
 
 
 def take_back_answer(
     work: Work,
     clock: Clock,
+    answer_id: int,
     step_id: int,
     side: Side,
     given: Answer,
@@ -131,9 +133,18 @@ def take_back_answer(
     raise_on: date | None = None,
     raised_by: Side | None = None,
 ) -> Outcome:
-    """Undo of an answer: it leaves *not asked*, whatever stood before (product invariant 3)."""
-    _, hierarchy, partner = _about(work, step_id, side)
-    _record(work, hierarchy.couple_id, Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now()))
+    """Undo of an answer: it leaves *not asked*, whatever stood before (product invariant 3).
+
+    Refused where this partner has answered since: a withdrawal or a closed door is nobody's to undo.
+    """
+    step, hierarchy, partner = _about(work, step_id, side)
+    told = [a for a in work.answers.answers(hierarchy.id) if a.step_id == step_id and a.side is side]
+    latest = max(told, key=lambda one: one.seq)
+    if latest.id != answer_id and latest.answer is not Answer.NOT_ASKED:
+        raise Refused(say("That answer was followed by another, which stays."))
+    if latest.id == answer_id:
+        nothing = Willingness(step_id=step_id, side=side, answer=Answer.NOT_ASKED, at=clock.now())
+        _record(work, hierarchy.couple_id, nothing)
     again = partial(
         answer,
         step_id=step_id,
@@ -145,7 +156,7 @@ def take_back_answer(
     )
     return Outcome(
         Change(Happened.ANSWERED, hierarchy.couple_id, (step_id,)),
-        say("{name}’s answer", name=partner.name),
+        _answer_name(partner, step),
         again,
     )
 
@@ -181,9 +192,14 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     if needs:
         raise Refused(_needed(needs[0]))
     _happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)
+    smaller = any(one is not None and one.answer is Answer.TENTATIVE for one in (first, second))
+    title = in_short(step.title)
     return Outcome(
         Change(Happened.PLANNED, hierarchy.couple_id, (step_id,)),
-        say("“{title}” for this week", title=in_short(step.title)),
+        # A tentative yes plans the smaller version and nothing more (product: gates).
+        say("“{title}” for this week, as its smaller version", title=title)
+        if smaller
+        else say("“{title}” for this week", title=title),
         partial(unplan_step, step_id=step_id),
     )
 
@@ -246,8 +262,16 @@ def _standing(work: Work, hierarchy_id: int, step_id: int, side: Side) -> Willin
     return willing_rules.standing(answers, events, side)
 
 
-def _record(work: Work, couple_id: int, willingness: Willingness) -> None:
-    work.answers.answer(willingness.but(session_id=_session_id(work, couple_id)))
+def _record(work: Work, couple_id: int, willingness: Willingness) -> Willingness:
+    return work.answers.answer(willingness.but(session_id=_session_id(work, couple_id)))
+
+
+def _number_name(partner: Partner, step: Step) -> str:
+    return say("{name}’s number for “{title}”", name=partner.name, title=in_short(step.title))
+
+
+def _answer_name(partner: Partner, step: Step) -> str:
+    return say("{name}’s answer on “{title}”", name=partner.name, title=in_short(step.title))
 
 
 def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> None:

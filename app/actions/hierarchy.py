@@ -88,7 +88,6 @@ def move_step(work: Work, clock: Clock, step_id: int, before_id: int | None) -> 
     The resting line stays where it is between the other steps. Raises Refused where one of the two is not on the
     path any more.
     """
-    del clock
     step = work.hierarchies.step(step_id)
     hierarchy = work.hierarchies.get(step.hierarchy_id)
     live = work.hierarchies.steps(hierarchy.id)
@@ -97,11 +96,12 @@ def move_step(work: Work, clock: Clock, step_id: int, before_id: int | None) -> 
         raise Refused(say("That step is no longer on the path."))
     new = order_rules.moved(order, step_id, before_id)
     baseline = order_rules.baseline_after_leaving(order, hierarchy.baseline_id, [step_id])
+    was = _number(work, clock, hierarchy.couple_id, step_id)
     _save_order(work, live, new)
     _save_baseline(work, hierarchy, baseline)
     return Outcome(
         Change(Happened.STEP_MOVED, hierarchy.couple_id, (step_id,)),
-        _moved_name(step, order.index(step_id), new.index(step_id)),
+        _moved_name(step, was, _number(work, clock, hierarchy.couple_id, step_id)),
         partial(
             put_back_order,
             hierarchy_id=hierarchy.id,
@@ -219,10 +219,16 @@ def _save_baseline(work: Work, hierarchy: Hierarchy, baseline_id: int | None) ->
         work.hierarchies.save(hierarchy.but(baseline_id=baseline_id))
 
 
+def _number(work: Work, clock: Clock, couple_id: int, step_id: int) -> int:
+    """The number a step has to see: what is off the table is not counted, or a notice would tell that it is there."""
+    row = show_path(work, clock, couple_id).row(step_id)
+    return row.number if row is not None else 0
+
+
 def _moved_name(step: Step, was: int, now: int) -> str:
     title = typed_steps.in_short(step.title)
     if was - now == 1:
         return say("Moved “{title}” up one place", title=title)
     if now - was == 1:
         return say("Moved “{title}” down one place", title=title)
-    return say("Moved “{title}” to place {place}", title=title, place=now + 1)
+    return say("Moved “{title}” to place {place}", title=title, place=now)

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 from app.actions.change import Inverse, Outcome
 from app.actions.ports import Clock, Records, Work
 from app.models.audit import AuditKind
+from app.models.faults import Refused
 
 P = ParamSpec("P")
 Action = Callable[Concatenate[Work, Clock, P], Outcome]
@@ -46,7 +47,10 @@ class History:
         return outcome
 
     def undo(self, couple_id: int) -> Outcome | None:
-        """Take back this couple's latest intention; None where there is none."""
+        """Take back this couple's latest intention; None where there is none.
+
+        Raises Refused where it cannot be taken back any more; it is then off the stack.
+        """
         return self._step(self._done[couple_id], self._undone[couple_id])
 
     def redo(self, couple_id: int) -> Outcome | None:
@@ -65,7 +69,12 @@ class History:
         if not source:
             return None
         taken = source[-1]
-        outcome = self._run(taken.inverse)
+        try:
+            outcome = self._run(taken.inverse)
+        except Refused:
+            # What cannot be taken back any more must not stand in the way of what was done before it.
+            source.pop()
+            raise
         source.pop()
         if outcome.inverse is not None and taken.redoable:
             target.append(_Taken(taken.name, outcome.inverse, outcome.redoable))

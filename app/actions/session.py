@@ -95,6 +95,21 @@ def end_session(work: Work, clock: Clock, session_id: int) -> Outcome:
     return Outcome(
         Change(Happened.SESSION_ENDED, session.couple_id, (session_id,)),
         say("Ended session {number}", number=session.number),
+        partial(reopen_session, session_id=session_id),
+    )
+
+
+def reopen_session(work: Work, clock: Clock, session_id: int) -> Outcome:
+    """Take back the end of a session: someone is in the room after all. Refused while another session is open."""
+    del clock
+    if work.sessions.open() is not None:
+        raise Refused(say("Another session is still open. End that one first."))
+    session = work.sessions.get(session_id)
+    work.sessions.save(session.but(ended_at=None))
+    return Outcome(
+        Change(Happened.SESSION_STARTED, session.couple_id, (session_id,)),
+        say("Ended session {number}", number=session.number),
+        partial(end_session, session_id=session_id),
     )
 
 

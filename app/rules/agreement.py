@@ -52,7 +52,7 @@ def first_draft(whose: Whose, path: Path, text: AgreementText, today: date, lang
     clause = text.clause
     cards = {card.id: card for one in text.clauses for card in one.cards}
     weeks = min(max(whose.practice.review_weeks, 1), LONGEST_REVIEW)
-    baseline = path.row(path.hierarchy.baseline_id) if path.hierarchy.baseline_id else None
+    baseline = next((row for row in path.rows if row.step.id == path.hierarchy.baseline_id), None)
     draft = AgreementContent(
         language=language,
         first_name=names[Side.FIRST],
@@ -118,7 +118,8 @@ def _off_table(path: Path, side: Side) -> tuple[str, ...]:
 
 def _baseline(row: PathRow | None, text: AgreementText) -> str:
     clause = text.clause("baseline")
-    if row is None:
+    # A place to go back to is only what both say yes to: never what one of them has set aside or closed.
+    if row is None or not all(said.answer.willing for said in (row.first, row.second)):
         return clause.empty
     named = clause.pattern("named").format_map({"title": row.step.title})
     return f"{named} {clause.text}"

@@ -271,3 +271,41 @@ def test_what_is_said_in_a_session_belongs_to_it(room: Room) -> None:
     said = room.row().second.willingness
     assert said is not None
     assert said.session_id == started
+
+
+@pytest.mark.parametrize("no", [Answer.OFF_TABLE, Answer.NOT_NOW])
+def test_undo_never_touches_a_withdrawal_that_stands(room: Room, no: Answer) -> None:
+    room.say(FIRST, Answer.YES)
+    room.history.do(asking.rate, room.step_id, FIRST, 6)
+    room.say(FIRST, no)
+    room.undo()
+    with pytest.raises(Refused, match="followed by another"):
+        room.undo()
+    row = room.row()
+    assert row.first.answer is no
+    assert row.first.rating is None
+    assert (row.number == 0) is (no is Answer.OFF_TABLE)
+    room.undo()
+    assert room.history.undo_name(room.couple_id) == ""
+
+
+def test_a_withdrawal_is_called_by_no_name(room: Room) -> None:
+    room.say(FIRST, Answer.YES)
+    for no in (Answer.NOT_NOW, Answer.OFF_TABLE):
+        outcome = room.history.do(asking.answer, room.step_id, FIRST, no)
+        assert outcome.name == "Kept an answer"
+
+
+def test_undo_is_called_by_the_partner_and_the_step(room: Room) -> None:
+    assert room.history.do(asking.rate, room.step_id, FIRST, 6).name == "Robin’s number for “Hug”"
+    assert room.history.do(asking.answer, room.step_id, SECOND, Answer.YES).name == "Ash’s answer on “Hug”"
+
+
+def test_a_tentative_yes_plans_the_smaller_version_and_says_so(room: Room) -> None:
+    step = room.row().step
+    words = StepWords(**step.model_dump(include=set(StepWords.model_fields))).but(smaller="a hand on a sleeve")
+    room.history.do(hierarchy.edit_step, room.step_id, words)
+    room.say(FIRST, Answer.YES)
+    room.say(SECOND, Answer.TENTATIVE)
+    planned = room.history.do(asking.plan_step, room.step_id)
+    assert planned.name == "“Hug” for this week, as its smaller version"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.actions import asking
 from app.actions import hierarchy as actions
 from app.actions.history import History
 from app.models.audit import AuditKind
 from app.models.faults import Refused
 from app.models.hierarchy import StepEventKind, StepWords
+from app.models.side import Side
+from app.models.willingness import Answer
 from app.rules.path import Path
 from app.store.vault import Vault
 from tests.desk import SteadyClock, hierarchy_id, welcome, words
@@ -163,3 +166,9 @@ def test_every_action_leaves_a_line_in_the_audit_without_words(
         last = work.audit.events()[-1]
     assert last.kind is AuditKind.CHANGED
     assert last.subject == f"step moved; couple 1; {five[0]}"
+
+
+def test_a_notice_of_a_move_does_not_count_what_is_off_the_table(history: History, five: tuple[int, ...]) -> None:
+    history.do(asking.answer, five[3], Side.FIRST, Answer.OFF_TABLE)
+    assert history.do(actions.move_step, five[0], None).name == "Moved “one” to place 4"
+    assert history.do(actions.move_step, five[4], five[2]).name == "Moved “five” up one place"

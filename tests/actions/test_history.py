@@ -52,17 +52,20 @@ def test_something_new_ends_what_could_be_done_again(vault: Vault, history: Hist
     assert history.redo_name(couple_id) == ""
 
 
-def test_an_inverse_that_is_refused_stays_where_it_was(history: History) -> None:
+def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way(history: History) -> None:
     def refuse(work: Work, clock: Clock) -> Outcome:
         raise Refused("Not today.")
 
-    def act(work: Work, clock: Clock) -> Outcome:
-        return Outcome(Change(Happened.STEP_MOVED, 1), "Moved", refuse)
+    def fine(work: Work, clock: Clock) -> Outcome:
+        return Outcome(Change(Happened.STEP_MOVED, 1), "Moved back")
 
-    history.do(act)
+    for name, inverse in (("First", fine), ("Second", refuse)):
+        history.do(lambda work, clock, n=name, i=inverse: Outcome(Change(Happened.STEP_MOVED, 1), n, i))
     with pytest.raises(Refused):
         history.undo(1)
-    assert history.undo_name(1) == "Moved"
+    assert history.undo_name(1) == "First"
+    assert history.redo_name(1) == ""
+    assert history.undo(1) is not None
 
 
 def test_what_has_no_way_back_is_not_on_the_stack(history: History) -> None:

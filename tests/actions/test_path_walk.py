@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.actions import asking, hierarchy
 from app.actions.history import History
+from app.models.faults import Refused
 from app.models.hierarchy import StepWords
 from app.models.practice import Practice
 from app.models.side import Side
@@ -162,10 +163,31 @@ class PathWalk(RuleBasedStateMachine):
 
     # -- and back ---------------------------------------------------------------------------------------------
 
+    @precondition(lambda self: self.ids())
+    @rule(side=sides, no=st.sampled_from([Answer.NOT_NOW, Answer.OFF_TABLE]))
+    def say_yes_then_no_and_undo_both(self, side: Side, no: Answer) -> None:
+        step_id = self.ids()[0]
+        if self.expected.of(step_id, side) is Answer.OFF_TABLE:
+            return
+        self.before(redoable=False)
+        self.history.do(asking.answer, step_id, side, Answer.YES)
+        self.undone.clear()
+        self.history.do(asking.answer, step_id, side, no)
+        self.expected.answers[step_id, side] = no
+        self.undo()
+        assert self.told()[step_id, side] is no
+
     @rule()
     def undo(self) -> None:
         now, answers = self.seen(), self.told()
-        outcome = self.history.undo(self.couple_id)
+        try:
+            outcome = self.history.undo(self.couple_id)
+        except Refused:
+            # An answer that was followed by a withdrawal: the withdrawal stays, and the stack goes on.
+            assert self.seen() == now
+            assert self.told() == answers
+            self.done.pop()
+            return
         assert (outcome is None) == (not self.done)
         if outcome is None:
             return

@@ -149,3 +149,17 @@ def test_an_entry_is_a_value_that_cannot_be_changed(vault: Vault, clock: SteadyC
     entry = Entry(couple_id=couple_id, session_id=1, at=clock.now(), text="words")
     with pytest.raises(ValueError, match="frozen"):
         setattr(entry, "text", "other")  # noqa: B010
+
+
+def test_the_end_of_a_session_can_be_taken_back(
+    vault: Vault, clock: SteadyClock, history: History, couple_id: int, session_id: int
+) -> None:
+    history.do(session.end_session, session_id)
+    history.undo(couple_id)
+    assert notes(vault, clock, couple_id).live
+    history.redo(couple_id)
+    assert not notes(vault, clock, couple_id).live
+    other = welcome(history, "Jude & Noor")
+    history.do(session.start_session, other)
+    with pytest.raises(Refused, match="still open"):
+        history.undo(couple_id)

@@ -116,8 +116,10 @@ def test_off_the_table_is_each_owners_own_list() -> None:
     ]
 
 
-def test_the_baseline_is_named_where_there_is_one() -> None:
-    assert draft(baseline=1).baseline.startswith("Hands. ")
+def test_the_baseline_is_named_where_both_say_yes_to_it() -> None:
+    assert draft(*ANSWERS, baseline=1).baseline.startswith("Hands. ")
+    for step in (4, 5, 6):
+        assert draft(*ANSWERS, baseline=step).baseline == load_agreement().clause("baseline").empty
     assert draft().baseline == load_agreement().clause("baseline").empty
 
 
