@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.finding import Findings, find_words
@@ -92,10 +92,16 @@ class GoTo(QWidget):
         """Close without going anywhere."""
         if self.isVisible():
             self.hide()
-            self.field.clear()
-            self.rows.show([])
             if self._back is not None:
                 self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing that was typed or found, and nobody's name, stays to be read."""
+        super().hideEvent(event)
+        with QSignalBlocker(self.field):  # the records may be locked by now: nothing is looked for
+            self.field.clear()
+        self.rows.show([])
+        self.pill.show_couple("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -300,8 +306,8 @@ class _Pill(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def show_couple(self, label: str) -> None:
-        """Whose it is."""
-        self._words = say("only {label}", label=label)
+        """Whose it is; "" for nobody's."""
+        self._words = say("only {label}", label=label) if label else ""
         self.setAccessibleName(self._words)
         self.updateGeometry()
 

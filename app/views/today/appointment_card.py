@@ -63,6 +63,7 @@ class AppointmentCard(Card):
         self._about = 0
         self._appointment: Appointment | None = None
         self._given: dict[str, str] = {}
+        self._rows: list[RosterRow] = []
         self._filling = False
         self.hide()
         self.title = SectionTitle(theme)
@@ -111,6 +112,19 @@ class AppointmentCard(Card):
         self.flush()
         self.hide()
         self.left.emit()
+
+    def forget(self) -> None:
+        """Close the card and hold nothing that could be read in it; what was typed stays as a draft."""
+        self.flush()
+        self.hide()
+        self._filling = True
+        self._rows, self._given = [], {}
+        self.couple.offer([], "")
+        for field in self._fields.values():
+            field.set_text("")
+        self.title.setText("")
+        self._offer_company()
+        self._filling = False
 
     def flush(self) -> None:
         """Keep what is being typed."""
@@ -296,7 +310,7 @@ class AppointmentCard(Card):
         couple = self._couple() if self._given else None
         if self.who is not None:
             self._who_place.removeWidget(self.who)
-            self.who.hide()
+            self.who.setParent(None)
             self.who.deleteLater()
             self.who = None
         self.who_label.setVisible(couple is not None)

@@ -239,9 +239,8 @@ class TodayPage(QWidget):
 
     def _room_changed(self, session: Session | None) -> None:
         if session is not None:
-            # The card may list other couples; what was typed into it stays as a draft.
-            self.card.flush()
-            self.card.hide()
+            # The card may list other couples.
+            self.card.forget()
         self.refresh()
 
     def _back_to_session(self) -> None:
