@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.views.theme.buttons import Button
@@ -33,7 +41,8 @@ class DayList(FlatList):
         self._delegate = DayDelegate(theme, self, model)
         self.setItemDelegate(self._delegate)
         self.cover(model.is_hidden)
-        self.begin = Button(theme, "", kind="primary", parent=self.viewport())
+        # Beside the list and not in it: of a list, a screen reader is told the lines and nothing else.
+        self.begin = Button(theme, "", kind="primary", parent=self)
         self.begin.hide()
         self.begin.clicked.connect(self._begin)
         self.opened.connect(lambda row: self._emit(self.begun, row))
@@ -51,7 +60,12 @@ class DayList(FlatList):
         """Give the button the words of the selected line, and put it there."""
         line = self.chosen()
         words, icon = _button_of(line) if line is not None and not line.hidden else ("", "")
-        self.begin.setVisible(bool(words))
+        host = self.parentWidget()
+        if host is not None and self.begin.parentWidget() is not host:
+            self.begin.setParent(host)
+            QWidget.setTabOrder(self, self.begin)
+        self.begin.setVisible(bool(words) and not self.isHidden())
+        self.begin.raise_()
         if words:
             self.begin.setText(words)
             self.begin.set_icon(icon)
@@ -68,6 +82,18 @@ class DayList(FlatList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._move_button()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._move_button()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.place_button()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.begin.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, plain = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -108,7 +134,8 @@ class DayList(FlatList):
         index = self.currentIndex()
         if index.isValid() and self._delegate.button.isValid():
             place = self._delegate.places(index.row()).button
-            self.begin.move(self.visualRect(index).topLeft() + place.topLeft())
+            spot = self.visualRect(index).topLeft() + place.topLeft()
+            self.begin.move(self.viewport().mapTo(self.begin.parentWidget(), spot))
 
 
 def _button_of(line: DayLine) -> tuple[str, str]:
