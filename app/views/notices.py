@@ -85,7 +85,8 @@ class Notices(QObject):
         shown.show()
         shown.raise_()
         self._place()
-        self._timer.start()
+        if self._area.isVisible():
+            self._timer.start()
         announce(self._area, text)
 
     def clear(self) -> None:
@@ -98,6 +99,10 @@ class Notices(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() == QEvent.Type.Hide:
+            self._timer.stop()  # under the cover nobody can read it: its time begins when the screen is there again
+        elif event.type() == QEvent.Type.Show and self.bar is not None:
+            self._timer.start()
         return False
 
     def _undo(self) -> None:

@@ -118,10 +118,14 @@ class Window(QWidget):
             self.open_couple(couple_id)
 
     def end_session(self) -> None:
-        """The room is empty again."""
-        if self._desk.session is not None:
-            self._desk.flush()
-            self._desk.do_or_tell(session_actions.end_session, self._desk.session.id)
+        """The room is empty again; covered first, since they are still getting up when other couples' names come back."""
+        session = self._desk.session
+        if session is None:
+            return
+        self._focus_page()  # away from the buttons of the head, so that Enter after the cover does nothing by surprise
+        self._commands.run("cover")
+        if self._desk.do_or_tell(session_actions.end_session, session.id) is None:
+            self._commands.run("cover")
 
     def tell(self, words: str) -> None:
         """Say one plain sentence at the foot."""
@@ -161,6 +165,9 @@ class Window(QWidget):
         return self._roster
 
     def _focus_page(self) -> None:
+        if self._place.page == COUPLE:
+            self.couple.page_focus()
+            return
         take = getattr(self.stack.currentWidget(), "take_focus", None)
         if callable(take):
             take()

@@ -195,6 +195,8 @@ def test_the_notes_while_they_are_written(running: Running) -> None:
         assert look_through(top) == [], key
     window.end_session()
     assert look_through(top) == []
+    running.press(Key.Key_F8)
+    assert look_through(top) == []
 
 
 def test_what_lies_over_the_window(running: Running) -> None:

@@ -275,6 +275,7 @@ def test_settings_are_away_while_somebody_is_in_the_room(path: Running) -> None:
     path.press(Key.Key_Comma, CTRL)
     assert path.window.place.page == COUPLE
     path.window.end_session()
+    path.press(Key.Key_F8)
     assert rail.wide.rows["settings"].isVisible()
 
 

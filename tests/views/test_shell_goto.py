@@ -26,6 +26,7 @@ def practice(running: Running) -> Running:
     session_id = running.in_the_room(couple_id)
     running.desk.do(session.keep_entry, session_id, "Their hands met on the table")
     running.window.end_session()
+    running.press(Key.Key_F8)
     running.clock.go_on(days=14)
     return running
 

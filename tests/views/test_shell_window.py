@@ -65,6 +65,7 @@ def test_during_the_hour_it_counts_minutes_in_plain_text(path: Running) -> None:
     head.minute.timeout.emit()
     assert head.standing.text() == "Session 1 · 26 minutes in"
     head.end.click()
+    path.press(Key.Key_F8)
     assert head.standing.text() == "Last here on 14 May"
     assert not head.minute.isActive()
 

@@ -1,0 +1,81 @@
+"""The end of a session: nothing of anybody else is seen by those who are still getting up."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.views.running import Key, Running, focused
+from tests.views.running import at_the_door as at_the_door
+from tests.views.running import begin as begin
+from tests.views.running import running as running
+from tests.views.running import settings as settings
+
+
+@pytest.fixture
+def room(running: Running) -> Running:
+    """Robin and Ash are in the room; Jude and Noor come another day."""
+    running.program.top.setGeometry(0, 0, 1440, 900)
+    running.couple("Jude & Noor", "Hand cream, each their own")
+    couple_id = running.couple("Robin & Ash", "Tea together", "Hold hands")
+    running.window.open_couple(couple_id)
+    running.window.start_session(couple_id)
+    return running
+
+
+def _painted(running: Running) -> list[QWidget]:
+    return [one for one in running.program.top.findChildren(QWidget) if one.isVisible()]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_ending_covers_the_screen_until_it_is_uncovered(room: Running, by_key: bool) -> None:
+    end, top = room.window.couple.head.end, room.program.top
+    end.setFocus()
+    if by_key:
+        room.press(Key.Key_Return)
+    else:
+        end.click()
+    assert room.desk.session is None
+    assert top.covered
+    assert _painted(room) == [top.cover]
+    room.press(Key.Key_F8)
+    assert not top.covered
+    assert room.window.isVisible()
+
+
+def test_enter_after_the_end_opens_no_calm_screen(room: Running) -> None:
+    room.window.couple.head.end.setFocus()
+    room.press(Key.Key_Return)
+    room.press(Key.Key_Return)
+    assert room.program.top.covered
+    room.press(Key.Key_F8)
+    assert room.window.hierarchy.isAncestorOf(focused())
+    room.press(Key.Key_Return)
+    assert not room.program.guard.pausing
+    assert room.desk.session is None
+
+
+def test_the_end_is_said_once_it_can_be_read_and_undo_brings_the_session_back(room: Running) -> None:
+    room.window.couple.head.end.click()
+    notices = room.window.notices
+    assert not notices.timer.isActive()
+    room.press(Key.Key_F8)
+    assert notices.timer.isActive()
+    assert notices.bar is not None
+    assert notices.bar.words.text() == "Ended session 1"
+    QTest.mouseClick(notices.bar.buttons()[0], Qt.MouseButton.LeftButton)
+    assert room.desk.session is not None
+    assert room.window.couple.head.end.isVisible()
+
+
+def test_an_end_that_the_disk_does_not_take_uncovers_again(room: Running) -> None:
+    folder = room.program.folder
+    folder.rename(folder.with_name("away"))
+    room.window.couple.head.end.click()
+    assert room.desk.session is not None
+    assert not room.program.top.covered
+    assert room.window.not_saved.isVisible()
+    folder.with_name("away").rename(folder)
+    assert QApplication.focusWidget() is not None
