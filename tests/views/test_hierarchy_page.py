@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -18,6 +18,7 @@ from app.rules.path import PathRow
 from app.rules.willingness import State
 from app.views.desk import Desk
 from app.views.hierarchy.page import HierarchyPage
+from app.views.hierarchy.suggestions import ROW
 from app.views.theme.theme import Theme
 from tests.hands import drag, keys
 
@@ -114,6 +115,27 @@ def test_the_library_suggests_after_two_letters_and_down_enter_takes_one(page: H
     assert titles(page) == ["Tea and one good thing"]
     assert row(page, 0).step.library_id == "A3"
     assert not page.add.suggestions.isVisible()
+
+
+def test_suggestions_stay_within_the_page_and_hold_whole_rows(page: HierarchyPage, theme: Theme) -> None:
+    page.start_adding()
+    for typed in ("ha", "n", "d"):
+        QTest.keyClicks(page.add, typed)
+        shown = page.add.suggestions
+        assert shown.isVisible()
+        assert shown.parentWidget() is page
+        inside = shown.geometry().adjusted(shown.bleed, shown.bleed, -shown.bleed, -shown.bleed)
+        assert page.rect().contains(inside)
+        assert (inside.height() - 2 * theme.px(6)) % theme.px(ROW) == 0
+        assert not inside.intersects(QRect(page.add.mapTo(page, QPoint(0, 0)), page.add.size()))
+
+
+def test_what_became_a_step_is_the_paths_to_take_back(page: HierarchyPage) -> None:
+    page.start_adding()
+    QTest.keyClicks(page.add, "tea")
+    assert page.add.isUndoAvailable()
+    keys(page.add, "Enter")
+    assert not page.add.isUndoAvailable()
 
 
 def test_enter_on_a_step_adds_below_it(six: HierarchyPage) -> None:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMoveEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from app.models.hierarchy import StepWords
 from app.models.library import LibraryStep
 from app.rules import typed_steps
+from app.views.hierarchy.suggestions import Suggestions
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Card, LineEdit
+from app.views.theme.widgets import LineEdit
 from app.words import say
 
 MOST = 5
@@ -21,7 +30,8 @@ MOST = 5
 class AddField(LineEdit):
     """Says what was typed, pasted or taken; the page adds it and keeps the focus here.
 
-    `typed_line(str)`, `pasted_list(str)` for more than one line, `taken(LibraryStep)`, `leave()` on Esc or Up.
+    `page` is where suggestions may lie. `typed_line(str)`, `pasted_list(str)` for more than one line,
+    `taken(LibraryStep)`, `leave()` on Esc or Up.
     """
 
     typed_line = Signal(str)
@@ -29,20 +39,18 @@ class AddField(LineEdit):
     taken = Signal(object)
     leave = Signal()
 
-    def __init__(
-        self, theme: Theme, suggest: Callable[[str], Sequence[LibraryStep]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, suggest: Callable[[str], Sequence[LibraryStep]], page: QWidget) -> None:
         super().__init__(
             theme,
             say("Add a step, then Enter for the next one"),
             name=say("Add a step"),
             key=say("Ctrl J"),
             style="body",
-            parent=parent,
+            parent=page,
         )
         self._suggest = suggest
         self._offered: list[LibraryStep] = []
-        self.suggestions = Suggestions(theme, self)
+        self.suggestions = Suggestions(theme, self, page)
         self.suggestions.chosen.connect(self._take)
         self.textEdited.connect(self._offer)
 
@@ -91,9 +99,21 @@ class AddField(LineEdit):
         menu.popup(event.globalPos())
 
     def done(self) -> None:
-        """What was typed became a step."""
-        self.clear()
+        """What was typed became a step: taking it back is no longer the field's, but the path's."""
+        self.setText("")
         self.suggestions.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_suggestions()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._lay_suggestions()
+
+    def _lay_suggestions(self) -> None:
+        if self.suggestions.isVisible():
+            self.suggestions.lay()
 
     def put_away(self) -> None:
         """Hide what was suggested."""
@@ -110,66 +130,11 @@ class AddField(LineEdit):
 
     def _offer(self, words: str) -> None:
         self._offered = list(self._suggest(words))[:MOST]
-        self.suggestions.offer([step.title for step in self._offered])
+        self.suggestions.offer(self._offered)
 
     def _take(self, place: int) -> None:
         if 0 <= place < len(self._offered):
             self.taken.emit(self._offered[place])
-
-
-class Suggestions(Card):
-    """A few titles from the library, right above or below the field; Down then Enter takes one, a click as well."""
-
-    chosen = Signal(int)
-
-    def __init__(self, theme: Theme, field: QWidget) -> None:
-        super().__init__(theme, token="raised", line="line2", radius="row", floating=True, padding=4, parent=field)
-        self._theme, self._field = theme, field
-        self._titles = QStringListModel(self)
-        self._list = QListView(self)
-        self._list.setModel(self._titles)
-        self._list.setAccessibleName(say("From the library"))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._list.clicked.connect(lambda index: self.chosen.emit(index.row()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._list)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
-
-    def offer(self, titles: list[str]) -> None:
-        """Show these titles by the field, or nothing."""
-        self._titles.setStringList(titles)
-        if not titles:
-            self.hide()
-            return
-        home = self._field.window()
-        if self.parentWidget() is not home:
-            self.setParent(home)
-        row = self._theme.px(30)
-        self.resize(self._field.width() + 2 * self.bleed, len(titles) * row + 2 * (self.bleed + self._theme.px(5)))
-        spot = self._field.mapTo(home, self._field.rect().bottomLeft())
-        if spot.y() + self.height() > home.height():
-            spot = self._field.mapTo(home, self._field.rect().topLeft())
-            spot.setY(spot.y() - self.height() + self.bleed // 2)
-        else:
-            spot.setY(spot.y() - self.bleed // 2)
-        self.move(spot.x() - self.bleed, spot.y())
-        self.show()
-        self.raise_()
-
-    def place(self) -> int:
-        """Which one is chosen; -1 for none."""
-        return self._list.currentIndex().row() if self.isVisible() else -1
-
-    def step(self, by: int) -> None:
-        """Choose the next or the one before; before the first is none."""
-        place = min(self.place() + by, self._titles.rowCount() - 1)
-        self._list.setCurrentIndex(self._titles.index(place) if place >= 0 else self._titles.index(-1))
 
 
 def from_library(step: LibraryStep) -> StepWords:

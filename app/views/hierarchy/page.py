@@ -54,7 +54,7 @@ class HierarchyPage(QWidget):
         self.model = PathModel(self._move_before, self)
         self.view = PathView(theme, self.model)
         self.heads = ColumnHeads(theme, self.view.viewport())
-        self.add = AddField(theme, self._suggest)
+        self.add = AddField(theme, self._suggest, self)
         self.empty = EmptyPath(theme, load_first_steps())
         self.off_table = OffTable(theme)
         self.asker = Asker(theme, desk, self.model, self.view, self)
