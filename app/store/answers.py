@@ -36,7 +36,7 @@ class Answers:
         return append(self._connection, _RATINGS, rating)
 
     def answer(self, given: Willingness) -> Willingness:
-        """Append an answer; a yes to what is off the table for its owner is an IntegrityError."""
+        """Append an answer; any other than that to what is off the table for its owner is an IntegrityError."""
         return append(self._connection, _WILLINGNESS, given)
 
     def ratings(self, hierarchy_id: int) -> Sequence[Rating]:

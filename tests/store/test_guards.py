@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
 
+from app.models.hierarchy import StepEvent, StepEventKind
 from app.models.session import Session
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
@@ -213,18 +214,53 @@ class TestOffTheTable:
                 )
             )
 
-    @pytest.mark.parametrize("answer", [Answer.YES, Answer.TENTATIVE])
-    @pytest.mark.parametrize("between", [None, *(a for a in Answer if not a.willing)])
-    def test_no_yes_follows_it_whatever_was_said_between(
-        self, vault: Vault, step_id: int, answer: Answer, between: Answer | None
+    @pytest.mark.parametrize("answer", [answer for answer in Answer if answer is not Answer.OFF_TABLE])
+    @pytest.mark.parametrize("before", [None, *Answer])
+    def test_no_other_answer_follows_it(
+        self, vault: Vault, step_id: int, answer: Answer, before: Answer | None
     ) -> None:
-        self.say(vault, step_id, Answer.OFF_TABLE)
-        if between:
-            self.say(vault, step_id, between)
+        if before:
+            self.say(vault, step_id, before)
+        if before is not Answer.OFF_TABLE:
+            self.say(vault, step_id, Answer.OFF_TABLE)
         with pytest.raises(IntegrityError, match="off the table until its owner brings it back"):
             self.say(vault, step_id, answer)
         with pytest.raises(IntegrityError):
             self.say(vault, step_id, answer, session_id=1)
+        self.say(vault, step_id, Answer.OFF_TABLE)
+
+    @pytest.mark.parametrize("answer", [answer for answer in Answer if answer is not Answer.OFF_TABLE])
+    def test_no_other_answer_typed_by_hand_follows_it(
+        self, vault: Vault, sql: sqlite3.Connection, step_id: int, answer: Answer
+    ) -> None:
+        self.say(vault, step_id, Answer.OFF_TABLE)
+        self.say(vault, step_id, Answer.YES, Side.SECOND)
+        for verb in ("INSERT", "INSERT OR IGNORE", "INSERT OR REPLACE", "REPLACE"):
+            for session in ("NULL", "1"):
+                sql.execute("BEGIN")
+                sql.execute("UPDATE sequence SET last = last + 1")
+                with pytest.raises(dbapi2.IntegrityError, match="off the table until its owner brings it back"):
+                    sql.execute(
+                        f"{verb} INTO willingness (seq, at, step_id, side, answer, condition, session_id, brought_back)"
+                        f" SELECT last, '2026-03-02T14:00:00.000000Z', {step_id}, 'first', ?, '', {session}, 0"
+                        " FROM sequence",
+                        (answer.value,),
+                    )
+                sql.execute("ROLLBACK")
+        with vault.read() as work:
+            kept = work.answers.answers(work.hierarchies.step(step_id).hierarchy_id)
+        assert [(one.side, one.answer) for one in kept] == [
+            (Side.FIRST, Answer.OFF_TABLE),
+            (Side.SECOND, Answer.YES),
+        ]
+
+    def test_what_was_brought_back_once_is_off_the_table_afresh(self, vault: Vault, step_id: int) -> None:
+        for _ in range(2):
+            self.say(vault, step_id, Answer.OFF_TABLE)
+            with pytest.raises(IntegrityError):
+                self.say(vault, step_id, Answer.NOT_ASKED, session_id=1)
+            self.say(vault, step_id, Answer.NOT_ASKED, session_id=1, brought_back=True)
+            self.say(vault, step_id, Answer.NOT_NOW)
 
     def test_the_other_partner_answers_for_themselves(self, vault: Vault, step_id: int) -> None:
         self.say(vault, step_id, Answer.OFF_TABLE)
@@ -260,6 +296,69 @@ class TestOffTheTable:
     def test_nothing_is_put_off_the_table_and_brought_back_in_one(self, vault: Vault, step_id: int) -> None:
         with pytest.raises(IntegrityError):
             self.say(vault, step_id, Answer.OFF_TABLE, session_id=1, brought_back=True)
+
+
+class TestPlanned:
+    """A step is planned only with the standing yes of both (product invariants 2 and 4)."""
+
+    @pytest.fixture
+    def step_id(self, vault: Vault) -> int:
+        with vault.write() as work:
+            _, (step,) = a_path(work, a_couple(work), "a step")
+        return step.id
+
+    def say(self, vault: Vault, step_id: int, first: Answer | None, second: Answer | None) -> None:
+        with vault.write() as work:
+            for side, answer in ((Side.FIRST, first), (Side.SECOND, second)):
+                if answer:
+                    work.answers.answer(Willingness(step_id=step_id, side=side, answer=answer, at=START))
+
+    def happen(self, vault: Vault, step_id: int, kind: StepEventKind) -> None:
+        with vault.write() as work:
+            work.hierarchies.happened(StepEvent(step_id=step_id, kind=kind, at=START))
+
+    @pytest.mark.parametrize("first", [None, *Answer])
+    @pytest.mark.parametrize("second", [None, *Answer])
+    def test_two_yeses_and_nothing_less(
+        self, vault: Vault, step_id: int, first: Answer | None, second: Answer | None
+    ) -> None:
+        self.say(vault, step_id, Answer.YES, Answer.YES)
+        self.say(vault, step_id, first or Answer.NOT_ASKED, second or Answer.NOT_ASKED)
+        if first and second and first.willing and second.willing:
+            self.happen(vault, step_id, StepEventKind.PLANNED)
+        else:
+            with pytest.raises(IntegrityError, match="a step is planned with a yes from both"):
+                self.happen(vault, step_id, StepEventKind.PLANNED)
+
+    def test_no_answer_and_one_answer_are_not_two(self, vault: Vault, step_id: int) -> None:
+        for first, second in ((None, None), (Answer.YES, None), (Answer.YES, None)):
+            self.say(vault, step_id, first, second)
+            with pytest.raises(IntegrityError, match="a step is planned with a yes from both"):
+                self.happen(vault, step_id, StepEventKind.PLANNED)
+
+    @pytest.mark.parametrize("since", list(StepEventKind))
+    def test_what_asks_afresh_takes_the_yeses_with_it(self, vault: Vault, step_id: int, since: StepEventKind) -> None:
+        self.say(vault, step_id, Answer.YES, Answer.TENTATIVE)
+        self.happen(vault, step_id, since)
+        if since in (StepEventKind.CHANGED, StepEventKind.BROUGHT_BACK, StepEventKind.PAUSED):
+            for again in ((None, None), (None, Answer.YES)):
+                self.say(vault, step_id, *again)
+                with pytest.raises(IntegrityError, match="a step is planned with a yes from both"):
+                    self.happen(vault, step_id, StepEventKind.PLANNED)
+            self.say(vault, step_id, Answer.YES, None)
+        self.happen(vault, step_id, StepEventKind.PLANNED)
+
+    def test_by_hand_no_more_than_by_the_program(self, vault: Vault, sql: sqlite3.Connection, step_id: int) -> None:
+        self.say(vault, step_id, Answer.YES, Answer.NOT_NOW)
+        for verb in ("INSERT", "INSERT OR IGNORE", "REPLACE"):
+            sql.execute("BEGIN")
+            sql.execute("UPDATE sequence SET last = last + 1")
+            with pytest.raises(dbapi2.IntegrityError, match="a step is planned with a yes from both"):
+                sql.execute(
+                    f"{verb} INTO step_events (seq, at, step_id, kind)"
+                    f" SELECT last, '2026-03-02T14:00:00.000000Z', {step_id}, 'planned' FROM sequence"
+                )
+            sql.execute("ROLLBACK")
 
 
 def test_a_refusal_of_the_database_shows_no_words(vault: Vault, filled: Filled) -> None:

@@ -107,10 +107,10 @@ BEGIN
     SELECT RAISE(ABORT, 'the sequence only counts up by one');
 END
 """,
-    # Only its owner brings back what is off the table: nothing else lifts it, not even "not asked".
+    # Only its owner brings back what is off the table; until then no other answer follows it, not even "not asked".
     """
 CREATE TRIGGER willingness_off_the_table BEFORE INSERT ON willingness
-WHEN NEW.answer IN ('yes', 'tentative yes') AND NEW.brought_back = 0 AND (
+WHEN NEW.answer <> 'off the table' AND NEW.brought_back = 0 AND (
     SELECT max(seq) FROM willingness
     WHERE step_id = NEW.step_id AND side = NEW.side AND answer = 'off the table'
 ) > coalesce((
@@ -132,6 +132,26 @@ WHEN NEW.brought_back = 1 AND NOT EXISTS (
 )
 BEGIN
     SELECT RAISE(ABORT, 'only its owner, present, brings it back');
+END
+""",
+    # The latest answer of each, and neither a changed nor a returned step nor a pause since: those ask afresh.
+    """
+CREATE TRIGGER step_events_planned_by_both BEFORE INSERT ON step_events
+WHEN NEW.kind = 'planned' AND 2 <> (
+    SELECT count(*) FROM willingness AS said
+    WHERE said.step_id = NEW.step_id AND said.answer IN ('yes', 'tentative yes')
+    AND NOT EXISTS (
+        SELECT 1 FROM willingness AS later
+        WHERE later.step_id = said.step_id AND later.side = said.side AND later.seq > said.seq
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM step_events AS since
+        WHERE since.step_id = said.step_id AND since.seq > said.seq
+        AND since.kind IN ('changed', 'brought back', 'paused')
+    )
+)
+BEGIN
+    SELECT RAISE(ABORT, 'a step is planned with a yes from both');
 END
 """,
 )
