@@ -142,10 +142,10 @@ class Sessions(Protocol):
         """The session in course, if someone is in the room."""
 
     def of_couple(self, couple_id: int) -> Sequence[Session]:
-        """All sessions of a couple, oldest first."""
+        """All sessions of a couple, by number, whatever the clock said."""
 
     def latest_of_each(self) -> dict[int, Session]:
-        """Every couple's latest session, by couple id, in one query."""
+        """Every couple's session of the highest number, by couple id, in one query."""
 
     def add(self, session: Session) -> Session:
         """Keep a new one."""
@@ -157,10 +157,10 @@ class Sessions(Protocol):
         """One entry, removed or not; KeyError where there is none."""
 
     def entries(self, session_id: int) -> Sequence[Entry]:
-        """The entries of a session by time, without the removed."""
+        """The entries of a session as they were written one after another, without the removed."""
 
     def entries_of_couple(self, couple_id: int) -> Sequence[Entry]:
-        """All entries of a couple by time, without the removed."""
+        """All entries of a couple as they were written one after another, without the removed."""
 
     def add_entry(self, entry: Entry) -> Entry:
         """Keep a new one."""

@@ -39,11 +39,15 @@ def in_the_room(work: Work, clock: Clock) -> Session | None:
 
 
 def show_notes(work: Work, clock: Clock, couple_id: int) -> SessionNotes:
-    """What the notes pane shows: entries by time, with the titles of linked steps and the lines repairs belong to."""
+    """What the notes pane shows: entries as written, with the titles of linked steps and the lines repairs belong to.
+
+    The session in course comes first, even where it is not the latest by number.
+    """
     del clock
     sessions = list(work.sessions.of_couple(couple_id))
     if not sessions:
         return SessionNotes(None, (), (), {}, {})
+    sessions.sort(key=lambda one: one.ended_at is None)
     entries = tuple(work.sessions.entries(sessions[-1].id))
     steps = {one.step_id: work.hierarchies.step(one.step_id).title for one in entries if one.step_id}
     crossed = {one.id: work.sessions.entry(one.repairs_id) for one in entries if one.repairs_id}
@@ -51,7 +55,7 @@ def show_notes(work: Work, clock: Clock, couple_id: int) -> SessionNotes:
 
 
 def show_entries(work: Work, clock: Clock, session_id: int) -> tuple[Entry, ...]:
-    """The entries of one session by time."""
+    """The entries of one session as they were written one after another."""
     del clock
     return tuple(work.sessions.entries(session_id))
 
@@ -201,7 +205,7 @@ def remove_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
 
 
 def put_back_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
-    """A removed line stands in the notes again, at its time."""
+    """A removed line stands in the notes again, where it was."""
     del clock
     before = work.sessions.entry(entry_id)
     work.sessions.save_entry(before.but(removed_at=None))

@@ -18,12 +18,12 @@ _OPEN = sa.select(sessions).where(sessions.c.ended_at.is_(None))
 _OF_COUPLE = (
     sa.select(sessions)
     .where(sessions.c.couple_id == sa.bindparam("couple"))
-    .order_by(sessions.c.started_at, sessions.c.number)
+    .order_by(sessions.c.number)  # not by time: a clock may be set back between two sessions, or within one
 )
-_LATEST = sa.select(sessions).order_by(sessions.c.started_at, sessions.c.number)
-_BY_TIME = sa.select(entries).where(entries.c.removed_at.is_(None)).order_by(entries.c.at, entries.c.id)
-_ENTRIES_OF_SESSION = _BY_TIME.where(entries.c.session_id == sa.bindparam("session"))
-_ENTRIES_OF_COUPLE = _BY_TIME.where(entries.c.couple_id == sa.bindparam("couple"))
+_LATEST = sa.select(sessions).order_by(sessions.c.number)
+_AS_WRITTEN = sa.select(entries).where(entries.c.removed_at.is_(None)).order_by(entries.c.id)
+_ENTRIES_OF_SESSION = _AS_WRITTEN.where(entries.c.session_id == sa.bindparam("session"))
+_ENTRIES_OF_COUPLE = _AS_WRITTEN.where(entries.c.couple_id == sa.bindparam("couple"))
 _ALL_DRAFTS = sa.select(drafts).order_by(drafts.c.at, drafts.c.id)
 _HERE = (drafts.c.place == sa.bindparam("here"), drafts.c.about == sa.bindparam("what"))
 _DRAFT = sa.select(drafts).where(*_HERE)
@@ -46,7 +46,7 @@ class Sessions:
         return found[0] if found else None
 
     def of_couple(self, couple_id: int) -> Sequence[Session]:
-        """All sessions of a couple, oldest first."""
+        """All sessions of a couple, by number."""
         return _SESSIONS.of(self._connection, _OF_COUPLE, couple=couple_id)
 
     def latest_of_each(self) -> dict[int, Session]:
@@ -67,11 +67,11 @@ class Sessions:
         return _ENTRIES.get(self._connection, entry_id)
 
     def entries(self, session_id: int) -> Sequence[Entry]:
-        """The entries of a session by time, without the removed."""
+        """The entries of a session as they were written one after another, without the removed."""
         return _ENTRIES.of(self._connection, _ENTRIES_OF_SESSION, session=session_id)
 
     def entries_of_couple(self, couple_id: int) -> Sequence[Entry]:
-        """All entries of a couple by time, without the removed."""
+        """All entries of a couple as they were written one after another, without the removed."""
         return _ENTRIES.of(self._connection, _ENTRIES_OF_COUPLE, couple=couple_id)
 
     def add_entry(self, entry: Entry) -> Entry:

@@ -57,7 +57,7 @@ def test_one_session_at_a_time_and_somebody_in_it(vault: Vault, clock: SteadyClo
     assert len(notes(vault, clock, couple_id).earlier) == 1
 
 
-def test_lines_are_kept_by_time_with_their_marks_and_their_draft_is_gone(
+def test_lines_are_kept_in_order_with_their_marks_and_their_draft_is_gone(
     vault: Vault, clock: SteadyClock, history: History, couple_id: int, session_id: int
 ) -> None:
     with vault.write() as work:
@@ -76,6 +76,36 @@ def test_lines_are_kept_by_time_with_their_marks_and_their_draft_is_gone(
     with vault.read() as work:
         assert session.draft_of(work, clock, session.COMPOSER, session_id) == ""
         assert session.show_entries(work, clock, session_id) == found
+
+
+def test_a_clock_set_back_changes_no_order(
+    vault: Vault, clock: SteadyClock, history: History, couple_id: int, session_id: int
+) -> None:
+    keep(history, session_id, "one")
+    clock.go_on(minutes=-30)
+    keep(history, session_id, "two")
+    assert [entry.text for entry in notes(vault, clock, couple_id).entries] == ["one", "two"]
+    history.do(session.end_session, session_id)
+    clock.go_on(hours=-3)
+    second = history.do(session.start_session, couple_id).change.ids[0]
+    keep(history, second, "three")
+    now = notes(vault, clock, couple_id)
+    assert now.session is not None
+    assert (now.session.id, now.live, [entry.text for entry in now.entries]) == (second, True, ["three"])
+    assert [one.id for one in now.earlier] == [session_id]
+
+
+def test_the_notes_are_of_the_session_in_course_even_where_a_later_one_has_ended(
+    vault: Vault, clock: SteadyClock, history: History, couple_id: int, session_id: int
+) -> None:
+    history.do(session.end_session, session_id)
+    second = history.do(session.start_session, couple_id).change.ids[0]
+    history.do(session.end_session, second)
+    with vault.write() as work:
+        session.reopen_session(work, clock, session_id)
+    now = notes(vault, clock, couple_id)
+    assert now.session is not None
+    assert (now.session.id, now.live, [one.id for one in now.earlier]) == (session_id, True, [second])
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "/b ", "/v"])

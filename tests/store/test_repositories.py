@@ -133,19 +133,29 @@ def test_sessions_know_which_is_open_and_which_was_last(vault: Vault) -> None:
         assert work.sessions.latest_of_each() == {one.id: second, two.id: other}
 
 
-def test_entries_come_by_time_without_the_removed(vault: Vault) -> None:
+def test_sessions_go_by_number_whatever_the_clock_said(vault: Vault) -> None:
+    with vault.write() as work:
+        couple = a_couple(work)
+        first = a_session(work, couple)
+        first = work.sessions.save(first.model_copy(update={"ended_at": later(50)}))
+        second = work.sessions.add(first.model_copy(update={"id": 0, "number": 2, "started_at": later(-180)}))
+        assert list(work.sessions.of_couple(couple.id)) == [first, second]
+        assert work.sessions.latest_of_each() == {couple.id: second}
+
+
+def test_entries_come_as_they_were_written_whatever_the_clock_said_without_the_removed(vault: Vault) -> None:
     with vault.write() as work:
         couple = a_couple(work)
         session = a_session(work, couple)
-        late, early, gone = (
+        late, gone, early = (
             work.sessions.add_entry(
                 Entry(couple_id=couple.id, session_id=session.id, at=later(minutes), text=f"after {minutes}")
             )
-            for minutes in (9, 3, 5)
+            for minutes in (9, 5, 3)
         )
         work.sessions.save_entry(gone.model_copy(update={"removed_at": START}))
-        assert list(work.sessions.entries(session.id)) == [early, late]
-        assert list(work.sessions.entries_of_couple(couple.id)) == [early, late]
+        assert list(work.sessions.entries(session.id)) == [late, early]
+        assert list(work.sessions.entries_of_couple(couple.id)) == [late, early]
         assert work.sessions.entry(gone.id).removed_at == START
 
 
