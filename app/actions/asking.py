@@ -184,8 +184,7 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 
 def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Choose a step for this week. Refused with one kind sentence while something is still needed."""
-    step = work.hierarchies.step(step_id)
-    hierarchy = work.hierarchies.get(step.hierarchy_id)
+    step, hierarchy, _ = _about(work, step_id, Side.FIRST)
     first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
     events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
     needs = missing(step, first, second, events, today(clock))
@@ -205,9 +204,10 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 
 def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
-    """Take a step off this week, whatever its state; nothing else about it changes."""
-    step = work.hierarchies.step(step_id)
-    hierarchy = work.hierarchies.get(step.hierarchy_id)
+    """Take a step off this week; nothing else about it changes. A pause is not lifted by it, nor by its undo."""
+    step, hierarchy, _ = _about(work, step_id, Side.FIRST)
+    if _state(work, clock, hierarchy, step_id) is not State.PLANNED:
+        raise Refused(say("That step is not for this week any more."))
     _happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
     return Outcome(
         Change(Happened.UNPLANNED, hierarchy.couple_id, (step_id,)),
@@ -218,16 +218,12 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Pause a step of this week at once; no answer changes, nobody is named, and it is not on the undo stack."""
-    step = work.hierarchies.step(step_id)
-    hierarchy = work.hierarchies.get(step.hierarchy_id)
-    first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
-    if willing_rules.state(first, second, events) is not State.PLANNED:
+    step, hierarchy, _ = _about(work, step_id, Side.FIRST)
+    if _state(work, clock, hierarchy, step_id) is not State.PLANNED:
         raise Refused(say("Only a step that is for this week can be paused."))
     _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
     return Outcome(
-        Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)),
-        say("Paused “{title}”", title=in_short(step.title)),
+        Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)), say("Paused “{title}”", title=in_short(step.title))
     )
 
 
@@ -274,12 +270,16 @@ def _answer_name(partner: Partner, step: Step) -> str:
     return say("{name}’s answer on “{title}”", name=partner.name, title=in_short(step.title))
 
 
-def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> None:
+def _state(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> State:
     first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = [e for e in work.hierarchies.events(hierarchy.id) if e.step_id == step_id]
-    steering = [e.kind for e in events if e.kind in (StepEventKind.PLANNED, StepEventKind.UNPLANNED)]
-    planned = bool(steering) and steering[-1] is StepEventKind.PLANNED
-    if planned and willing_rules.state(first, second, events) is State.PAUSED:
+    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+    return willing_rules.state(first, second, events, today(clock))
+
+
+def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> None:
+    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+    already = bool(events) and events[-1].kind is StepEventKind.PAUSED
+    if not already and _state(work, clock, hierarchy, step_id) is State.PAUSED:
         _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
 
 

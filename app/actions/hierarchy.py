@@ -41,6 +41,8 @@ def add_steps(
     hierarchy = work.hierarchies.get(hierarchy_id)
     couple = work.couples.get(hierarchy.couple_id)
     live = work.hierarchies.steps(hierarchy_id)
+    if before_id is not None and before_id not in [step.id for step in live]:
+        raise Refused(say("That step is no longer on the path."))
     place = next((step.place for step in live if step.id == before_id), len(live))
     added = [_new_step(work, clock, hierarchy, couple, one, place + index) for index, one in enumerate(words)]
     order = [step.id for step in live]
@@ -67,6 +69,8 @@ def _new_step(work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, wo
 def edit_step(work: Work, clock: Clock, step_id: int, words: StepWords) -> Outcome:
     """Change what a step is. Both are asked again, unless nothing that a step is has changed."""
     step = work.hierarchies.step(step_id)
+    if step.removed_at is not None:
+        raise Refused(say("That step is no longer on the path."), "title")
     if not words.title:
         raise Refused(say("A step needs a few words to begin with."), "title")
     hierarchy = work.hierarchies.get(step.hierarchy_id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.hierarchy import Hierarchy, Step, StepEvent
+from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
 from app.models.rating import Rating
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
@@ -18,11 +18,15 @@ from app.rules.willingness import Missing, State
 
 @dataclass(frozen=True)
 class Said:
-    """What one partner says of one step today: a number as answered, and a willingness; either may be missing."""
+    """What one partner says of one step today: a number as answered, and a willingness; either may be missing.
+
+    `number_before_change` marks a number that was given to the step as it was before its latest change.
+    """
 
     rating: Rating | None = None
     willingness: Willingness | None = None
     changed_since: bool = False
+    number_before_change: bool = False
 
     @property
     def answer(self) -> Answer:
@@ -97,7 +101,7 @@ def path(
             number=0 if off else len(rows) + 1,
             first=both[0],
             second=both[1],
-            state=willing_rules.state(both[0].willingness, both[1].willingness, mine),
+            state=willing_rules.state(both[0].willingness, both[1].willingness, mine, today),
             missing=missing(step, both[0].willingness, both[1].willingness, mine, today),
             above_baseline=index <= line,
         )
@@ -106,8 +110,11 @@ def path(
 
 
 def _said(ratings: Sequence[Rating], answers: Sequence[Willingness], events: Sequence[StepEvent], side: Side) -> Said:
+    rating = rating_rules.standing(ratings, side)
+    changed = max((event.seq for event in events if event.kind is StepEventKind.CHANGED), default=0)
     return Said(
-        rating=rating_rules.standing(ratings, side),
+        rating=rating,
+        number_before_change=rating is not None and rating.seq < changed,
         willingness=willing_rules.standing(answers, events, side),
         changed_since=willing_rules.changed_since(answers, events, side),
     )

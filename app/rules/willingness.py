@@ -39,13 +39,22 @@ class Missing(StrEnum):
 
 
 def standing(answers: Iterable[Willingness], events: Iterable[StepEvent], side: Side) -> Willingness | None:
-    """The answer of one partner that counts now for one step; None means not asked."""
+    """The answer of one partner that counts now for one step; None means not asked.
+
+    *Off the table* counts until its owner brings it back, whatever was written down after it.
+    """
     mine = sorted((a for a in answers if a.side is side), key=lambda a: a.seq)
+    closed = None
+    for one in mine:
+        if one.answer is Answer.OFF_TABLE:
+            closed = one
+        elif one.brought_back:
+            closed = None
+    if closed is not None:
+        return closed
     last = mine[-1] if mine else None
     if last is None or last.answer is Answer.NOT_ASKED:
         return None
-    if last.answer is Answer.OFF_TABLE:
-        return last
     since = [event.kind for event in events if event.seq > last.seq]
     if StepEventKind.CHANGED in since or (last.answer.willing and StepEventKind.BROUGHT_BACK in since):
         return None
@@ -66,21 +75,26 @@ def withdraws(before: Willingness | None, answer: Answer) -> bool:
     return before is not None and before.answer.willing and answer is not Answer.NOT_ASKED and not answer.willing
 
 
-def state(first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent]) -> State:
-    """The state of one step, given both standing answers and its events.
+def state(first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent], today: date) -> State:
+    """The state of one step, given both standing answers, its events and the date.
 
-    A planned step with a no, however soft, is paused at once; one whose answers no longer stand is an idea again.
-    A paused step stays so until it is planned anew.
+    A planned step with a no, however soft, is paused at once. One that became a new question or was off the path since,
+    or whose yeses have lapsed, is an idea again: nobody has planned it as it is now. A paused step stays so until it is
+    planned anew.
     """
+    events = sorted(events, key=lambda event: event.seq)
     kinds = (StepEventKind.PLANNED, StepEventKind.UNPLANNED, StepEventKind.PAUSED)
-    steering = sorted((e for e in events if e.kind in kinds), key=lambda e: e.seq)
-    if not steering or steering[-1].kind is StepEventKind.UNPLANNED:
+    last = next((event for event in reversed(events) if event.kind in kinds), None)
+    if last is None or last.kind is StepEventKind.UNPLANNED:
         return State.IDEA
-    if steering[-1].kind is StepEventKind.PAUSED:
+    if last.kind is StepEventKind.PAUSED:
         return State.PAUSED
+    anew = (StepEventKind.CHANGED, StepEventKind.REMOVED, StepEventKind.BROUGHT_BACK)
+    if any(event.seq > last.seq and event.kind in anew for event in events):
+        return State.IDEA
     if any(answer is not None and not answer.answer.willing for answer in (first, second)):
         return State.PAUSED
-    return State.PLANNED if first and second else State.IDEA
+    return State.PLANNED if all(fresh(answer, events, today) for answer in (first, second)) else State.IDEA
 
 
 def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date) -> bool:

@@ -123,9 +123,10 @@ def test_taking_back_a_yes_pauses_the_step_at_once_and_cannot_be_undone(room: Ro
     room.say(SECOND, no)
     assert room.row().state is State.PAUSED
     assert room.history.undo_name(room.couple_id).startswith("“Hug” for this week")
-    room.undo()
+    with pytest.raises(Refused):
+        room.undo()
     assert room.answers()[1] is no
-    assert room.row().state is not State.PLANNED
+    assert room.row().state is State.PAUSED
 
 
 def test_a_paused_step_is_planned_again_with_two_fresh_yeses_only(room: Room) -> None:
@@ -309,3 +310,38 @@ def test_a_tentative_yes_plans_the_smaller_version_and_says_so(room: Room) -> No
     room.say(SECOND, Answer.TENTATIVE)
     planned = room.history.do(asking.plan_step, room.step_id)
     assert planned.name == "“Hug” for this week, as its smaller version"
+
+
+def test_undo_does_not_lift_a_pause(room: Room) -> None:
+    room.both(Answer.YES)
+    room.plan()
+    room.history.do(asking.pause_step, room.step_id)
+    with pytest.raises(Refused, match="not for this week any more"):
+        room.undo()
+    assert room.row().state is State.PAUSED
+
+
+def test_a_step_that_was_planned_and_rewritten_is_planned_by_nobody(room: Room) -> None:
+    room.both(Answer.YES)
+    room.plan()
+    step = room.row().step
+    words = StepWords(**step.model_dump(include=set(StepWords.model_fields)))
+    room.history.do(hierarchy.edit_step, room.step_id, words.but(title="A longer hug"))
+    room.both(Answer.YES)
+    assert room.row().state is State.IDEA
+    room.plan()
+    room.history.do(hierarchy.remove_steps, (room.step_id,))
+    for act in (asking.plan_step, asking.unplan_step, asking.pause_step):
+        with pytest.raises(Refused, match="no longer on the path"):
+            room.history.do(act, room.step_id)
+    room.undo()
+    room.both(Answer.YES)
+    assert room.row().state is State.IDEA
+
+
+def test_two_withdrawals_pause_once(room: Room) -> None:
+    room.both(Answer.YES)
+    room.plan()
+    room.say(FIRST, Answer.NOT_NOW)
+    room.say(SECOND, Answer.NOT_NOW)
+    assert room.row().state is State.PAUSED

@@ -172,3 +172,11 @@ def test_a_notice_of_a_move_does_not_count_what_is_off_the_table(history: Histor
     history.do(asking.answer, five[3], Side.FIRST, Answer.OFF_TABLE)
     assert history.do(actions.move_step, five[0], None).name == "Moved “one” to place 4"
     assert history.do(actions.move_step, five[4], five[2]).name == "Moved “five” up one place"
+
+
+def test_a_removed_step_is_not_changed_nor_added_before(history: History, path_id: int, five: tuple[int, ...]) -> None:
+    history.do(actions.remove_steps, (five[0],))
+    with pytest.raises(Refused):
+        history.do(actions.edit_step, five[0], StepWords(title="other"))
+    with pytest.raises(Refused):
+        history.do(actions.add_steps, path_id, words("more"), five[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.actions import hierarchy as actions
-from app.actions.change import Change, Happened, Outcome
+from app.actions.change import Change, Happened, Inverse, Outcome
 from app.actions.history import DEPTH, History
 from app.actions.ports import Clock, Work
 from app.models.faults import Refused
@@ -59,8 +59,11 @@ def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way(history: H
     def fine(work: Work, clock: Clock) -> Outcome:
         return Outcome(Change(Happened.STEP_MOVED, 1), "Moved back")
 
-    for name, inverse in (("First", fine), ("Second", refuse)):
-        history.do(lambda work, clock, n=name, i=inverse: Outcome(Change(Happened.STEP_MOVED, 1), n, i))
+    def act(work: Work, clock: Clock, name: str, inverse: Inverse) -> Outcome:
+        return Outcome(Change(Happened.STEP_MOVED, 1), name, inverse)
+
+    history.do(act, "First", fine)
+    history.do(act, "Second", refuse)
     with pytest.raises(Refused):
         history.undo(1)
     assert history.undo_name(1) == "First"

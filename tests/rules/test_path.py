@@ -108,3 +108,12 @@ def test_planning_says_what_it_still_needs(
     step = STEPS[0].but(**change)
     assert missing(step, both[0], both[1], events, TODAY) == needs
     assert missing(step, both[1], both[0], events, TODAY) == needs
+
+
+def test_a_number_from_before_a_change_is_told_apart() -> None:
+    assert not shown().rows[0].first.number_before_change
+    changed = StepEvent(id=60, seq=60, at=AT, step_id=1, kind=StepEventKind.CHANGED)
+    now = shown(events=(changed,)).rows[0]
+    assert now.first.rating is not None
+    assert now.first.number_before_change
+    assert not now.second.number_before_change

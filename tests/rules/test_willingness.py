@@ -85,7 +85,7 @@ def test_taking_back_a_yes_is_a_withdrawal(before: Answer | None, answer: Answer
     assert withdraws(said(1, before) if before else None, answer) is takes_back
 
 
-YES, NO = said(1, Answer.YES), said(1, Answer.NOT_NOW)
+YES, NO, AGAIN = said(1, Answer.YES), said(1, Answer.NOT_NOW), said(15, Answer.YES)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,19 @@ YES, NO = said(1, Answer.YES), said(1, Answer.NOT_NOW)
         (NO, None, [StepEventKind.PLANNED], State.PAUSED),
         (YES, YES, [StepEventKind.PLANNED, StepEventKind.UNPLANNED], State.IDEA),
         (YES, YES, [StepEventKind.PLANNED, StepEventKind.PAUSED], State.PAUSED),
-        (YES, YES, [StepEventKind.PAUSED, StepEventKind.PLANNED], State.PLANNED),
+        (AGAIN, AGAIN, [StepEventKind.PAUSED, StepEventKind.PLANNED], State.PLANNED),
+        (YES, AGAIN, [StepEventKind.PAUSED, StepEventKind.PLANNED], State.IDEA),
         (YES, NO, [], State.IDEA),
+        (YES, YES, [StepEventKind.PLANNED, StepEventKind.CHANGED], State.IDEA),
+        (YES, YES, [StepEventKind.PLANNED, StepEventKind.REMOVED, StepEventKind.BROUGHT_BACK], State.IDEA),
+        (YES, YES, [StepEventKind.PAUSED, StepEventKind.CHANGED], State.PAUSED),
     ],
 )
 def test_a_step_is_where_its_answers_and_events_leave_it(
     first: Willingness, second: Willingness | None, kinds: list[StepEventKind], expected: State
 ) -> None:
-    events = [event(10 + number, kind) for number, kind in enumerate(kinds)]
-    assert state(first, second, events) is expected
+    events = [event(10 * number, kind) for number, kind in enumerate(kinds, start=1)]
+    assert state(first, second, events, AT.date()) is expected
 
 
 @given(
@@ -124,8 +128,10 @@ def test_with_the_partners_swapped_only_the_labels_differ(
     for side in Side:
         here, there = standing(answers, events, side), standing(swapped, events, side.other)
         assert (here.answer if here else None) == (there.answer if there else None)
-    here_state = state(standing(answers, events, Side.FIRST), standing(answers, events, Side.SECOND), events)
-    there_state = state(standing(swapped, events, Side.FIRST), standing(swapped, events, Side.SECOND), events)
+    first, second = (standing(answers, events, side) for side in Side)
+    here_state = state(first, second, events, AT.date())
+    second, first = (standing(swapped, events, side) for side in Side)
+    there_state = state(first, second, events, AT.date())
     assert here_state is there_state
     if here_state is State.PLANNED:
         both = [standing(answers, events, side) for side in Side]
@@ -140,3 +146,22 @@ def test_a_yes_is_fresh_for_four_weeks_and_until_the_next_pause() -> None:
     assert fresh(said(3, Answer.YES), [event(2, StepEventKind.PAUSED)], AT.date())
     assert not fresh(said(1, Answer.NOT_NOW), [], AT.date())
     assert not fresh(None, [], date(2026, 5, 14))
+
+
+@pytest.mark.parametrize("later", [a for a in Answer if a is not Answer.OFF_TABLE])
+def test_off_the_table_counts_until_its_owner_brings_it_back(later: Answer) -> None:
+    closed = [said(1, Answer.OFF_TABLE), said(2, later)]
+    last = standing(closed, [], Side.FIRST)
+    assert last is not None
+    assert last.answer is Answer.OFF_TABLE
+    opened = [*closed, said(3, Answer.NOT_ASKED).but(brought_back=True)]
+    assert standing(opened, [], Side.FIRST) is None
+    again = standing([*opened, said(4, Answer.YES)], [], Side.FIRST)
+    assert again is not None
+    assert again.answer is Answer.YES
+
+
+def test_a_planned_step_whose_yeses_have_lapsed_is_an_idea_again() -> None:
+    planned = [event(10, StepEventKind.PLANNED)]
+    assert state(YES, YES, planned, AT.date() + LASTS) is State.PLANNED
+    assert state(YES, YES, planned, AT.date() + LASTS + timedelta(days=1)) is State.IDEA
