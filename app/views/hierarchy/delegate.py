@@ -258,17 +258,14 @@ class PathDelegate(QStyledItemDelegate):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink" if line.token == "accentInk" else line.token))
             left = x + px(20)
-            right = at.at.right - px(10)
-            if row.state is not State.IDEA and not at.chip_in_second:
-                right -= px(94) if not at.at.stacked else 0
-            draw_text(painter, line.words, QRectF(left, y - px(10), right - left, px(20)))
+            draw_text(painter, line.words, QRectF(left, y - px(10), at.beside_chip - left, px(20)))
             y += pitch
 
     def _paint_second(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
         if not at.second:
             return
         theme, px = self._theme, self._theme.px
-        y = at.core + (px(13) if chosen else px(4.5))
+        y = at.second_middle
         if chosen:
             painter.setPen(QPen(theme.blend("accent", "select", 0.25), 1))
             painter.drawLine(QPointF(at.at.title, at.core - px(3.5)), QPointF(at.at.right - px(12), at.core - px(3.5)))
@@ -284,9 +281,7 @@ class PathDelegate(QStyledItemDelegate):
             painter.setFont(theme.font("small", weight=500 if chosen else 400))
             painter.setPen(theme.color("accentInk" if chosen else "ink2"))
             left = at.at.title + px(23)
-            end = at.at.willing - px(12) if chosen and not at.at.stacked else at.at.right - px(12)
-            if at.chip_in_second and at.at.stacked:
-                end -= px(110)
+            end = at.at.willing - px(12) if chosen and not at.at.stacked else at.below_chip - px(3)
             draw_text(
                 painter,
                 say("Smaller: {smaller}", smaller=row.step.smaller),
@@ -308,7 +303,7 @@ class PathDelegate(QStyledItemDelegate):
         ink = "duskInk" if paused else "accentInk"
         painter.setFont(theme.font("caption"))
         wide = painter.fontMetrics().horizontalAdvance(words) + px(35)
-        y = at.core + px(13) if at.chip_in_second else at.answers_middle
+        y = at.second_middle if at.chip_in_second else at.answers_middle
         box = QRectF(at.at.right - px(9) - wide, y - px(12), wide, px(24))
         fill = theme.color("duskTint") if paused else theme.color("surface" if chosen else "accentTint")
         rounded(painter, box, px(12), fill)

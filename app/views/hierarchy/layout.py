@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from app.rules.path import PathRow
 from app.rules.willingness import State
-from app.views.hierarchy.sentences import detail
+from app.views.hierarchy.sentences import answer_lines, detail
 from app.views.theme.theme import Theme
+from app.words import say
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,11 @@ def columns(theme: Theme, width: float) -> Columns:
 
 @dataclass(frozen=True)
 class RowLayout:
-    """One row, top at 0: `core` is its own height, then what is folded out below it, then the resting line."""
+    """One row, top at 0: `core` is its own height, then what is folded out below it, then the resting line.
+
+    `chip_width` is 0 where there is no chip; `chip_in_second` puts it below, since beside the answers it would touch
+    them. `second_middle` is the height of the line below, its words and its chip.
+    """
 
     at: Columns
     core: float
@@ -70,6 +75,22 @@ class RowLayout:
     second: float
     resting: float
     chip_in_second: bool
+    chip_width: float = 0
+    second_middle: float = 0
+
+    @property
+    def beside_chip(self) -> float:
+        """Where the answers end at the latest: before the chip where it stands beside them."""
+        if not self.chip_width or self.chip_in_second:
+            return self.at.right - self.chip_edge
+        return self.at.right - self.chip_edge - self.chip_width - self.chip_gap
+
+    @property
+    def below_chip(self) -> float:
+        """Where the line below ends at the latest: before the chip where it stands there."""
+        if not self.chip_in_second:
+            return self.at.right - self.chip_edge
+        return self.at.right - self.chip_edge - self.chip_width - self.chip_gap
 
     @property
     def height(self) -> int:
@@ -92,6 +113,8 @@ class RowLayout:
         return self._answers
 
     answers_below: float = 0
+    chip_edge: float = 0
+    chip_gap: float = 0
     _words: float = 0
     _answers: float = 0
 
@@ -149,9 +172,21 @@ class Shape:
     has_smaller: bool
     both_same: bool
     was_asked: bool
-    idea: bool
+    chip: str
+    answers: tuple[tuple[bool, str], ...]
     chosen: bool
     baseline: bool
+
+
+def chip_words(row: PathRow) -> str:
+    """What the chip of a row says; empty where there is none."""
+    return {State.IDEA: "", State.PLANNED: say("This week"), State.PAUSED: say("Paused")}[row.state]
+
+
+def answers_width(theme: Theme, answers: tuple[tuple[bool, str], ...]) -> float:
+    """How wide the answers of a row are, marks and icons and words."""
+    metrics = QFontMetricsF(theme.font("small"))
+    return max(theme.px(49 if both else 37) + metrics.horizontalAdvance(words) for both, words in answers)
 
 
 def shape_of(row: PathRow, *, chosen: bool, baseline: bool) -> Shape:
@@ -162,7 +197,8 @@ def shape_of(row: PathRow, *, chosen: bool, baseline: bool) -> Shape:
         has_smaller=bool(row.step.smaller),
         both_same=row.first.answer is row.second.answer,
         was_asked=row.first.willingness is not None or row.second.willingness is not None,
-        idea=row.state is State.IDEA,
+        chip=chip_words(row),
+        answers=tuple((len(line.sides) == 2, line.words) for line in answer_lines(row)),
         chosen=chosen,
         baseline=baseline,
     )
@@ -178,8 +214,14 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
     )
     words = title + about
     answers = px(26) if shape.both_same else px(44)
+    chip = QFontMetricsF(theme.font("caption")).horizontalAdvance(shape.chip) + px(35) if shape.chip else 0.0
     has_second = shape.has_smaller or (shape.chosen and shape.was_asked)
-    second = (px(36) if shape.chosen else px(24)) if has_second else 0
+    # A chip that would touch the answers stands below them.
+    tight = at.willing + answers_width(theme, shape.answers) + px(14) > at.right - px(9) - chip
+    chip_below = bool(chip) and (tight or (shape.chosen and has_second))
+    second = px(36) if shape.chosen and (has_second or chip_below) else px(28) if chip_below else 0
+    if has_second and not second:
+        second = px(24)
     top: float
     if at.stacked:
         top = px(10)
@@ -194,7 +236,11 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
         title_height=title,
         second=second,
         resting=theme.size("resting") if shape.baseline else 0,
-        chip_in_second=shape.chosen and second > 0 and not shape.idea,
+        chip_in_second=chip_below,
+        chip_width=chip,
+        second_middle=core + (px(13) if shape.chosen else px(8) if chip_below else px(4.5)),
+        chip_edge=px(9),
+        chip_gap=px(12),
         answers_below=px(8) if at.stacked else 0,
         _words=words,
         _answers=answers,

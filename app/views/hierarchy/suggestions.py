@@ -126,14 +126,14 @@ class _RowPainter(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(0, 1, 0, -1)
         right = box.right() - px(12)
         if option.state & QStyle.StateFlag.State_Selected:
-            rounded(painter, box, theme.radius("key"), theme.color("select"), theme.blend("accent", "select", 0.4))
+            rounded(painter, box, theme.radius("control"), theme.color("select"), theme.blend("accent", "select", 0.4))
             key = say("Enter")
             cap = QRectF(right - key_cap_width(theme, key), box.center().y() - px(9), key_cap_width(theme, key), px(18))
             ink, fill, line = theme.color("ink2"), theme.color("surface"), theme.color("line2")
             key_cap(painter, theme, cap, key, ink=ink, fill=fill, line=line)
             right = cap.left() - px(12)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            rounded(painter, box, theme.radius("key"), theme.color("sunken"))
+            rounded(painter, box, theme.radius("control"), theme.color("sunken"))
         left, top = box.left() + px(12), box.center().y() - (theme.line("body") + theme.line("small")) / 2
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink"))
