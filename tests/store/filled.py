@@ -102,7 +102,6 @@ def fill(work: Unit) -> Filled:
             couple_id=couple.id,
             number=1,
             started_at=START,
-            ended_at=later(50),
             second_attends=True,
             appointment_id=appointment.id,
         )
@@ -208,6 +207,7 @@ def fill(work: Unit) -> Filled:
     )
     draft = Draft(place="notes", about=session.id, text="not yet", at=later(45))
     work.sessions.keep_draft(draft)
+    session = work.sessions.save(session.model_copy(update={"ended_at": later(50)}))
     work.audit.note(AuditKind.PRINTED, "agreement 1")
     return Filled(
         couple,

@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
 
 from app.models.hierarchy import StepEvent, StepEventKind
-from app.models.session import Session
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.store.engine import raw
@@ -190,8 +189,16 @@ class TestOffTheTable:
         with vault.write() as work:
             couple = a_couple(work)
             _, (step,) = a_path(work, couple, "a step")
-            work.sessions.save(a_session(work, couple).model_copy(update={"ended_at": later(50)}))
+            a_session(work, couple)
         return step.id
+
+    @staticmethod
+    def end(vault: Vault) -> None:
+        """Nobody is in the room any more."""
+        with vault.write() as work:
+            session = work.sessions.open()
+            assert session is not None
+            work.sessions.save(session.model_copy(update={"ended_at": later(50)}))
 
     def say(
         self,
@@ -266,10 +273,9 @@ class TestOffTheTable:
         self.say(vault, step_id, Answer.OFF_TABLE)
         self.say(vault, step_id, Answer.YES, Side.SECOND)
 
-    @pytest.mark.parametrize("back", [Answer.NOT_ASKED, Answer.YES])
-    def test_its_owner_brings_it_back_in_a_session(self, vault: Vault, step_id: int, back: Answer) -> None:
+    def test_its_owner_brings_it_back_in_a_session(self, vault: Vault, step_id: int) -> None:
         self.say(vault, step_id, Answer.OFF_TABLE)
-        self.say(vault, step_id, back, session_id=1, brought_back=True)
+        self.say(vault, step_id, Answer.NOT_ASKED, session_id=1, brought_back=True)
         self.say(vault, step_id, Answer.YES)
         self.say(vault, step_id, Answer.OFF_TABLE)
         with pytest.raises(IntegrityError):
@@ -277,21 +283,40 @@ class TestOffTheTable:
 
     def test_bringing_back_is_impossible_without_a_session(self, vault: Vault, step_id: int) -> None:
         self.say(vault, step_id, Answer.OFF_TABLE)
-        for answer in (Answer.NOT_ASKED, Answer.YES):
-            with pytest.raises(IntegrityError, match="only its owner, present"):
-                self.say(vault, step_id, answer, brought_back=True)
+        with pytest.raises(IntegrityError, match="only its owner, present"):
+            self.say(vault, step_id, Answer.NOT_ASKED, brought_back=True)
 
     def test_bringing_back_is_impossible_when_its_owner_is_away(self, vault: Vault, step_id: int) -> None:
+        self.end(vault)
         with vault.write() as work:
-            session = work.sessions.get(1)
-            away = work.sessions.add(
-                Session.model_validate({**session.model_dump(), "id": 0, "number": 2, "first_attends": False})
-            )
+            session = work.sessions.get(1).but(id=0, number=2, ended_at=None, first_attends=False)
+            away = work.sessions.add(session)
         self.say(vault, step_id, Answer.OFF_TABLE)
         with pytest.raises(IntegrityError, match="only its owner, present"):
-            self.say(vault, step_id, Answer.YES, session_id=away.id, brought_back=True)
+            self.say(vault, step_id, Answer.NOT_ASKED, session_id=away.id, brought_back=True)
         self.say(vault, step_id, Answer.OFF_TABLE, Side.SECOND)
         self.say(vault, step_id, Answer.NOT_ASKED, Side.SECOND, session_id=away.id, brought_back=True)
+
+    def test_bringing_back_is_impossible_once_its_owner_has_gone(self, vault: Vault, step_id: int) -> None:
+        self.say(vault, step_id, Answer.OFF_TABLE)
+        self.end(vault)
+        with pytest.raises(IntegrityError, match="only its owner, present"):
+            self.say(vault, step_id, Answer.NOT_ASKED, session_id=1, brought_back=True)
+
+    @pytest.mark.parametrize("answer", [answer for answer in Answer if answer is not Answer.NOT_ASKED])
+    def test_bringing_back_is_no_answer_yet(self, vault: Vault, step_id: int, answer: Answer) -> None:
+        self.say(vault, step_id, Answer.OFF_TABLE)
+        with pytest.raises(IntegrityError):
+            self.say(vault, step_id, answer, session_id=1, brought_back=True)
+
+    def test_nobody_comes_to_have_been_present_afterwards(
+        self, vault: Vault, sql: sqlite3.Connection, step_id: int
+    ) -> None:
+        for verb in ("UPDATE", "UPDATE OR IGNORE", "UPDATE OR REPLACE"):
+            for side in ("first", "second"):
+                with pytest.raises(dbapi2.IntegrityError, match="who attends a session is settled when it begins"):
+                    sql.execute(f"{verb} sessions SET {side}_attends = 1 - {side}_attends")
+        sql.execute("UPDATE sessions SET first_attends = first_attends, ended_at = '2026-03-02T15:30:00.000000Z'")
 
     def test_nothing_is_put_off_the_table_and_brought_back_in_one(self, vault: Vault, step_id: int) -> None:
         with pytest.raises(IntegrityError):

@@ -127,11 +127,26 @@ WHEN NEW.brought_back = 1 AND NOT EXISTS (
     SELECT 1 FROM steps
     JOIN hierarchies ON hierarchies.id = steps.hierarchy_id
     JOIN sessions ON sessions.couple_id = hierarchies.couple_id
-    WHERE steps.id = NEW.step_id AND sessions.id = NEW.session_id
+    WHERE steps.id = NEW.step_id AND sessions.id = NEW.session_id AND sessions.ended_at IS NULL
     AND CASE NEW.side WHEN 'first' THEN first_attends ELSE second_attends END = 1
 )
 BEGIN
     SELECT RAISE(ABORT, 'only its owner, present, brings it back');
+END
+""",
+    """
+CREATE TRIGGER willingness_brought_back_unasked BEFORE INSERT ON willingness
+WHEN NEW.brought_back = 1 AND NEW.answer <> 'not asked'
+BEGIN
+    SELECT RAISE(ABORT, 'what is brought back is only then asked about');
+END
+""",
+    # Nobody comes to have been present afterwards. The end of a session may be taken back (one is open at most).
+    """
+CREATE TRIGGER sessions_attended_as_begun BEFORE UPDATE OF first_attends, second_attends ON sessions
+WHEN NEW.first_attends <> OLD.first_attends OR NEW.second_attends <> OLD.second_attends
+BEGIN
+    SELECT RAISE(ABORT, 'who attends a session is settled when it begins');
 END
 """,
     # The latest answer of each, and neither a changed nor a returned step nor a pause since: those ask afresh.
