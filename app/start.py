@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 from PySide6.QtCore import QObject, QProcess, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import logs
@@ -25,6 +25,7 @@ from app.store.platform import keep_private
 from app.views.calm.pause import PauseScreen
 from app.views.commands import Commands
 from app.views.instance import FirstWindow, ask_first_window
+from app.views.shell.clipboard import empty_clipboard
 from app.views.shell.entry import Entry, OpenRecords, Surroundings
 from app.views.shell.guard import Guard
 from app.views.shell.look import follow_settings
@@ -237,7 +238,7 @@ class Program(QObject):
         for other in QApplication.topLevelWidgets():
             if other.isVisible() and other is not self.top and other is not self._pause:
                 other.close()
-        _empty_clipboard()
+        empty_clipboard()
         self._rest.stop()
         self.door.shut()
         self.commands.refresh()
@@ -343,15 +344,6 @@ def _passphrases() -> Passphrases:
         return rate_drawn(len(load_passphrase_words()))
 
     return Passphrases(lambda: [choice(load_passphrase_words()) for _ in range(4)], drawn, rate)
-
-
-def _empty_clipboard() -> None:
-    """Take away what was copied here, and what was marked for the middle mouse button."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
-    if clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _fetch_rooms() -> None:
