@@ -21,9 +21,15 @@ def show_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, la
 
 
 def nothing_in_writing(work: Work, clock: Clock, couple_id: int) -> tuple[Side, ...]:
-    """Which of the two want nothing left in writing; asked before every print."""
+    """Which of the two said that they want nothing left in writing; asked before every print."""
     del clock
-    return tuple(partner.side for partner in work.couples.partners(couple_id) if not partner.in_writing)
+    return tuple(partner.side for partner in work.couples.partners(couple_id) if partner.in_writing is False)
+
+
+def not_asked_in_writing(work: Work, clock: Clock, couple_id: int) -> tuple[Side, ...]:
+    """Which of the two were not asked yet whether anything may be left in writing; asked before every print."""
+    del clock
+    return tuple(partner.side for partner in work.couples.partners(couple_id) if partner.in_writing is None)
 
 
 def note_print(work: Work, clock: Clock, couple_id: int) -> Outcome:

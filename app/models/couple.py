@@ -33,7 +33,10 @@ class Couple(Value):
 
 
 class Partner(Value):
-    """One of the two. `in_writing` says what may be left in writing; every print respects it."""
+    """One of the two. `in_writing` is whether anything may be left in writing; None: not asked yet.
+
+    Every print respects it, and takes what was not asked for a no.
+    """
 
     couple_id: int
     side: Side
@@ -41,7 +44,7 @@ class Partner(Value):
     print_name: Line = ""
     pronouns: Line = ""
     contact: Line = ""
-    in_writing: bool = True
+    in_writing: bool | None = None
 
     @property
     def initial(self) -> str:

@@ -119,7 +119,10 @@ class Telling:
     # -- the couple -------------------------------------------------------------------------------------------
 
     def welcome(self, day: int, *, commitment: str = "", ending: str | None = None) -> None:
-        """They begin. An `ending` takes the place of the practice's own as what fills new steps."""
+        """They begin, and both agree to have something in writing.
+
+        An `ending` takes the place of the practice's own as what fills new steps.
+        """
         at = self.days.at(day, "10:30")
 
         def add(past: Past) -> None:
@@ -127,8 +130,8 @@ class Telling:
             couple, first, second = past.look(hierarchy.partners, self.couple_id)
             self.hierarchy_id = past.look(hierarchy.show_path, self.couple_id).hierarchy.id
             changed = {"commitment": commitment, "ending": couple.ending if ending is None else ending}
-            if changed != {"commitment": couple.commitment, "ending": couple.ending}:
-                past.do(roster.save_couple, couple.model_copy(update=changed), first, second)
+            first, second = (one.model_copy(update={"in_writing": True}) for one in (first, second))
+            past.do(roster.save_couple, couple.model_copy(update=changed), first, second)
 
         self.then(at, add)
         self._last = at

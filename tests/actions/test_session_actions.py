@@ -164,11 +164,13 @@ def test_the_agreement_is_made_from_the_records_and_its_print_written_down(
     with vault.read() as work:
         draft = agreement.show_draft(work, clock, couple_id, load_agreement())
         assert agreement.nothing_in_writing(work, clock, couple_id) == ()
+        assert agreement.not_asked_in_writing(work, clock, couple_id) == (Side.FIRST, Side.SECOND)
         row = roster_actions.show_couple(work, clock, couple_id)
     assert (draft.first_name, draft.second_name, draft.revision) == ("Robin", "Ash", 1)
     quiet = row.second.but(in_writing=False)
-    history.do(roster_actions.save_couple, row.couple, row.first, quiet)
+    history.do(roster_actions.save_couple, row.couple, row.first.but(in_writing=True), quiet)
     with vault.read() as work:
+        assert agreement.not_asked_in_writing(work, clock, couple_id) == ()
         assert agreement.nothing_in_writing(work, clock, couple_id) == (Side.SECOND,)
     history.do(agreement.note_print, couple_id)
     with vault.read() as work:

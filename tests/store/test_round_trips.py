@@ -58,7 +58,7 @@ partners = st.builds(
     print_name=hostile,
     pronouns=hostile,
     contact=hostile,
-    in_writing=st.booleans(),
+    in_writing=st.none() | st.booleans(),
 )
 
 

@@ -56,7 +56,7 @@ CREATE TABLE partners (
     print_name TEXT NOT NULL,
     pronouns TEXT NOT NULL,
     contact TEXT NOT NULL,
-    in_writing INTEGER NOT NULL,
+    in_writing INTEGER,
     PRIMARY KEY (id),
     CONSTRAINT uq_partners_couple_id_side UNIQUE (couple_id, side),
     CONSTRAINT fk_partners_couple_id FOREIGN KEY(couple_id) REFERENCES couples (id),

@@ -183,11 +183,13 @@ class CoupleForm(QWidget):
             couple = Couple.model_validate({**row.couple.model_dump(), "scale": scale})
             self._desk.do_or_tell(roster.save_couple, couple, row.first, row.second)
 
-    def _set_in_writing(self, side: Side, allowed: bool) -> None:
+    def _set_in_writing(self, side: Side, allowed: bool | None) -> None:
         row = self._row
         if row is None or self._filling:
             return
         two = {one.side: one for one in (row.first, row.second)}
+        if two[side].in_writing is allowed:
+            return
         two[side] = Partner.model_validate({**two[side].model_dump(), "in_writing": allowed})
         self._desk.do_or_tell(roster.save_couple, row.couple, two[Side.FIRST], two[Side.SECOND])
 
@@ -249,7 +251,7 @@ class CoupleForm(QWidget):
         self.scale.chosen.connect(self._set_scale)
         self.swap.clicked.connect(self._swap)
         for side in Side:
-            self.two[side].in_writing.clicked.connect(lambda on, side=side: self._set_in_writing(side, on))
+            self.two[side].in_writing.chosen.connect(partial(self._set_in_writing, side))
         for place, field in self._fields.items():
             self._drafts[place] = Drafting(field.text, partial(self._keep_draft, place), self)
             field.changed.connect(lambda *_, place=place: self._typed(place))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.couple import Partner
 from app.models.side import Side
-from app.views.theme.choices import Tick
+from app.views.roster.writing_choice import WritingChoice
 from app.views.theme.fields import Field
 from app.views.theme.labels import Label
 from app.views.theme.marks import PartnerMark
@@ -30,7 +30,7 @@ class PartnerFields(QWidget):
             "print_name": Field(theme, say("Name for print"), hint=say("Empty: the name above."), tall=False),
             "contact": Field(theme, say("Contact"), hint=say("How this partner wants to be reached."), tall=False),
         }
-        self.in_writing = Tick(theme, say("Something may be left in writing"))
+        self.in_writing = WritingChoice(theme)
         self._head = QHBoxLayout()
         self._head.addWidget(self.mark)
         self._head.addWidget(self.heading, 1)
@@ -55,8 +55,7 @@ class PartnerFields(QWidget):
             field.edit.setAccessibleName(say("{field}, {name}", field=field.label.text(), name=partner.name))
             if name == "print_name":
                 field.edit.setPlaceholderText(partner.name)
-        self.in_writing.setChecked(partner.in_writing)
-        self.in_writing.setAccessibleName(say("{name}: something may be left in writing", name=partner.name))
+        self.in_writing.show_choice(partner.name, partner.in_writing)
 
     def put_away(self) -> None:
         """Name nobody."""
@@ -64,7 +63,7 @@ class PartnerFields(QWidget):
         self.heading.setText("")
         for field in self.fields.values():
             field.edit.setAccessibleName(field.label.text())
-        self.in_writing.setAccessibleName("")
+        self.in_writing.show_choice("", None)
 
     def _dress(self) -> None:
         px = self._theme.px
