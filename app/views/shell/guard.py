@@ -129,10 +129,11 @@ class Guard(QObject):
         self.prepare()
         if self._pause is not None:
             self._pause.begin(self._top)
-        QTimer.singleShot(0, self, self.note_pause)
+        QTimer.singleShot(0, self, self._paused)
 
     def pause_left(self) -> None:
         """Back where one was, which nothing changed meanwhile."""
+        self._top.bring_back("pause")
         self._top.activateWindow()
 
     def pause_stopped(self) -> None:
@@ -149,6 +150,11 @@ class Guard(QObject):
             self._guarded.note_pause(None, stopped=stopped)
         elif not stopped:
             self._waiting.append(self._wall())
+
+    def _paused(self) -> None:
+        if self.pausing:
+            self._top.put_away("pause")  # nothing beneath is read aloud
+        self.note_pause()
 
     def _limits(self) -> Limits:
         now = self._settings.now

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.settings import SettingsFile
 from app.views.shell.cover import Cover
@@ -33,9 +34,15 @@ class TopWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self._place = QWidget(self)
         self._stack = QStackedLayout(self._place)
-        self.setCentralWidget(self._place)
+        middle = QWidget(self)
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addWidget(self._place)
+        self.setCentralWidget(middle)
         self.cover = Cover(theme, self)
         self._focus: QWidget | None = None
+        self._focus_of_page: QWidget | None = None
+        self._away: set[str] = set()
         self._folded: list[QWidget] = []
         self._stand()
 
@@ -53,6 +60,7 @@ class TopWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if before is not None and not keep:
             self._stack.removeWidget(before)
+            before.setParent(None)  # its words are out of the window now, not when the deletion comes round
             before.deleteLater()
         if self.covered:
             self.cover.raise_()
@@ -76,18 +84,41 @@ class TopWindow(QMainWindow):
                 self._folded.append(window)
                 window.setVisible(False)
         self.cover.put_on()
-        self._place.hide()  # so that assistive technology does not read on beneath the cover
+        self.put_away("cover")
 
     def take_cover_off(self) -> None:
         """Everything is as it was before."""
-        self._place.show()
+        self.bring_back("cover")
         self.cover.hide()
         for window in self._folded:
             window.setVisible(True)
         self._folded.clear()
-        if self._focus is not None and self._focus.isVisible():
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
+
+    def put_away(self, why: str) -> None:
+        """Take the page out of the window until each who put it away brought it back.
+
+        Hiding is not enough: assistive technology goes on finding the rows of lists that are hidden, with their words.
+        """
+        if not self._away:
+            self._focus_of_page = self._place.focusWidget()
+            self._place.setParent(self, Qt.WindowType.Window)  # a window that never shows is out of every tree
+        self._away.add(why)
+
+    def bring_back(self, why: str) -> None:
+        """The page stands in the window again, with the focus where it was."""
+        if why not in self._away:
+            return
+        self._away.discard(why)
+        if not self._away:
+            self._middle.addWidget(self._place)
+            self._place.show()
+            self.cover.raise_()
+            focus, self._focus_of_page = self._place.focusWidget() or self._focus_of_page, None
+            if focus is not None and isValid(focus) and not self.covered:
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget_what_was_covered(self) -> None:
         """The records are closed: dialogs that were folded away are closed with them."""
