@@ -14,7 +14,7 @@ from app.actions import session as session_actions
 from app.actions.change import Outcome
 from app.actions.history import Action, History
 from app.actions.ports import Clock, Records, Work
-from app.models.faults import NotSaved, Refused
+from app.models.faults import CannotOpen, NotSaved, Refused
 from app.models.session import Session
 from app.words import say
 
@@ -82,7 +82,7 @@ class Desk(QObject):
         """
         try:
             outcome = self._history.do(action, *args, **kwargs)
-        except NotSaved as fault:
+        except (NotSaved, CannotOpen) as fault:
             self._tell_not_saved(fault)
             return None
         self._after(outcome, undoable=outcome.inverse is not None)
@@ -135,16 +135,18 @@ class Desk(QObject):
     def flush(self) -> None:
         """Keep everything that is being typed anywhere, now."""
         for keep in list(self._typed.values()):
-            keep()
+            keep()  # one that the disk would not take stays in memory, and the next has its turn
 
     def try_again(self) -> bool:
         """Write the words that are only in memory; True when none are left."""
+        if not self._unsaved:
+            return True
         try:
             for (place, about), text in list(self._unsaved.items()):
                 with self._records.write() as work:
                     session_actions.keep_draft(work, self.clock, place, about, text)
                 del self._unsaved[place, about]
-        except NotSaved as fault:
+        except (NotSaved, CannotOpen) as fault:
             self._tell_not_saved(fault)
             return False
         self._again.stop()
@@ -166,7 +168,7 @@ class Desk(QObject):
     ) -> None:
         try:
             outcome = step(couple_id)
-        except NotSaved as fault:
+        except (NotSaved, CannotOpen) as fault:
             self._tell_not_saved(fault)
             return
         except Refused as no:
@@ -185,14 +187,19 @@ class Desk(QObject):
             self.room.emit(session)
         self.told.emit(Told(Tone.DONE, text or outcome.name, undoable))
 
-    def _tell_not_saved(self, fault: NotSaved) -> None:
+    def _tell_not_saved(self, fault: NotSaved | CannotOpen) -> None:
         log.warning("not saved: %s", fault.why)
         because = {
             "full": say("The disk is full."),
             "read-only": say("The folder of the records cannot be written to."),
             "gone": say("The folder of the records is not there any more."),
+            "damaged": say("Part of the records cannot be read."),
         }.get(fault.why, say("The disk did not take it."))
-        if self._unsaved:
-            self._again.start()
+        if not self._unsaved:
+            # Only words wait and are tried again; what was meant to be done is for the therapist to do once more.
+            nothing = say("Nothing was changed. Do it once more when that is mended.")
+            self.told.emit(Told(Tone.PLAIN, f"{because} {nothing}"))
+            return
+        self._again.start()
         self.saved.emit(False)
         self.told.emit(Told(Tone.NOT_SAVED, because))

@@ -35,7 +35,7 @@ class Asker(QObject):
         self.card.side_changed.connect(lambda side: self.ask(self.card.step_id, side, number=False))
         self.card.condition_typed.connect(self._typed)
         self.card.closed.connect(self._closed)
-        view.key_for_asking.connect(self.card.take_key)
+        view.key_for_asking.connect(self.card.spoken.take)
         view.asking_wanted.connect(lambda step_id, side, number: self.ask(step_id, side, number=number))
 
     def ask(self, step_id: int, side: Side | None, *, number: bool) -> None:
@@ -88,7 +88,8 @@ class Asker(QObject):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rate(self, step_id: int, side: Side, number: int | None) -> None:
-        self._desk.do_or_tell(actions.rate, step_id, side, number)
+        if self._desk.do_or_tell(actions.rate, step_id, side, number) is None:
+            self.show_again()  # nothing was kept, and nothing may look as if it were
 
     def _answer(
         self, step_id: int, side: Side, given: Answer, condition: str, raise_on: date | None, raised_by: Side | None
@@ -96,5 +97,7 @@ class Asker(QObject):
         if condition and self._draft is not None:
             self._draft.flush()
         done = self._desk.do_or_tell(actions.answer, step_id, side, given, condition, raise_on, raised_by)
-        if done is not None and condition and self._draft is not None:
+        if done is None:
+            self.show_again()
+        elif condition and self._draft is not None:
             self._draft.drop()

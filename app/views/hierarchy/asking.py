@@ -13,23 +13,15 @@ from app.models.rating import Rating, Scale
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.path import PathRow
-from app.views.hierarchy.sentences import Two, answer_words, answered_on, rated_on, scale_name
+from app.views.hierarchy.sentences import Two, answer_words, earlier, scale_name
+from app.views.hierarchy.spoken import Spoken
 from app.views.theme.marks import paint_mark
 from app.views.theme.paint import begin, focus_ring, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Card, Chip, IconButton, Label, LineEdit, PlainButton, Segmented
 from app.words import say
 
-LATEST = 4
-"""How many earlier answers the card lists; the row menu opens all of them."""
-
 FOUR = (Answer.YES, Answer.TENTATIVE, Answer.NOT_NOW, Answer.OFF_TABLE)
-ANSWER_KEYS = {
-    Qt.Key.Key_Y: Answer.YES,
-    Qt.Key.Key_T: Answer.TENTATIVE,
-    Qt.Key.Key_N: Answer.NOT_NOW,
-    Qt.Key.Key_X: Answer.OFF_TABLE,
-}
 ANSWER_ICONS = {
     Answer.YES: "circle-check",
     Answer.TENTATIVE: "circle-dashed-check",
@@ -93,8 +85,6 @@ class AskingCard(Card):
         self._theme = theme
         self._step_id = 0
         self._side = Side.FIRST
-        self._number_next = True
-        self._digits = ""
         self._condition_of = (0, Side.FIRST)
         self._scale = Scale.COMFORT_10
         self._two: Two | None = None
@@ -122,6 +112,14 @@ class AskingCard(Card):
         column.addWidget(self._history)
         self._keys = Label(theme, "", style="caption", token="ink3", wrap=True)
         column.addWidget(self._keys)
+        self.spoken = Spoken(self)
+        self.spoken.number.connect(self._rate)
+        self.spoken.answer.connect(self._answer)
+        self.spoken.other.connect(lambda: self.side_changed.emit(self._side.other))
+        self.spoken.over.connect(self.leave)
+        self.spoken.condition.connect(self._condition.setFocus)
+        self.spoken.again.connect(self._keep_again)
+        self.spoken.digits.connect(self._show_digits)
         self.hide()
 
     # -- building ---------------------------------------------------------------------------------------------
@@ -163,7 +161,7 @@ class AskingCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         for words, act in (
-            (say("No number"), lambda: self._rate(None)),
+            (say("Rather no number"), lambda: self._rate(None)),
             (answer_words(Answer.UNKNOWN), lambda: self._answer(Answer.UNKNOWN)),
             (answer_words(Answer.UNSAID), lambda: self._answer(Answer.UNSAID)),
         ):
@@ -178,7 +176,7 @@ class AskingCard(Card):
         row = QVBoxLayout(self._condition_box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        row.addWidget(Label(theme, say("A small yes: on what condition, if any?"), style="caption", token="ink2"))
+        row.addWidget(Label(theme, say("Tentative yes: on what condition, if any?"), style="caption", token="ink2"))
         self._condition = LineEdit(theme, say("for example, the receiver leads"), name=say("Condition"))
         self._condition.returnPressed.connect(self._keep_condition)
         self._condition.textEdited.connect(self.condition_typed)
@@ -228,9 +226,11 @@ class AskingCard(Card):
     def ask(self, row: PathRow, two: Two, side: Side, today: date, *, number: bool, draft: str = "") -> None:
         """Ask this partner about this step; `number` says whether a number is expected first."""
         if self._step_id != row.step.id or self._side is not side or not self.isVisible():
-            self._digits = ""
             self._typed.clear()
-        self._step_id, self._side, self._number_next, self._today = row.step.id, side, number, today
+        # A number that still waits is the one of the partner who said it.
+        self.spoken.settle()
+        self._step_id, self._side, self._today = row.step.id, side, today
+        self.spoken.begin(side, number=number)
         self.show_row(row, two, [], [], draft)
 
     def show_row(
@@ -245,8 +245,9 @@ class AskingCard(Card):
         if self._two != two or self._who is None:
             self._name_both(two)
         if self._scale is not two.couple.scale:
-            self._scale, self._digits = two.couple.scale, ""
+            self._scale = self.spoken.scale = two.couple.scale
         said = row.said(self._side)
+        self.spoken.given = said.answer
         name = two.partner(self._side).name
         self._title.setText(row.step.title)
         if self._who is not None:
@@ -279,9 +280,9 @@ class AskingCard(Card):
             day = self._today + timedelta(weeks=weeks) if weeks else None
             chip.setChecked(said.answer is Answer.NOT_NOW and until == day)
             chip.setToolTip(long_date(day) if day else "")
-        self._history.setText(self._earlier(two, ratings, answers))
+        self._history.setText("\n".join(earlier(ratings, answers, two)))
         self._history.setVisible(bool(self._history.text()))
-        self._keys.setText(self._key_words(name))
+        self._keys.setText(self._key_words(name, said.answer))
         self.adjustSize()
         self.show()
         self.raise_()
@@ -300,66 +301,26 @@ class AskingCard(Card):
         self._who.chosen.connect(lambda key: self.side_changed.emit(Side(key)))
         self._head.insertWidget(1, self._who)
 
-    def _earlier(self, two: Two, ratings: list[Rating], answers: list[Willingness]) -> str:
-        lines = [rated_on(rating) for rating in ratings[-LATEST:]]
-        lines += [answered_on(one, two) for one in answers[-LATEST:] if one.answer is not Answer.NOT_ASKED]
-        return "\n".join(lines)
+    def _key_words(self, name: str, answer: Answer) -> str:
+        end = say("Tab asks the other. Esc closes.") if self._side is Side.FIRST else say("Tab or Esc closes.")
+        if self.spoken.number_next and self._scale is Scale.SUDS_100:
+            keys = say("{name}: type 0 to 100, then Enter. Y, T, N or X answers.", name=name)
+        elif self.spoken.number_next:
+            keys = say("{name}: 0 to 9, T or 10 for ten. Y, N or X answers.", name=name)
+        else:
+            keys = say("{name}: Y yes, T tentative, N not now, X off the table.", name=name)
+        more = {
+            Answer.TENTATIVE: say("C writes a condition."),
+            Answer.NOT_NOW: say("2 or 4: from so many weeks on. 0: when they raise it."),
+        }
+        return " ".join(part for part in (keys, more.get(answer, ""), end) if part)
 
-    def _key_words(self, name: str) -> str:
-        if self._number_next and self._scale is Scale.SUDS_100:
-            return say("{name}: type 0 to 100, then Enter. Y T N X answer. Esc closes.", name=name)
-        if self._number_next:
-            return say("{name}: 0 to 9, T for ten. Y N X answer. Tab asks the other. Esc closes.", name=name)
-        return say("{name}: Y yes, T tentative, N not now, X off the table. Tab asks the other.", name=name)
+    def _show_digits(self, digits: str) -> None:
+        self._typed.setText(digits)
+        for stone in self._stones:
+            stone.setChecked(digits == stone.text())
 
     # -- keys -------------------------------------------------------------------------------------------------
-
-    def take_key(self, event: QKeyEvent) -> None:
-        """A key pressed in the list while this card is open; accepted when it was meant for it."""
-        key = Qt.Key(event.key())
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Escape:
-            event.accept()
-            self.leave()
-            return
-        if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
-            return
-        if key == Qt.Key.Key_Tab:
-            if self._side is Side.FIRST:
-                event.accept()
-                self.side_changed.emit(Side.SECOND)
-            else:
-                self.leave()
-            return
-        if self._take_number(event, key):
-            event.accept()
-            return
-        if key in ANSWER_KEYS:
-            event.accept()
-            self._answer(ANSWER_KEYS[key])
-
-    def _take_number(self, event: QKeyEvent, key: Qt.Key) -> bool:
-        digit = event.text() if event.text().isascii() and event.text().isdigit() else ""
-        if self._scale is Scale.SUDS_100:
-            if digit:
-                self._digits = (self._digits + digit)[:3]
-                self._typed.setText(self._digits)
-                return True
-            if key == Qt.Key.Key_Backspace and self._digits:
-                self._digits = self._digits[:-1]
-                self._typed.setText(self._digits)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._digits:
-                self._rate(int(self._digits))
-                return True
-            return False
-        if digit and self._number_next:
-            self._rate(int(digit))
-            return True
-        if key == Qt.Key.Key_T and self._number_next:
-            self._rate(10)
-            return True
-        return bool(digit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -370,6 +331,7 @@ class AskingCard(Card):
     def leave(self) -> None:
         """Close the card."""
         if self.isVisible():
+            self.spoken.settle()
             self.hide()
             self._step_id = 0
             self.closed.emit()
@@ -377,8 +339,7 @@ class AskingCard(Card):
     # -- recording --------------------------------------------------------------------------------------------
 
     def _rate(self, number: int | None) -> None:
-        self._digits = ""
-        self._number_next = False
+        self.spoken.number_next = False
         self.rated.emit(self._step_id, self._side, number)
 
     def _typed_number(self) -> None:
@@ -387,7 +348,7 @@ class AskingCard(Card):
             self._rate(int(words))
 
     def _answer(self, answer: Answer) -> None:
-        self._number_next = False
+        self.spoken.number_next = False
         self.answered.emit(self._step_id, self._side, answer, "", None, None)
 
     def _keep_condition(self) -> None:

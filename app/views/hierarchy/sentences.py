@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ from app.rules.willingness import State
 from app.words import count, say
 
 SHORT_DETAIL = 36
+LATEST = 6
+"""How many days of a history are listed."""
 
 
 @dataclass(frozen=True)
@@ -142,14 +145,31 @@ def number_words(rating: Rating) -> str:
     }[rating.scale]
 
 
-def rated_on(rating: Rating) -> str:
-    """One line of a history of numbers."""
-    return say("{date}: {number}", date=long_date(local_date(rating.at)), number=number_words(rating))
+def earlier(ratings: Sequence[Rating], answers: Sequence[Willingness], two: Two) -> list[str]:
+    """What one partner said of a step so far, latest last: a line for each day, numbers with their scales.
+
+    An answer that was taken back is left out, with its taking back.
+    """
+    kept: list[Rating | Willingness] = [*ratings]
+    told = sorted(answers, key=lambda one: one.seq)
+    for place, one in enumerate(told):
+        taken_back = place + 1 < len(told) and _takes_back(told[place + 1])
+        if one.answer is not Answer.NOT_ASKED and not taken_back:
+            kept.append(one)
+    days: dict[date, list[str]] = {}
+    for event in sorted(kept, key=lambda one: one.seq):
+        words = number_words(event) if isinstance(event, Rating) else _answered(event, two)
+        days.setdefault(local_date(event.at), []).append(words)
+    lines = [say("{date}: {said}", date=long_date(day), said=" · ".join(said)) for day, said in days.items()]
+    return lines[-LATEST:]
 
 
-def answered_on(answer: Willingness, two: Two) -> str:
-    """One line of a history of answers, with the condition or with who may raise it again."""
-    words = [say("{date}: {answer}", date=long_date(local_date(answer.at)), answer=answer_words(answer.answer))]
+def _takes_back(answer: Willingness) -> bool:
+    return answer.answer is Answer.NOT_ASKED and not answer.brought_back
+
+
+def _answered(answer: Willingness, two: Two) -> str:
+    words = [answer_words(answer.answer).lower() if answer.answer is not Answer.UNKNOWN else say("does not know yet")]
     if answer.condition:
         words.append(say("if {condition}", condition=answer.condition))
     if answer.answer is Answer.NOT_NOW:
@@ -177,7 +197,7 @@ def row_sentence(row: PathRow, two: Two, of: int, *, baseline: bool = False) -> 
     if step.smaller:
         parts.append(say("Smaller: {smaller}.", smaller=step.smaller.rstrip(".")))
     if row.state is State.PLANNED:
-        parts.append(say("This week."))
+        parts.append(week_words(row) + ".")
     elif row.state is State.PAUSED:
         parts.append(say("Paused."))
     if baseline:
@@ -185,9 +205,17 @@ def row_sentence(row: PathRow, two: Two, of: int, *, baseline: bool = False) -> 
     return " ".join(parts)
 
 
+def week_words(row: PathRow) -> str:
+    """The state of a planned step; a tentative yes plans its smaller version only (product: gates)."""
+    smaller = any(said.answer is Answer.TENTATIVE for said in (row.first, row.second))
+    return say("This week, smaller") if smaller else say("This week")
+
+
 def said_sentence(said: Said, partner: Partner) -> str:
     """What one partner says: "Robin: comfort 7, yes." """
     number = number_words(said.rating) if said.rating else ""
+    if number and said.number_before_change:
+        number = say("{number} before it changed", number=number)
     words = answer_words(said.answer).lower() if said.answer is not Answer.UNKNOWN else say("does not know yet")
     both = ", ".join(part for part in (number, words) if part)
     return say("{name}: {said}.", name=partner.name, said=both)
