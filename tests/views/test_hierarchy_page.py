@@ -20,6 +20,7 @@ from app.views.desk import Desk
 from app.views.hierarchy.page import HierarchyPage
 from app.views.hierarchy.suggestions import ROW
 from app.views.theme.theme import Theme
+from tests.desk import SteadyClock
 from tests.hands import drag, keys
 
 TITLES = ["one", "two", "three", "four", "five", "six"]
@@ -404,6 +405,36 @@ def test_escape_leaves_an_edit_as_a_draft_and_leaving_it_drops_the_draft(six: Hi
     six.edits.close()
 
 
+def test_adding_takes_no_step_in_hand(
+    six: HierarchyPage, theme: Theme, desk: Desk, couple_id: int, qtbot: QtBot
+) -> None:
+    again = HierarchyPage(theme, desk)
+    qtbot.addWidget(again)
+    again.show_couple(couple_id)
+    with qtbot.waitExposed(again):
+        again.show()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    again.take_focus()
+    assert again.chosen_step() == again.model.ids()[0]
+    again.start_adding()
+    assert again.add.hasFocus()
+    assert again.chosen_step() == 0
+    again.choose_step(again.model.ids()[2])
+    again.take_focus()
+    again.start_adding()
+    assert again.chosen_step() == again.model.ids()[2]
+
+
+def test_a_step_that_comes_back_is_in_hand(six: HierarchyPage, desk: Desk, couple_id: int) -> None:
+    gone = six.model.ids()[1]
+    six.view.choose(gone)
+    keys(six.view, "Delete")
+    six.view.choose(six.model.ids()[4])
+    desk.undo(couple_id)
+    assert six.chosen_step() == gone
+
+
 def test_removing_goes_back_with_undo(six: HierarchyPage, desk: Desk, couple_id: int) -> None:
     six.view.choose(six.model.ids()[2])
     keys(six.view, "Delete")
@@ -481,3 +512,75 @@ def test_a_path_of_two_hundred_steps_can_be_scrolled_and_moved_in(page: Hierarch
     keys(page.view, "Alt+Home")
     assert page.model.ids()[0] == ids[150]
     assert page.view.visualRect(page.model.index(0)).top() >= 0
+
+
+def test_ten_is_ten(six: HierarchyPage, qtbot: QtBot) -> None:
+    keys(six.view, "A", "1", "0")
+    first = row(six, 0).first.rating
+    assert first is not None
+    assert first.number == 10
+    keys(six.view, "B", "1")
+    qtbot.waitUntil(lambda: row(six, 0).second.rating is not None)
+    second = row(six, 0).second.rating
+    assert second is not None
+    assert second.number == 1
+
+
+def test_a_one_that_waits_belongs_to_the_partner_who_said_it(six: HierarchyPage) -> None:
+    keys(six.view, "A", "1", "B", "0", "Esc")
+    now = row(six, 0)
+    assert now.first.rating is not None
+    assert now.second.rating is not None
+    assert (now.first.rating.number, now.second.rating.number) == (1, 0)
+
+
+def test_words_typed_on_the_path_answer_for_nobody(six: HierarchyPage, desk: Desk) -> None:
+    told: list[str] = []
+    desk.told.connect(lambda one: told.append(one.text))
+    for text in ("ash likes it very much", "the tea was warm", "quietly and by the way"):
+        QTest.keyClicks(six.view, text.replace(" ", ""))
+        now = row(six, 0)
+        assert (now.first.rating, now.second.rating) == (None, None)
+        assert (now.first.answer, now.second.answer) == (Answer.NOT_ASKED, Answer.NOT_ASKED)
+        assert not six.asking.isVisible()
+    assert "Letters are commands on the path. Ctrl+J adds a step, F6 goes to the notes." in told
+
+
+def test_while_one_is_asked_other_letters_do_nothing(six: HierarchyPage) -> None:
+    keys(six.view, "A", "7", "T", "R")
+    assert six.model.baseline_row() == -1
+    assert not six.asking.isVisible()
+
+
+def test_c_writes_a_condition_and_numbers_say_when_to_raise_it_again(six: HierarchyPage, desk: Desk) -> None:
+    keys(six.view, "A", "7", "T", "C")
+    field = QApplication.focusWidget()
+    assert field is six.asking._condition
+    QTest.keyClicks(field, "slowly")
+    keys(field, "Enter")
+    said = row(six, 0).first.willingness
+    assert said is not None
+    assert said.condition == "slowly"
+    six.view.setFocus()
+    keys(six.view, "B", "5", "N", "4")
+    later = row(six, 0).second.willingness
+    assert later is not None
+    assert later.raise_on is not None
+    assert (later.raise_on - desk.clock.now().date()).days == 28
+
+
+def test_the_card_lists_a_history_by_days_with_scales(six: HierarchyPage, clock: SteadyClock) -> None:
+    keys(six.view, "A", "7", "Y")
+    clock.go_on(days=2)
+    keys(six.view, "A", "8", "T")
+    assert six.asking._history.text().split("\n") == [
+        "14 May 2026: comfort 7 · yes",
+        "16 May 2026: comfort 8 · tentative yes",
+    ]
+
+
+def test_a_number_from_before_a_change_is_said_so(six: HierarchyPage, desk: Desk) -> None:
+    keys(six.view, "A", "7", "Esc")
+    desk.do(hierarchy.edit_step, six.model.ids()[0], StepWords(title="one, slowly"))
+    said = str(six.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Robin: comfort 7 before it changed, not asked yet." in said

@@ -11,12 +11,13 @@ from app.actions import asking as actions
 from app.actions.ports import today
 from app.models.side import Side
 from app.models.willingness import Answer
-from app.views.desk import Desk
+from app.views.desk import Desk, Told, Tone
 from app.views.drafts import DraftKeeper
 from app.views.hierarchy.asking import AskingCard
 from app.views.hierarchy.model import PathModel
 from app.views.hierarchy.view import PathView
 from app.views.theme.theme import Theme
+from app.words import say
 
 
 class Asker(QObject):
@@ -35,6 +36,7 @@ class Asker(QObject):
         self.card.side_changed.connect(lambda side: self.ask(self.card.step_id, side, number=False))
         self.card.condition_typed.connect(self._typed)
         self.card.closed.connect(self._closed)
+        view.writing.connect(self._somebody_writes)
         view.key_for_asking.connect(self.card.spoken.take)
         view.asking_wanted.connect(lambda step_id, side, number: self.ask(step_id, side, number=number))
 
@@ -64,6 +66,11 @@ class Asker(QObject):
     def bring_back(self, step_id: int, side: Side) -> None:
         """The owner, present, brings back what was off the table."""
         self._desk.do_or_tell(actions.bring_back_to_path, step_id, side)
+
+    def _somebody_writes(self) -> None:
+        self.card.leave()
+        words = say("Letters are commands on the path. Ctrl+J adds a step, F6 goes to the notes.")
+        self._desk.told.emit(Told(Tone.PLAIN, words))
 
     def _kept(self, step_id: int, side: Side) -> str:
         """The condition that this partner's answer was being given with; what was typed for another is kept first."""

@@ -47,7 +47,7 @@ class Spoken(QObject):
         self._one = QTimer(self)
         self._one.setSingleShot(True)
         self._one.setInterval(TEN_MS)
-        self._one.timeout.connect(self.settle)
+        self._one.timeout.connect(lambda: self._give(1))
 
     def begin(self, side: Side, *, number: bool) -> None:
         """Listen to this partner; `number` says whether a number is expected first."""

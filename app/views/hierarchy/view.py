@@ -23,6 +23,7 @@ from app.models.side import Side
 from app.views.hierarchy.delegate import PathDelegate
 from app.views.hierarchy.lifted import paint_lifted
 from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
+from app.views.hierarchy.prose import Prose, is_letter
 from app.views.hierarchy.sentences import moves_words
 from app.views.theme.theme import Theme
 from app.words import say
@@ -47,6 +48,7 @@ class PathView(QListView):
     key_for_asking = Signal(object)
     menu_wanted = Signal(int, QPoint)
     add_wanted = Signal()
+    writing = Signal()
 
     def __init__(self, theme: Theme, model: PathModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class PathView(QListView):
         self._scroll.setInterval(30)
         self._scroll.timeout.connect(self._scroll_on)
         self._scroll_by = 0
+        self._prose = Prose()
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,12 +129,19 @@ class PathView(QListView):
     # -- keys -------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._prose.goes_on(event):
+            event.accept()
+            return
         if self.asking_open:
             event.setAccepted(False)
             self.key_for_asking.emit(event)
             if event.isAccepted():
                 return
         step_id = self.chosen_id()
+        asks = event.key() in (Qt.Key.Key_A, Qt.Key.Key_B)
+        if self.asking_open and is_letter(event) and not asks:
+            self._write(event)
+            return
         if step_id and self._moves(event, step_id):
             return
         if step_id and self._acts(event, step_id):
@@ -143,11 +153,15 @@ class PathView(QListView):
         if event.key() == Qt.Key.Key_Down and not event.modifiers() and at_end:
             self.add_wanted.emit()
             return
-        if event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            # Letters are actions here; the list's own search by first letter would only carry the focus away.
-            event.ignore()
+        if is_letter(event):
+            self._write(event)
             return
         super().keyPressEvent(event)
+
+    def _write(self, event: QKeyEvent) -> None:
+        self._prose.begins()
+        self.writing.emit()
+        event.accept()
 
     def _moves(self, event: QKeyEvent, step_id: int) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.AltModifier:
