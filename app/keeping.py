@@ -15,12 +15,11 @@ from app import sample
 from app.actions.ports import Work
 from app.dates import clock_time, local_date, long_date
 from app.models.audit import AuditKind
-from app.models.faults import CannotOpen, NotSaved
+from app.models.faults import NotSaved
 from app.models.practice import Practice
 from app.store import opening
-from app.store.backup import KEY_NAME, backups, restore
+from app.store.backup import backups, restore
 from app.store.cost import Cost
-from app.store.sqlcipher import NAME
 from app.store.vault import Vault
 from app.views.shell.entry import OpenRecords
 from app.views.unlock.asks import PracticeGiven
@@ -78,17 +77,8 @@ class Keeper:
         return self._made(kept[-1]) if kept else ""
 
     def restore(self, backup: Path) -> None:
-        """Set the damaged files aside as they are, and put the backup into new ones; CannotOpen "missing" first."""
-        if not all((backup / name).is_file() for name in (KEY_NAME, NAME)):
-            raise CannotOpen("missing")
-        aside = self._folder / f"set aside {self._now():%Y-%m-%d %H.%M.%S}"
-        try:
-            aside.mkdir()
-            for one in (*self._folder.glob(NAME + "*"), *self._folder.glob(KEY_NAME + "*")):
-                one.rename(aside / one.name)
-        except OSError:
-            raise NotSaved("other") from None
-        restore(backup, self._folder)
+        """Put the backup in place of the damaged files, which are set aside as they are; NotSaved changes nothing."""
+        restore(backup, self._folder, self._folder / f"set aside {self._now():%Y-%m-%d %H.%M.%S}")
 
     def _made(self, backup: Path) -> str:
         at = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from app.store.trouble import WORLD, while_saving
 
 KEY_NAME = "vault.json"
 FOLDER = "backups"
+_RESTORING = ".restoring"
 
 
 def back_up(folder: Path, key_file: KeyFile, key: bytes, today: date) -> Path:
@@ -56,23 +57,54 @@ def backups(folder: Path) -> Sequence[Path]:
     return sorted(kept, key=_number)
 
 
-def restore(backup: Path, folder: Path) -> None:
-    """Put a backup into a new folder, where it opens with the passphrase or recovery sheet of its day.
+def restore(backup: Path, folder: Path, aside: Path | None = None) -> None:
+    """Put a backup into this folder, where it opens with the passphrase or recovery sheet of its day.
 
-    The backup stays. CannotOpen "missing" where it lacks a file, "foreign" where the folder holds a vault.
+    The backup stays. What the folder holds of a vault goes to `aside`, as it is; without `aside` that is
+    CannotOpen "foreign". CannotOpen "missing" where the backup lacks a file. NotSaved where the disk would not take
+    it; then the folder is as it was.
     """
-    pair = [(backup / name, folder / name) for name in (NAME, KEY_NAME)]
-    if not all(source.is_file() for source, _ in pair):
+    if not all((backup / name).is_file() for name in (NAME, KEY_NAME)):
         raise CannotOpen("missing")
-    if any(target.exists() for _, target in pair):
+    if aside is None and any((folder / name).exists() for name in (NAME, KEY_NAME)):
         raise CannotOpen("foreign")
+    fresh = {name: folder / f"{name}{_RESTORING}" for name in (NAME, KEY_NAME)}
     try:
         private_folder(folder)
-        for source, target in pair:
-            copy_whole(source, target)
+        for name, path in fresh.items():
+            path.unlink(missing_ok=True)
+            copy_whole(backup / name, path)
+        _exchange(folder, fresh, aside)
         make_folder_durable(folder)
     except OSError as error:
         raise while_saving(error) or error from None
+    finally:
+        for path in fresh.values():
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _exchange(folder: Path, fresh: dict[str, Path], aside: Path | None) -> None:
+    """The fresh files take their places, those before them go aside; where one cannot, all go back.
+
+    The slots are only ever replaced: a folder without them would be taken for one that never held a vault.
+    """
+    moved: list[tuple[Path, Path]] = []
+    try:
+        if aside is not None:
+            private_folder(aside)
+            if (folder / KEY_NAME).exists():
+                copy_whole(folder / KEY_NAME, aside / KEY_NAME)
+            for one in (*folder.glob(f"{NAME}*"), *folder.glob(f"{KEY_NAME}.*")):
+                if one not in fresh.values():
+                    one.rename(aside / one.name)
+                    moved.append((aside / one.name, one))
+        for name, path in fresh.items():
+            path.replace(folder / name)
+    except OSError:
+        for now, before in moved:
+            now.replace(before)
+        raise
 
 
 def _number(backup: Path) -> int:

@@ -48,11 +48,24 @@ _DISK = {
 }
 
 
+_SAID = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "access permission denied": sqlite3.SQLITE_PERM,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+"""SQLite's own words for its results, the same in every language: an error while copying carries no code."""
+
+
 def code_of(error: BaseException) -> int:
     """SQLite's primary result code behind an error of the library or of SQLAlchemy; 0 where there is none."""
     origin = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(origin, "sqlite_errorcode", 0)
-    return int(code) & 0xFF
+    code = getattr(origin, "sqlite_errorcode", None)
+    return _SAID.get(str(origin), 0) if code is None else int(code) & 0xFF
 
 
 def while_saving(error: Exception) -> Exception | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,23 @@ from app.store.opening import (
 from app.store.vault import Vault
 from tests.store.filled import START, a_couple, fill
 from tests.store_fixtures import CHEAP, PASSPHRASE
+
+
+@contextmanager
+def no_file_grows_past(size: int) -> Iterator[None]:
+    """The system takes no more bytes than this for any one file, as on a disk that is full."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file of a vault's folder, with its content."""
+    kept = [one for one in folder.rglob("*") if one.is_file() and one.suffix != ".lock"]
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in kept}
 
 
 def test_every_row_is_in_it_and_opens_elsewhere(vault: Vault, tmp_path: Path) -> None:
@@ -113,3 +133,83 @@ def test_it_is_restored_only_whole_and_only_into_an_empty_place(vault: Vault, tm
     with pytest.raises(CannotOpen, match="missing"):
         restore(backup, tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_disk_that_fills_up_meanwhile_takes_no_backup_and_keeps_no_piece_of_one(vault: Vault) -> None:
+    with vault.write() as work:
+        fill(work)
+    with no_file_grows_past(80_000), pytest.raises(NotSaved):
+        make_backup(vault)
+    assert list((vault.folder / "backups").iterdir()) == []
+    make_backup(vault)
+
+
+@pytest.fixture
+def damaged(vault: Vault) -> tuple[Path, Path]:
+    """The folder of a vault that is damaged, and the backup that was made before."""
+    with vault.write() as work:
+        fill(work)
+    backup = make_backup(vault)
+    change_passphrase(vault, "moss", CHEAP)
+    vault.close()
+    content = (vault.folder / "records.db").read_bytes()
+    (vault.folder / "records.db").write_bytes(content[:9000])
+    (vault.folder / "records.db-wal").write_bytes(b"left over")
+    return vault.folder, backup
+
+
+def test_a_restore_sets_the_damaged_files_aside_as_they_are(damaged: tuple[Path, Path]) -> None:
+    folder, backup = damaged
+    before = everything(folder)
+    (folder / "records.db.restoring").write_bytes(b"of a restore cut short")
+    restore(backup, folder, folder / "aside")
+    opened = open_with_passphrase(folder, PASSPHRASE, CHEAP)
+    with opened.read() as work:
+        assert work.couples.all()
+    opened.close()
+    names = ["records.db", "records.db-wal", "vault.json", "vault.json.previous"]
+    assert everything(folder / "aside") == {name: before[name] for name in names}
+    assert sorted(one.name for one in folder.glob("*.json*")) == ["vault.json"]
+    assert list(folder.glob("*.restoring")) == []
+
+
+@pytest.mark.parametrize("missing", ["records.db", "vault.json"])
+def test_a_restore_does_not_need_what_is_gone(damaged: tuple[Path, Path], missing: str) -> None:
+    folder, backup = damaged
+    (folder / missing).unlink()
+    restore(backup, folder, folder / "aside")
+    open_with_passphrase(folder, PASSPHRASE, CHEAP).close()
+
+
+def full(folder: Path) -> AbstractContextManager[None]:
+    """The disk takes a part of the database."""
+    return no_file_grows_past(80_000)
+
+
+@contextmanager
+def taken(folder: Path) -> Iterator[None]:
+    """The place where the files are set aside is a file."""
+    (folder / "aside").touch()
+    yield
+    (folder / "aside").unlink()
+
+
+@contextmanager
+def in_the_way(folder: Path) -> Iterator[None]:
+    """One of the files cannot be set aside, because a folder of its name is there."""
+    (folder / "aside" / "vault.json.previous").mkdir(parents=True)
+    yield
+    shutil.rmtree(folder / "aside")
+
+
+@pytest.mark.parametrize("trouble", [full, taken, in_the_way])
+def test_a_restore_that_does_not_work_out_leaves_everything_as_it_was(
+    damaged: tuple[Path, Path], trouble: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    folder, backup = damaged
+    before = everything(folder)
+    with trouble(folder), pytest.raises(NotSaved):
+        restore(backup, folder, folder / "aside")
+    assert everything(folder) == before
+    restore(backup, folder, folder / "aside")
+    open_with_passphrase(folder, PASSPHRASE, CHEAP).close()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import closing
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from app.models.faults import CannotOpen, NotSaved
 from app.store.trouble import code_of, while_opening, while_reading, while_saving
@@ -64,3 +66,14 @@ def test_a_broken_constraint_is_our_own_mistake() -> None:
     assert while_saving(error) is None
     assert while_opening(error) is None
     assert code_of(sqlite3.OperationalError("no code")) == 0
+
+
+def test_an_error_while_copying_carries_no_code_but_means_the_same() -> None:
+    with closing(dbapi2.connect(":memory:")) as source, closing(dbapi2.connect(":memory:")) as small:
+        source.execute("CREATE TABLE words AS SELECT zeroblob(99999)")
+        small.execute("CREATE TABLE one (id)")
+        small.execute("PRAGMA max_page_count = 2")
+        with pytest.raises(dbapi2.OperationalError) as caught:
+            source.backup(small)
+    assert not hasattr(caught.value, "sqlite_errorcode")
+    assert code_of(caught.value) == sqlite3.SQLITE_FULL
