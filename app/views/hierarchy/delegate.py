@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.rules.path import PathRow
@@ -124,7 +124,9 @@ class PathDelegate(QStyledItemDelegate):
         elif row.step.id == self.chosen_id:
             look = "open"
         else:
-            look = "behind" if row.above_baseline else "ahead"
+            # Tinted is what both say yes to: a step nobody was asked about is not comfortable for being moved there.
+            willing = all(said.answer.willing for said in (row.first, row.second))
+            look = "behind" if row.above_baseline and willing else "ahead"
         size = self._theme.px(27)
         paint_stone(painter, self._theme, QPointF(at.at.stone, middle), size, look, str(row.number))  # type: ignore[arg-type]  # one of the names the stones know
 
@@ -218,11 +220,23 @@ class PathDelegate(QStyledItemDelegate):
             if x is None or rating is None:
                 continue
             paint_mark(painter, theme, which, QPointF(x, y), size + px(6), fill=halo)  # type: ignore[arg-type]  # one of the names the stones know
-        for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
-            if x is None or rating is None:
+        for which, x, said in (("first", a, row.first), ("second", b, row.second)):
+            if x is None or said.rating is None:
                 continue
-            number = str(rating.number)
+            number = str(said.rating.number)
             paint_mark(painter, theme, which, QPointF(x, y), size, number, share=NUMBER_SHARE[len(number)])  # type: ignore[arg-type]  # one of the names the stones know
+            if said.number_before_change:
+                self._paint_hollow(painter, which, QPointF(x, y), size, number, halo)
+
+    def _paint_hollow(
+        self, painter: QPainter, which: str, at: QPointF, size: float, number: str, ground: QColor
+    ) -> None:
+        """A number given before the step changed: an outline, because it was said of another question."""
+        theme = self._theme
+        paint_mark(painter, theme, which, at, size - theme.px(3), fill=ground)  # type: ignore[arg-type]  # first or second
+        painter.setFont(theme.font("caption", weight=600))
+        painter.setPen(theme.color("a" if which == "first" else "b"))
+        painter.drawText(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size), Qt.AlignmentFlag.AlignCenter, number)
 
     @staticmethod
     def _far_apart(first: float | None, second: float | None) -> bool:
