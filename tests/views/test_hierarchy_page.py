@@ -405,36 +405,6 @@ def test_escape_leaves_an_edit_as_a_draft_and_leaving_it_drops_the_draft(six: Hi
     six.edits.close()
 
 
-def test_adding_takes_no_step_in_hand(
-    six: HierarchyPage, theme: Theme, desk: Desk, couple_id: int, qtbot: QtBot
-) -> None:
-    again = HierarchyPage(theme, desk)
-    qtbot.addWidget(again)
-    again.show_couple(couple_id)
-    with qtbot.waitExposed(again):
-        again.show()
-    again.activateWindow()
-    qtbot.waitUntil(again.isActiveWindow)
-    again.take_focus()
-    assert again.chosen_step() == again.model.ids()[0]
-    again.start_adding()
-    assert again.add.hasFocus()
-    assert again.chosen_step() == 0
-    again.choose_step(again.model.ids()[2])
-    again.take_focus()
-    again.start_adding()
-    assert again.chosen_step() == again.model.ids()[2]
-
-
-def test_a_step_that_comes_back_is_in_hand(six: HierarchyPage, desk: Desk, couple_id: int) -> None:
-    gone = six.model.ids()[1]
-    six.view.choose(gone)
-    keys(six.view, "Delete")
-    six.view.choose(six.model.ids()[4])
-    desk.undo(couple_id)
-    assert six.chosen_step() == gone
-
-
 def test_removing_goes_back_with_undo(six: HierarchyPage, desk: Desk, couple_id: int) -> None:
     six.view.choose(six.model.ids()[2])
     keys(six.view, "Delete")
@@ -584,3 +554,11 @@ def test_a_number_from_before_a_change_is_said_so(six: HierarchyPage, desk: Desk
     desk.do(hierarchy.edit_step, six.model.ids()[0], StepWords(title="one, slowly"))
     said = str(six.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert "Robin: comfort 7 before it changed, not asked yet." in said
+
+
+def test_a_very_long_line_is_kept_whole(page: HierarchyPage) -> None:
+    page.start_adding()
+    words = "a gentle word " * 8000
+    page.add.setText(words)
+    keys(page.add, "Enter")
+    assert row(page, 0).step.description == words.strip()

@@ -50,6 +50,7 @@ def step_menu(
         name, words, key = line
         act = acts.get(name)
         if act is not None:
+            words = words.replace("&", "&&")
             action = menu.addAction(f"{words}\t{key}" if key else words)
             action.triggered.connect(lambda _=False, go=act: go())
     return menu

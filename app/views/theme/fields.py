@@ -13,6 +13,9 @@ from app.views.theme.theme import Theme
 from app.words import say
 
 
+LONGEST = 2**31 - 1
+
+
 class LineEdit(QLineEdit):
     """One line to type into, with an outline that can be seen.
 
@@ -40,6 +43,8 @@ class LineEdit(QLineEdit):
         self._wrong = False
         self._end = 0
         self.setFrame(False)
+        # Qt would cut what is pasted at 32,767 letters, and say nothing.
+        self.setMaxLength(LONGEST)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
