@@ -25,6 +25,7 @@ class Edits(QObject):
     def __init__(self, theme: Theme, desk: Desk, model: PathModel, view: PathView, page: QWidget) -> None:
         super().__init__(page)
         self._theme, self._desk, self._model, self._view = theme, desk, model, view
+        self._room = 0
         self.editor: StepEditor | None = None
         self._over: OverRow | None = None
 
@@ -38,19 +39,34 @@ class Edits(QObject):
         self._view.choose(step_id)
         answered = any(said.willingness is not None for said in (row.first, row.second))
         editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, self._view)
-        resting = self._theme.size("resting") if index.row() == self._model.baseline_row() else 0
-        edge = self._theme.px(3)
+        resting, edge = self._resting(step_id), self._theme.px(3)
         self._over = OverRow(self._view, index, editor, QMargins(self._theme.px(44), edge, 0, edge + resting))
         self._view.rows.editing_id = step_id
-        self._view.rows.editing_height = editor.sizeHint().height() + 2 * edge
+        editor.grew.connect(self.resized)
         QWidget.setTabOrder(self._view, editor.fields["title"].edit)
         editor.kept.connect(self._keep)
         editor.left.connect(self._leave)
         self.editor = editor
-        self._view.lay_out()
+        self.fit(self._room)
         self.resized.emit()
         self._view.scrollTo(index)
         editor.take_focus(field)
+
+    def fit(self, room: int) -> None:
+        """Make the row as high as the whole editor, and no higher than `room` pixels, where its fields scroll in it."""
+        self._room = room
+        if self.editor is None or self._over is None:
+            return
+        edge = 2 * self._theme.px(3)
+        most = room - self._resting(self.editor.step_id) - edge - 2
+        height = min(self.editor.height_at(self._over.width), most) + edge
+        if height != self._view.rows.editing_height:
+            self._view.rows.editing_height = height
+            self._view.lay_out()
+
+    def _resting(self, step_id: int) -> int:
+        """What the resting line takes of the row, where it is the baseline's."""
+        return self._theme.size("resting") if self._model.index_of(step_id).row() == self._model.baseline_row() else 0
 
     def close(self) -> None:
         """Put the editor away; what was typed and not kept waits as a draft."""
@@ -58,7 +74,7 @@ class Edits(QObject):
             return
         editor, self.editor = self.editor, None
         editor.close_keeping_draft()
-        self._view.rows.editing_id = 0
+        self._view.rows.editing_id = self._view.rows.editing_height = 0
         if self._over is not None:
             self._over.close()
             self._over = None
