@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.actions import asking as asking_actions
 from app.actions import hierarchy as hierarchy_actions
-from app.actions.change import Change
+from app.actions.change import Change, Happened
 from app.actions.ports import today
 from app.models.content import load_first_steps, load_steps
 from app.models.hierarchy import StepWords
@@ -27,10 +27,9 @@ from app.views.drafts import DraftKeeper
 from app.views.hierarchy.adding import AddField, from_library
 from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.edits import Edits
-from app.views.hierarchy.layout import columns
 from app.views.hierarchy.menu import step_menu
 from app.views.hierarchy.model import PathModel
-from app.views.hierarchy.parts import ColumnHeads, EmptyPath, OffTable, PlaceCard
+from app.views.hierarchy.parts import ColumnHeads, EmptyPath, OffTable, PlaceCard, lay_by_row
 from app.views.hierarchy.sentences import Two
 from app.views.hierarchy.view import PathView
 from app.views.theme.stones import StoneMark
@@ -50,6 +49,7 @@ class HierarchyPage(QWidget):
         self._theme, self._desk = theme, desk
         self._couple_id = 0
         self._below_id = 0
+        self._coming, self._only_focused = False, False  # the focus into the list takes its first step in hand
         self._drafts: DraftKeeper | None = None
         self.model = PathModel(self._move_before, self)
         self.view = PathView(theme, self.model)
@@ -85,7 +85,9 @@ class HierarchyPage(QWidget):
         (self.view if self.model.rowCount() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_adding(self) -> None:
-        """The focus into the add field, for a step at the end of the path."""
+        """The focus into the add field, for a step at the end of the path; that takes no step in hand."""
+        if self._only_focused:
+            self.view.setCurrentIndex(QModelIndex())
         self._add_below(0)
 
     def chosen_step(self) -> int:
@@ -152,6 +154,7 @@ class HierarchyPage(QWidget):
         self.add.leave.connect(self._leave_adding)
         self.add.textChanged.connect(self._typing)
         self.add.installEventFilter(self)
+        view.installEventFilter(self)
         self.empty.taken.connect(self._add_from_library)
         self.asker.shown.connect(self._place_cards)
         self.edits.resized.connect(self._fit)
@@ -171,6 +174,8 @@ class HierarchyPage(QWidget):
     def _changed(self, change: Change) -> None:
         if change.couple_id == self._couple_id and self._couple_id:
             self._reload(moved=change.ids)
+            if change.happened is Happened.STEPS_BROUGHT_BACK and change.ids:
+                self.view.choose(change.ids[0])
 
     def _reload(self, *_: object, moved: tuple[int, ...] = ()) -> None:
         if not self._couple_id:
@@ -337,6 +342,7 @@ class HierarchyPage(QWidget):
         menu.popup(self.view.viewport().mapToGlobal(spot))
 
     def _chosen(self, step_id: int) -> None:
+        self._only_focused, self._coming = self._coming, False
         row = self.model.row_of(step_id) if step_id else None
         if self.asking.step_id and self.asking.step_id != step_id:
             self.asking.leave()
@@ -344,30 +350,21 @@ class HierarchyPage(QWidget):
         self.step_chosen.emit(step_id, row.step.title if row else "")
 
     def _fit(self) -> None:
-        # Below each other the columns have no heads to stand under.
-        stacked = columns(self._theme, self.view.width()).stacked
-        self.heads.setVisible(not stacked)
-        head = 0 if stacked else self.heads.sizeHint().height()
-        room = self.height() - head - self.add.sizeHint().height() - self._theme.px(20)
+        self.heads.updateGeometry()
+        room = self.height() - self.heads.sizeHint().height() - self.add.sizeHint().height() - self._theme.px(20)
+        least = self._theme.px(120)
         if self.off_table.isVisible():
-            room -= self.off_table.sizeHint().height()
-        self.view.fit(max(self._theme.px(120), room))
+            room -= self.off_table.fit(self.width() - 2 * self._theme.px(28), room - least)
+        room = max(least, room)
+        self.edits.fit(room)
+        self.view.fit(room)
         self._place_cards()
 
     def _place_cards(self) -> None:
         for card, step_id in ((self.asking, self.asking.step_id), (self.place, self.view.chosen_id())):
             if card.isVisible() and step_id:
-                self._place_card(card, step_id)
-
-    def _place_card(self, card: QWidget, step_id: int) -> None:
-        rect = self.view.visualRect(self.model.index_of(step_id))
-        top = self.view.viewport().mapTo(self, rect.topLeft()).y()
-        below = top + rect.height() - self._theme.px(8)
-        if below + card.height() > self.height():
-            below = max(0, top - card.height() + self._theme.px(8))
-        width = min(self._theme.px(470), self.width() - self._theme.px(40))
-        card.resize(max(width, card.minimumSizeHint().width()), card.sizeHint().height())
-        card.move(self.width() - card.width() - self._theme.px(20), min(below, max(0, self.height() - card.height())))
+                row = self.view.visualRect(self.model.index_of(step_id))
+                lay_by_row(self._theme, card, self, self.view.viewport().mapTo(self, row.topLeft()).y(), row.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -376,6 +373,8 @@ class HierarchyPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.add and event.type() == QEvent.Type.FocusOut:
             self.add.put_away()
+        if watched is self.view and event.type() == QEvent.Type.FocusIn:
+            self._coming = not self.view.chosen_id()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

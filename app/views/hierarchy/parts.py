@@ -12,16 +12,16 @@ from app.models.library import LibraryStep
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.path import PathRow
-from app.views.hierarchy.layout import columns
+from app.views.hierarchy.layout import Columns, columns
 from app.views.hierarchy.sentences import Two, off_table_words, scale_name, short_scale_name
 from app.views.theme.paint import begin, draw_text
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import BrandMark, Button, Card, Chip, Field, Label
+from app.views.theme.widgets import BrandMark, Button, Card, Chip, Field, Label, Scroll
 from app.words import say
 
 
 class ColumnHeads(QWidget):
-    """What the columns hold; the scale is named with its direction."""
+    """What the columns hold; the scale is named with its direction, also where the answers stand below the title."""
 
     def __init__(self, theme: Theme, below: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,22 +37,25 @@ class ColumnHeads(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(42))
+        return QSize(0, self._theme.px(28 if self._columns().stacked else 42))
+
+    def _columns(self) -> Columns:
+        # As wide as the rows below, which a scroll bar makes narrower.
+        return columns(self._theme, self._below.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
-        theme = self._theme
-        # As wide as the rows below, which a scroll bar makes narrower.
-        at = columns(theme, self._below.width())
+        theme, at = self._theme, self._columns()
         painter.setFont(theme.font("caption", size=12.5))
         painter.setPen(theme.color("ink3"))
         high = self.height() + theme.px(1)
-        draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
+        left = at.title if at.stacked else at.track - theme.px(8)
         if not at.stacked:
-            room = QRectF(at.track - theme.px(8), 0, at.willing - at.track - theme.px(4), high)
-            fits = painter.fontMetrics().horizontalAdvance(self._scale) <= room.width()
-            draw_text(painter, self._scale if fits else self._short_scale, room)
-            draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))
+            draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
+        room = QRectF(left, 0, at.willing - left - theme.px(12), high)
+        fits = painter.fontMetrics().horizontalAdvance(self._scale) <= room.width()
+        draw_text(painter, self._scale if fits else self._short_scale, room)
+        draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))
         painter.end()
 
 
@@ -184,7 +187,8 @@ class OffTable(QWidget):
         head.addStretch(1)
         self._column.addLayout(head)
         self._list = QWidget()
-        self._column.addWidget(self._list)
+        self._scroll = Scroll(theme, self._list)
+        self._column.addWidget(self._scroll)
         self.hide()
 
     def show_rows(self, rows: tuple[PathRow, ...], two: Two, *, live: bool) -> None:
@@ -202,10 +206,17 @@ class OffTable(QWidget):
         self._open.setChecked(True)
         self._open.setFocus()
 
+    def fit(self, width: int, most: int) -> int:
+        """How high it is when `width` pixels wide; no higher than `most`, where its list scrolls in its own place."""
+        head = self._words.sizeHint().height() + self._column.spacing()
+        if not self._open.isChecked():
+            return head
+        lines = self._list.heightForWidth(width - self._theme.px(66))
+        self._scroll.setFixedHeight(max(self._theme.px(64), min(lines, most - head)))
+        return head + self._scroll.height()
+
     def _fill(self, shown: bool) -> None:
         self._open.setText(say("Hide") if shown else say("Show"))
-        self._column.removeWidget(self._list)
-        self._list.deleteLater()
         self._list = QWidget()
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
@@ -216,8 +227,9 @@ class OffTable(QWidget):
                         column.addLayout(self._line(row, side, self._two))
             note = say("Only the person whose line it is may bring it back, in a session.")
             column.addWidget(Label(self._theme, note, style="remark", token="ink2", wrap=True))
-        self._column.addWidget(self._list)
-        self._list.setVisible(shown)
+        self._scroll.setWidget(self._list)
+        self._list.setAutoFillBackground(False)
+        self._scroll.setVisible(shown)
         if self._live and not shown:
             self.hide()
         self.resized.emit()
@@ -226,9 +238,20 @@ class OffTable(QWidget):
         line = QHBoxLayout()
         name = two.partner(side).name
         words = say("{name}: {title}", name=name, title=row.step.title)
-        line.addWidget(Label(self._theme, words, style="body", elide=True), 1)
+        line.addWidget(Label(self._theme, words, style="body", wrap=True), 1)
         if self._live:
             button = Button(self._theme, say("{name} says: bring it back", name=name), kind="link")
             button.clicked.connect(lambda: self.bring_back.emit(row.step.id, side))
             line.addWidget(button)
         return line
+
+
+def lay_by_row(theme: Theme, card: QWidget, page: QWidget, top: int, height: int) -> None:
+    """Lay a card at the right of a page, below the row that is `height` high at `top`; above it where that is too low."""
+    below = top + height - theme.px(8)
+    if below + card.height() > page.height():
+        below = max(0, top - card.height() + theme.px(8))
+    width = min(theme.px(470), page.width() - theme.px(40))
+    card.resize(max(width, card.minimumSizeHint().width()), card.sizeHint().height())
+    lowest = max(0, page.height() - card.height())
+    card.move(page.width() - card.width() - theme.px(20), min(below, lowest))
