@@ -13,7 +13,10 @@ from app.rules import notes as note_rules
 from app.words import say
 
 COMPOSER = "composer"
-"""The name of the draft that belongs to the field of the live notes."""
+"""The name of the draft that belongs to the field of the live notes; it is about the couple's id.
+
+So words that nobody kept when a session ended wait in the field of the couple's next one.
+"""
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ def keep_entry(
             repairs_id=crossed.id if crossed else None,
         )
     )
-    work.sessions.keep_draft(Draft(place=COMPOSER, about=session_id, text="", at=clock.now()))
+    work.sessions.keep_draft(Draft(place=COMPOSER, about=session.couple_id, text="", at=clock.now()))
     return Outcome(
         Change(Happened.ENTRY_KEPT, session.couple_id, (kept.id,)),
         say("Kept a note"),

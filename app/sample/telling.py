@@ -282,7 +282,7 @@ class Hour:
         """Words in the field of the notes, not kept yet."""
 
         def type_it(past: Past) -> None:
-            past.look(session.keep_draft, session.COMPOSER, self.couple.sessions[self.number], text)
+            past.look(session.keep_draft, session.COMPOSER, self.couple.couple_id, text)
 
         self.then(minute, type_it)
 

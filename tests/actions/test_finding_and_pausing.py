@@ -93,7 +93,7 @@ def test_a_pause_is_a_line_with_its_time_and_leaves_the_draft(
 ) -> None:
     session_id = history.do(session.start_session, couple_id).change.ids[0]
     with vault.write() as work:
-        work.sessions.keep_draft(Draft(place="composer", about=session_id, text="Half", at=clock.now()))
+        work.sessions.keep_draft(Draft(place=session.COMPOSER, about=couple_id, text="Half", at=clock.now()))
     before = history.undo_name(couple_id)
     paused = clock.now()
     history.do(note_pause, session_id)
@@ -102,7 +102,7 @@ def test_a_pause_is_a_line_with_its_time_and_leaves_the_draft(
     history.do(note_pause, session_id, stopped=True)
     with vault.read() as work:
         lines = [(one.text, one.at) for one in work.sessions.entries(session_id)]
-        draft = work.sessions.draft("composer", session_id)
+        draft = work.sessions.draft(session.COMPOSER, couple_id)
     assert lines == [("Paused", paused), ("Paused", paused), ("Stopped for today", clock.now())]
     assert draft is not None
     assert draft.text == "Half"

@@ -61,10 +61,10 @@ def test_lines_are_kept_in_order_with_their_marks_and_their_draft_is_gone(
     vault: Vault, clock: SteadyClock, history: History, couple_id: int, session_id: int
 ) -> None:
     with vault.write() as work:
-        session.keep_draft(work, clock, session.COMPOSER, session_id, "/b amber means")
+        session.keep_draft(work, clock, session.COMPOSER, couple_id, "/b amber means")
     with vault.read() as work:
-        assert session.draft_of(work, clock, session.COMPOSER, session_id) == "/b amber means"
-        assert session.draft_of(work, clock, "elsewhere", session_id) == ""
+        assert session.draft_of(work, clock, session.COMPOSER, couple_id) == "/b amber means"
+        assert session.draft_of(work, clock, "elsewhere", couple_id) == ""
     keep(history, session_id, "  /b amber means slow  ")
     clock.go_on(minutes=3)
     keep(history, session_id, "toast instead", mark=Mark.VICTORY)
@@ -74,7 +74,7 @@ def test_lines_are_kept_in_order_with_their_marks_and_their_draft_is_gone(
         ("toast instead", Mark.VICTORY),
     ]
     with vault.read() as work:
-        assert session.draft_of(work, clock, session.COMPOSER, session_id) == ""
+        assert session.draft_of(work, clock, session.COMPOSER, couple_id) == ""
         assert session.show_entries(work, clock, session_id) == found
 
 

@@ -123,7 +123,7 @@ def test_session_eight_is_in_course_with_its_five_lines(vault: Vault) -> None:
     with vault.read() as work:
         couple = of("Robin & Ash", work, clock).couple.id
         notes = session.show_notes(work, clock, couple)
-        draft = session.draft_of(work, clock, session.COMPOSER, notes.session.id if notes.session else 0)
+        draft = session.draft_of(work, clock, session.COMPOSER, couple)
     assert notes.live
     assert notes.session is not None
     assert notes.session.number == 8

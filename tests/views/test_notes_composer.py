@@ -177,17 +177,17 @@ class TestDrafts:
     """Nothing typed is ever lost."""
 
     def test_400_ms_after_the_first_key_it_is_kept_as_typed(self, hour: Hour, qtbot: QtBot) -> None:
-        session_id = hour.start()
+        hour.start()
         hour.type("/v Ash would like to ")
         with qtbot.waitSignal(hour.desk.saved, timeout=2000):
             pass
-        assert hour.desk.read(session.draft_of, "composer", session_id) == "/v Ash would like to "
+        assert hour.desk.read(session.draft_of, session.COMPOSER, hour.couple_id) == "/v Ash would like to "
 
     def test_before_cover_lock_and_close_the_last_letters_are_kept(self, hour: Hour) -> None:
-        session_id = hour.start()
+        hour.start()
         hour.type("half a sen")
         hour.desk.flush()
-        assert hour.desk.read(session.draft_of, "composer", session_id) == "half a sen"
+        assert hour.desk.read(session.draft_of, session.COMPOSER, hour.couple_id) == "half a sen"
 
     def test_opened_again_the_composer_holds_it(
         self, hour: Hour, qtbot: QtBot, vault: Vault, clock: SteadyClock, theme: Theme
@@ -203,12 +203,12 @@ class TestDrafts:
         again.close()
 
     def test_a_kept_note_leaves_none(self, hour: Hour) -> None:
-        session_id = hour.start()
+        hour.start()
         hour.type("whole")
         hour.desk.flush()
         hour.press(Qt.Key.Key_Return)
         hour.desk.flush()
-        assert hour.desk.draft("composer", session_id) == ""
+        assert hour.desk.draft(session.COMPOSER, hour.couple_id) == ""
 
     def test_words_of_a_session_that_ended_stay_until_they_are_kept(self, hour: Hour) -> None:
         session_id = hour.start()
@@ -221,6 +221,30 @@ class TestDrafts:
         assert hour.kept(session_id)[0].text == "nearly finished"
         assert not hour.pane.composer.isVisible()
         assert hour.pane.start.isVisible()
+
+    @pytest.mark.parametrize("between", [False, True], ids=["at once", "after another opening"])
+    def test_words_of_a_session_that_ended_wait_in_the_next_one(
+        self, hour: Hour, qtbot: QtBot, vault: Vault, theme: Theme, between: bool
+    ) -> None:
+        first = hour.start()
+        hour.type("/r nearly fin")
+        hour.end()
+        pane, desk = hour.pane, hour.desk
+        if between:
+            desk.close()
+            desk = Desk(vault, hour.clock)
+            pane = NotesPane(theme, desk)
+            qtbot.addWidget(pane)
+            pane.show_couple(hour.couple_id)
+        started = desk.do(session.start_session, hour.couple_id)
+        assert started is not None
+        assert (pane.composer.field.words(), pane.composer.mark) == ("nearly fin", Mark.REPAIR)
+        QTest.keyClicks(pane.composer.field, "ished")
+        QTest.keyClick(pane.composer.field, Qt.Key.Key_Return)
+        assert [one.text for one in desk.read(session.show_entries, started.change.ids[0])] == ["nearly finished"]
+        assert desk.read(session.show_entries, first) == ()
+        assert desk.draft(session.COMPOSER, hour.couple_id) == ""
+        desk.close()
 
 
 class TestTheDisk:
@@ -241,7 +265,7 @@ class TestTheDisk:
         assert hour.pane.state.words.text() == "Saved, encrypted on this computer"
         assert [entry.text for entry in hour.kept(session_id)] == ["while the disk is away"]
         hour.desk.try_again()
-        assert hour.desk.draft("composer", session_id) == ""
+        assert hour.desk.draft(session.COMPOSER, hour.couple_id) == ""
 
     def test_saving_is_said_only_when_it_takes_long(self, hour: Hour, qtbot: QtBot) -> None:
         state = hour.pane.state

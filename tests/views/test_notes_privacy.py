@@ -170,11 +170,11 @@ def test_nobody_was_here_yet(hour: Hour, qtbot: QtBot) -> None:
 def test_another_couple_has_its_own_words(hour: Hour) -> None:
     other = hour.desk.do(roster.add_couple, "Kim & Lou")
     assert other is not None
-    session_id = hour.start()
+    hour.start()
     hour.type("for Robin and Ash")
     hour.pane.show_couple(other.change.couple_id)
     assert hour.pane.composer.field.is_empty()
-    assert hour.desk.draft("composer", session_id) == "for Robin and Ash"
+    assert hour.desk.draft(session.COMPOSER, hour.couple_id) == "for Robin and Ash"
     hour.pane.show_couple(hour.couple_id)
     assert hour.pane.composer.field.words() == "for Robin and Ash"
     hour.pane.take_focus()

@@ -75,7 +75,7 @@ def test_it_is_written_once_without_anybody_s_name_and_cannot_be_undone(room: Ru
     before = room.desk.undo_name(room.window.couple.couple_id)
     room.press(Key.Key_F9)
     room.qtbot.waitUntil(lambda: room.entries(_session(room)) == ["Paused"])
-    assert room.desk.draft("composer", _session(room)) == "Ash would like to "
+    assert room.desk.draft("composer", room.window.couple.couple_id) == "Ash would like to "
     assert room.desk.undo_name(room.window.couple.couple_id) == before
 
 
@@ -179,7 +179,7 @@ def test_the_cover_hides_every_word_and_keeps_what_was_typed(room: Running) -> N
     assert top.cover.isVisible()
     assert top.cover.geometry() == top.rect()
     assert top.childAt(top.rect().center()) is top.cover
-    assert room.desk.draft("composer", _session(room)) == "Unfinished"
+    assert room.desk.draft("composer", room.window.couple.couple_id) == "Unfinished"
     room.press(Key.Key_F8)
     assert not top.covered
     room.type(" sentence")

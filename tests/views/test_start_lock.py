@@ -109,7 +109,7 @@ def test_desk_commands_are_off_while_locked(running: Running) -> None:
 
 def test_closing_keeps_what_was_being_typed(running: Running, tmp_path: Path) -> None:
     couple_id = running.couple("Robin & Ash")
-    session_id = running.in_the_room(couple_id)
+    running.in_the_room(couple_id)
     running.window.open_couple(couple_id)
     running.type("Unfinished")
     running.press(Key.Key_Q, CTRL)
@@ -117,7 +117,7 @@ def test_closing_keeps_what_was_being_typed(running: Running, tmp_path: Path) ->
     running.program.close()
     again = open_with_passphrase(tmp_path / "vault", PASSPHRASE, CHEAP)
     with again.read() as work:
-        draft = work.sessions.draft("composer", session_id)
+        draft = work.sessions.draft("composer", couple_id)
     again.close()
     assert draft is not None
     assert draft.text == "Unfinished"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions.session import COMPOSER, keep_entry
 from app.dates import clock_time
 from app.models.faults import Refused
+from app.models.session import Session
 from app.rules.notes import split_mark
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
@@ -59,16 +60,17 @@ class Composer(NoteCard):
         """The session that is written into; 0 for none."""
         return self._session_id
 
-    def open(self, session_id: int) -> None:
-        """Write into this session from now on (0: none), with what was being typed there."""
+    def open(self, session: Session | None) -> None:
+        """Write into this session from now on (None: into none), with what was being typed for that couple."""
+        session_id = session.id if session is not None else 0
         if session_id == self._session_id:
             return
         self.close_down()
         self._session_id = session_id
         self.refuse("")
         mark, words = None, ""
-        if session_id:
-            self._drafting = DraftKeeper(self._desk, COMPOSER, session_id, self.as_typed, self)
+        if session is not None:
+            self._drafting = DraftKeeper(self._desk, COMPOSER, session.couple_id, self.as_typed, self)
             mark, words = split_mark(self._drafting.kept_words())
         self.set_mark(mark)
         self.field.set_words(words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.change import Change, Happened
 from app.actions.note_lines import crossed_lines, edits_under_way, show_session_lines
-from app.actions.session import SessionNotes, edit_entry, remove_entry, show_notes
+from app.actions.session import COMPOSER, SessionNotes, edit_entry, remove_entry, show_notes
 from app.models.session import Entry, Mark, SetbackKind
 from app.views.desk import Desk
 from app.views.notes.card import KindChips, in_tab_order
@@ -130,8 +130,8 @@ class NotesPane(QWidget):
         here = desk.session is not None
         if session is not None and not here and not live and not self._unfolded.sessions:
             self._unfolded = replace(self._unfolded, sessions=frozenset({session.id}))
-        writes = session is not None and (live or (not here and bool(desk.draft("composer", session.id))))
-        self.composer.open(session.id if session is not None and writes else 0)
+        writes = session is not None and (live or (not here and bool(desk.draft(COMPOSER, self._couple_id))))
+        self.composer.open(session if writes else None)
         self._begun = desk.read(edits_under_way)
         self._show_rows()
         self._writes = writes
