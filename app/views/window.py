@@ -118,7 +118,7 @@ class Window(QWidget):
             self.open_couple(couple_id)
 
     def end_session(self) -> None:
-        """The room is empty again; covered first, since they are still getting up when other couples' names come back."""
+        """The room is empty again; covered first, since they are still there when other couples' names come back."""
         session = self._desk.session
         if session is None:
             return

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.models.rating import Scale
 from app.views.roster.scale_choice import ScaleChoice
+from app.views.settings.page import SettingsPage
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Chip, NavRow, Scroll, Tick
+from app.views.theme.widgets import Chip, Scroll, Tick
 from app.views.unlock.first_run import FirstRunPage
 from app.views.window import COUPLES, SETTINGS, TODAY, Place
 from tests.views.running import CTRL, Key, Running
@@ -223,11 +224,7 @@ def switch(widget: QWidget) -> None:
 
 
 def test_what_is_switched_goes_out_once_as_a_click(qtbot: QtBot, theme: Theme) -> None:
-    for box in (
-        Chip(theme, "Boundary", checkable=True),
-        Tick(theme, "It may be written"),
-        NavRow(theme, "Today", "sun"),
-    ):
+    for box in (Chip(theme, "Boundary", checkable=True), Tick(theme, "It may be written")):
         qtbot.addWidget(box)
         box.show()
         clicks: list[bool] = []
@@ -267,13 +264,27 @@ def test_an_answer_that_is_switched_is_kept(running: Running) -> None:
     assert "Robin: comfort 7, yes" in step
 
 
-def test_a_row_of_the_rail_that_is_switched_opens_its_page(running: Running) -> None:
+def test_a_row_of_the_rail_is_pressed_and_says_where_one_is(running: Running) -> None:
     rail = running.window.rail
-    for name in ("Settings", "Today"):
+    for name, place in (("Settings", SETTINGS), ("Today", TODAY), ("Couples", COUPLES)):
+        assert QAccessible.queryAccessibleInterface(one_named(rail, name)).role() == Role.Button
         switch(one_named(rail, name))
-    assert running.window.place == Place(TODAY)
-    switch(one_named(rail, "Couples"))
-    assert running.window.place == Place(COUPLES)
+        running.qtbot.waitUntil(lambda place=place: running.window.place == Place(place))
+        here = [row.text() for row in rail.wide.rows.values() if "You are here" in row.accessibleDescription()]
+        assert here == [name]
+
+
+def test_a_page_of_the_settings_is_opened_by_a_press(running: Running) -> None:
+    running.window.go(Place(SETTINGS))
+    page = running.window.stack.currentWidget()
+    assert isinstance(page, SettingsPage)
+    for name in ("Security and backups", "Appearance"):
+        row = one_named(page, name)
+        assert QAccessible.queryAccessibleInterface(row).role() == Role.Button
+        switch(row)
+        running.qtbot.waitUntil(lambda row=row: row.here)
+        assert [one.text() for one in page.rows if one.here] == [name]
+        assert row.accessibleDescription() == "You are here"
 
 
 def one_named(page: QWidget, name: str) -> QWidget:

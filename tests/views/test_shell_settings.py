@@ -39,7 +39,7 @@ def _open(running: Running, kind: type[T], number: int) -> T:
     page.rows[number].click()
     inside = page.stack.currentWidget()
     assert isinstance(inside, kind)
-    assert [row.isChecked() for row in page.rows].index(True) == number
+    assert [row.here for row in page.rows].index(True) == number
     return inside
 
 
@@ -240,4 +240,4 @@ def test_the_list_of_pages_is_walked_by_keys(running: Running) -> None:
     assert focused() is page.rows[0]
     running.press(Key.Key_Tab)
     QTest.keyClick(focused(), Key.Key_Return)
-    assert page.rows[1].isChecked()
+    assert page.rows[1].here

@@ -433,9 +433,15 @@ def test_tabs_are_walked_with_the_arrow_keys(qtbot: QtBot, theme: Theme) -> None
 def test_a_row_of_the_rail_opens_by_key_and_says_its_count(qtbot: QtBot, theme: Theme) -> None:
     row, cover = NavRow(theme, "Review", "history", badge="4"), NavRow(theme, "Cover screen", "eye-off", key="F8")
     shown(qtbot, row, cover)
+    opened: list[bool] = []
+    row.clicked.connect(lambda: opened.append(True))
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
-    assert row.isChecked()
+    assert opened == [True]
+    assert not row.here
+    row.set_here(True)
+    assert (row.here, row.accessibleDescription()) == (True, "You are here, 4")
+    row.set_here(False)
     assert theme.color("accentTint").name() in colours(row)
     assert (name(row), row.accessibleDescription(), cover.accessibleDescription()) == ("Review", "4", "F8")
     row.set_badge("")

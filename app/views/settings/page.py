@@ -101,11 +101,11 @@ class SettingsPage(QWidget):
             self.stack.addWidget(self._made[number])
         self.stack.setCurrentWidget(self._made[number])
         for at, row in enumerate(self.rows):
-            row.setChecked(at == number)
+            row.set_here(at == number)
 
     def take_focus(self) -> None:
         """The focus on the open page's line in the list."""
-        next(row for row in self.rows if row.isChecked()).setFocus(Qt.FocusReason.OtherFocusReason)
+        next(row for row in self.rows if row.here).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
         px = self._theme.px
@@ -132,8 +132,7 @@ class _List(QWidget):
 class _Row(PlainButton):
     def __init__(self, theme: Theme, icon: str, name: str) -> None:
         super().__init__(theme, name)
-        self._icon = icon
-        self.setCheckable(True)
+        self._icon, self._here = icon, False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -143,22 +142,30 @@ class _Row(PlainButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(60), self._theme.px(36))
 
-    def nextCheckState(self) -> None:
-        """The page decides which row is chosen."""
+    @property
+    def here(self) -> bool:
+        """Whether its page is the open one."""
+        return self._here
+
+    def set_here(self, here: bool) -> None:
+        """Mark it as the open one; also for assistive technology."""
+        self._here = here
+        self.setAccessibleDescription(say("You are here") if here else "")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         theme, px = self._theme, self._theme.px
         box, radius = QRectF(self.rect()), float(theme.radius("control"))
-        if self.isChecked():
+        if self._here:
             rounded(painter, box, radius, theme.color("select"), theme.blend("accent", "select", 0.4))
         elif self.underMouse():
             rounded(painter, box, radius, theme.color("canvas"))
         if self.hasFocus():
             focus_ring(painter, theme, box, radius)
-        token = "accent" if self.isChecked() else "ink2"
+        token = "accent" if self._here else "ink2"
         draw_icon(painter, theme, self._icon, token, QPointF(px(12), (self.height() - px(16)) / 2))
-        painter.setFont(theme.font("body", weight=600 if self.isChecked() else 400))
-        painter.setPen(theme.color("ink" if self.isChecked() else "ink2"))
+        painter.setFont(theme.font("body", weight=600 if self._here else 400))
+        painter.setPen(theme.color("ink" if self._here else "ink2"))
         draw_text(painter, self.text(), QRectF(px(38), 0, self.width() - px(46), self.height()))
         painter.end()

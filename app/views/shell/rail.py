@@ -63,8 +63,6 @@ class _Wide(QWidget):
             name: NavRow(theme, commands.words(name), commands_icon(name), key=_foot_key(name), small=name in FOOT)
             for name in TOP + FOOT
         }
-        for name in ("cover", "lock"):
-            self.rows[name].setCheckable(False)  # something to do, not somewhere to be
         self._head = QHBoxLayout()
         self._head.addWidget(self.brand)
         self._head.addWidget(self.word, 1)
@@ -140,13 +138,24 @@ class _Narrow(QWidget):
 class _NarrowRow(IconButton):
     def __init__(self, theme: Theme, name: str, words: str) -> None:
         super().__init__(theme, commands_icon(name), words)
-        self.setCheckable(name not in ("cover", "lock"))
+        self._here = False
+
+    @property
+    def here(self) -> bool:
+        """Whether this is where one is."""
+        return self._here
+
+    def set_here(self, here: bool) -> None:
+        """Mark it as where one is; also for assistive technology."""
+        self._here = here
+        self.setAccessibleDescription(say("You are here") if here else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(40), self._theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.isChecked():
+        if self._here:
             painter = begin(self)
             rounded(painter, QRectF(self.rect()), self._theme.radius("control"), self._theme.color("surface"))
             painter.end()
@@ -184,8 +193,7 @@ class Rail(QWidget):
             part.go_to.clicked.connect(lambda: self.chosen.emit("goto"))
             part.menu.clicked.connect(lambda _checked=False, button=part.menu: self.menu_wanted.emit(button))
             for name, row in part.rows.items():
-                row.clicked.connect(lambda _checked=False, name=name: self._clicked(name))
-        self._at = ""
+                row.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -208,10 +216,9 @@ class Rail(QWidget):
 
     def show_at(self, name: str) -> None:
         """Mark where one is: "today", "couples", "settings", or "" for none of them."""
-        self._at = name
         for rows in (self.wide.rows, self.slim.rows):
             for key, row in rows.items():
-                row.setChecked(key == name)
+                row.set_here(key == name)
 
     def show_room(self, occupied: bool) -> None:
         """Somebody is in the room, or nobody: settings are away meanwhile, and Go to stays within the couple."""
@@ -225,10 +232,6 @@ class Rail(QWidget):
         painter = begin(self)
         painter.fillRect(self.rect(), self._theme.color("rail"))
         painter.end()
-
-    def _clicked(self, name: str) -> None:
-        self.show_at(self._at)
-        self.chosen.emit(name)
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.size("rail_narrow" if self._narrow else "rail"))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.settings import SettingsFile
 from app.views.shell.cover import Cover
@@ -93,8 +92,7 @@ class TopWindow(QMainWindow):
         for window in self._folded:
             window.setVisible(True)
         self._folded.clear()
-        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus(self._focus)
         self._focus = None
 
     def put_away(self, why: str) -> None:
@@ -117,8 +115,8 @@ class TopWindow(QMainWindow):
             self._place.show()
             self.cover.raise_()
             focus, self._focus_of_page = self._place.focusWidget() or self._focus_of_page, None
-            if focus is not None and isValid(focus) and not self.covered:
-                focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.covered:
+                _focus(focus)
 
     def forget_what_was_covered(self) -> None:
         """The records are closed: dialogs that were folded away are closed with them."""
@@ -174,3 +172,12 @@ class TopWindow(QMainWindow):
         self.setGeometry(left, top, wide, high)
         if self._settings.now.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _focus(widget: QWidget | None) -> None:
+    """The focus back to what had it, where that is still there and in sight."""
+    try:
+        if widget is not None and widget.isVisible():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    except RuntimeError:  # what Qt deletes is not told to whoever remembers it
+        return

@@ -45,7 +45,7 @@ anything heavy is loaded.
     NoticeBar(theme, text, *, kind="plain"|"error", title="", icon="", action="", key="", second=""); signals
         `acted`, `acted_second`; `set_text`, `buttons()`.
   Ways
-    TabBar(theme, titles, *, name), a QTabBar; NavRow(theme, text, icon, *, key="", badge=""), checkable;
+    TabBar(theme, titles, *, name), a QTabBar; NavRow(theme, text, icon, *, key="", badge=""), set_here;
     Segmented(theme, [(key, words), …], *, name, chosen); `choice()`, `choose(key)`, signal `chosen(key)`.
 
 For delegates and hand-painted controls: `paint.begin/rounded/focus_ring/draw_icon/draw_text/shadow/key_cap`,

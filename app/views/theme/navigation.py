@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QTabBar, Q
 from app.views.theme.buttons import PlainButton
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, key_cap, key_cap_width, rounded
 from app.views.theme.theme import Theme
+from app.words import say
 
 
 class TabBar(QTabBar):
@@ -71,6 +72,8 @@ class TabBar(QTabBar):
 class NavRow(PlainButton):
     """A row of the rail: icon and word, the open one on a light ground; a key cap or a quiet count at its
     end. `small` is for those at the foot.
+
+    A button and no switch: pressing goes there, and who goes says so with `set_here`.
     """
 
     def __init__(
@@ -86,16 +89,31 @@ class NavRow(PlainButton):
     ) -> None:
         super().__init__(theme, text, parent)
         self._icon, self._key, self._badge, self._small = icon, key, badge, small
-        self.setAccessibleDescription(key or badge)
-        self.setCheckable(True)
+        self._here = False
+        self._describe()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_badge(self, badge: str) -> None:
         """A quiet count, or none."""
         self._badge = badge
-        self.setAccessibleDescription(self._key or badge)
+        self._describe()
         self.update()
+
+    @property
+    def here(self) -> bool:
+        """Whether this is where one is."""
+        return self._here
+
+    def set_here(self, here: bool) -> None:
+        """Mark it as where one is; also for assistive technology."""
+        self._here = here
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        here = say("You are here") if self._here else ""
+        self.setAccessibleDescription(", ".join(words for words in (here, self._key or self._badge) if words))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.size("nav"))
@@ -107,7 +125,7 @@ class NavRow(PlainButton):
         painter = begin(self)
         theme, px = self._theme, self._theme.px
         box = QRectF(self.rect())
-        open_ = self.isChecked()
+        open_ = self._here
         if open_:
             rounded(painter, box, theme.radius("control"), theme.color("surface"))
         elif self.underMouse():
