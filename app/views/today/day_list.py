@@ -135,7 +135,7 @@ class DayList(FlatList):
         if index.isValid() and self._delegate.button.isValid():
             place = self._delegate.places(index.row()).button
             spot = self.visualRect(index).topLeft() + place.topLeft()
-            self.begin.move(self.viewport().mapTo(self.begin.parentWidget(), spot))
+            self.begin.move(self.viewport().mapTo(self.begin.parentWidget() or self, spot))
 
 
 def _button_of(line: DayLine) -> tuple[str, str]:
