@@ -133,6 +133,8 @@ def _believed(body: dict[str, object], floor: Cost) -> KeyFile:
     whole = body.pop("whole")
     if whole != _digest(body):
         raise ValueError("the digest does not fit")
+    if type(body["format"]) is not int or body["format"] != FORMAT:
+        raise ValueError("no such format was ever written")
     file = KeyFile(
         bytes.fromhex(str(body["vault"])),
         bytes.fromhex(str(body["check"])),
@@ -140,7 +142,7 @@ def _believed(body: dict[str, object], floor: Cost) -> KeyFile:
         _slot(body["recovery"]),
     )
     cost = file.passphrase.cost
-    if cost is None or not cost.within(floor, CEILING) or len(file.vault) != 16:
+    if cost is None or not cost.within(floor, CEILING) or file.recovery.cost is not None or len(file.vault) != 16:
         raise ValueError("the cost is out of bounds")
     return file
 
@@ -160,9 +162,15 @@ def _slot(words: object) -> Slot:
     if not isinstance(words, dict):
         raise TypeError("a slot is an object")
     numbers = words.get("argon2id")
-    cost = None if numbers is None else Cost(*(int(number) for number in numbers))
+    cost = None if numbers is None else Cost(*map(_whole_number, numbers))
     salt, nonce, wrapped = (bytes.fromhex(words[name]) for name in ("salt", "nonce", "wrapped"))
     return Slot(salt, nonce, wrapped, cost)
+
+
+def _whole_number(number: object) -> int:
+    if type(number) is not int:
+        raise TypeError("a cost is three whole numbers")
+    return number
 
 
 def _digest(body: dict[str, object]) -> str:

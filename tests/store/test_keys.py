@@ -175,6 +175,11 @@ def test_a_missing_file_and_one_that_may_not_be_read_say_so(tmp_path: Path) -> N
         [CEILING.memory + 1, 3, 4],
         [65536, CEILING.passes + 1, 4],
         [65536, 3, CEILING.lanes + 1],
+        [65536, 3, float("inf")],
+        [65536, 3, float("nan")],
+        [65536, 3, 4.0],
+        [65536, 3, "4"],
+        [65536, True, 4],
     ],
 )
 def test_a_cost_out_of_bounds_is_not_believed(
@@ -185,6 +190,22 @@ def test_a_cost_out_of_bounds_is_not_believed(
     path = written(tmp_path, made[0], passphrase=slot)
     with pytest.raises(CannotOpen, match="damaged"):
         keys.read_key_file(path)
+
+
+def test_a_recovery_slot_has_no_cost(tmp_path: Path, made: tuple[keys.KeyFile, bytes, str]) -> None:
+    slot = json.loads(keys.key_file_bytes(made[0]))["recovery"]
+    for numbers in ([65536, 3, 4], [2**31, 2**31, 255], [0, 0, 0]):
+        path = written(tmp_path, made[0], recovery={**slot, "argon2id": numbers})
+        with pytest.raises(CannotOpen, match="damaged"):
+            keys.read_key_file(path, CHEAP)
+
+
+@pytest.mark.parametrize("number", ["9", "1", 0, -1, 1.0, 1.5, float("inf"), True, None, [1]])
+def test_a_format_that_was_never_written_is_not_believed(
+    tmp_path: Path, made: tuple[keys.KeyFile, bytes, str], number: object
+) -> None:
+    with pytest.raises(CannotOpen, match="damaged"):
+        keys.read_key_file(written(tmp_path, made[0], format=number), CHEAP)
 
 
 def test_the_cost_that_tests_use_opens_nothing_for_real(tmp_path: Path, made: tuple[keys.KeyFile, bytes, str]) -> None:
