@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from app.models.audit import AuditKind
 from app.models.faults import CannotOpen, NotSaved
 from app.models.practice import Practice
 from app.store import keys
-from app.store.backup import KEY_NAME, back_up
+from app.store.backup import KEY_NAME, back_up, backups
 from app.store.cost import FLOOR, Cost
 from app.store.engine import engine_on
 from app.store.files import private_folder, write_new
@@ -58,6 +58,7 @@ def create_vault(folder: Path, passphrase: str, practice: Practice, cost: Cost |
 def open_with_passphrase(folder: Path, passphrase: str, floor: Cost = FLOOR) -> Vault:
     """The vault, open. Takes about a second; CannotOpen says why not, and nothing was touched.
 
+    A damaged `vault.json` is made good from the one before it, or from a backup's, where this passphrase opens that.
     `floor` is the least cost that is believed; only a test gives another.
     """
     return _open(folder, lambda file: keys.open_with_passphrase(file, passphrase), AuditKind.OPENED, floor)
@@ -106,17 +107,18 @@ def make_backup(vault: Vault) -> Path:
 
 def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, floor: Cost) -> Vault:
     check_library()
-    key_file = keys.read_key_file(folder / KEY_NAME, floor)
+    own, spare = _key_files(folder, floor)
     try:
         lock = Lock(folder)
     except OSError as error:
         raise while_opening(error) or error from None
     try:
-        _finish_making(folder, key_file)
-        _look_at_database(folder / NAME, key_file)
-        key = unlock(key_file)
+        key_file, key = _unlock(folder, own, unlock) if own else _unlock_any(folder, spare, unlock)
         migrated = _bring_up_to_date(folder, key_file, key)
         vault = Vault(folder, key_file, key, lock)
+        if not own:
+            with suppress(OSError):  # the next opening then looks for spare ones again
+                keys.write_key_file(folder / KEY_NAME, key_file)
     except WORLD as error:
         lock.release()
         raise while_opening(error) or error from None
@@ -132,6 +134,38 @@ def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, flo
         vault.close()  # damage deep in the file first shows here, and must not look like another program
         raise
     return vault
+
+
+def _key_files(folder: Path, floor: Cost) -> tuple[KeyFile | None, Sequence[KeyFile]]:
+    """`vault.json`; where it is damaged, the one before it and those of the backups, latest first, that are whole."""
+    try:
+        return keys.read_key_file(folder / KEY_NAME, floor), ()
+    except CannotOpen as fault:
+        if fault.why != "damaged":
+            raise
+    spare: list[KeyFile] = []
+    for place in (folder / f"{KEY_NAME}.previous", *(one / KEY_NAME for one in reversed(backups(folder)))):
+        with suppress(CannotOpen):
+            file = keys.read_key_file(place, floor)
+            if file not in spare:
+                spare.append(file)
+    if not spare:
+        raise CannotOpen("damaged")
+    return None, spare
+
+
+def _unlock(folder: Path, key_file: KeyFile, unlock: Callable[[KeyFile], bytes]) -> tuple[KeyFile, bytes]:
+    _finish_making(folder, key_file)
+    _look_at_database(folder / NAME, key_file)
+    return key_file, unlock(key_file)
+
+
+def _unlock_any(folder: Path, spare: Sequence[KeyFile], unlock: Callable[[KeyFile], bytes]) -> tuple[KeyFile, bytes]:
+    """The first that opens. None does: "damaged", since what was typed may well fit the slots that are lost."""
+    for key_file in spare:
+        with suppress(CannotOpen):
+            return _unlock(folder, key_file, unlock)
+    raise CannotOpen("damaged")
 
 
 def _keep(vault: Vault, key_file: KeyFile) -> None:

@@ -248,6 +248,64 @@ class TestItStaysClosed:
         check_library((3, 51, 3))
 
 
+class TestDamagedSlots:
+    """What opens the records is there more than once."""
+
+    def spoil(self, folder: Path) -> bytes:
+        """One letter of `vault.json` is another; what it was before."""
+        before = (folder / "vault.json").read_bytes()
+        (folder / "vault.json").write_bytes(before.replace(b'"check": "', b'"check": "0', 1))
+        return before
+
+    def test_are_made_good_from_the_ones_before(self, vault: Vault) -> None:
+        change_passphrase(vault, "moss", CHEAP)
+        new_recovery(vault)
+        vault.close()
+        whole = (vault.folder / "vault.json.previous").read_bytes()
+        self.spoil(vault.folder)
+        opened = open_with_passphrase(vault.folder, "moss", CHEAP)
+        with opened.write() as work:
+            fill(work)
+        opened.close()
+        assert (vault.folder / "vault.json").read_bytes() == whole
+        open_with_passphrase(vault.folder, "moss", CHEAP).close()
+
+    def test_are_made_good_from_a_backup(self, vault: Vault) -> None:
+        groups = new_recovery(vault)
+        for _ in range(2):
+            make_backup(vault)
+        (vault.folder / "vault.json.previous").unlink()
+        vault.close()
+        before = self.spoil(vault.folder)
+        open_with_recovery(vault.folder, groups, CHEAP).close()
+        assert (vault.folder / "vault.json").read_bytes() == before
+
+    def test_are_damage_to_a_passphrase_that_opens_none_of_the_others(self, vault: Vault) -> None:
+        make_backup(vault)
+        change_passphrase(vault, "moss", CHEAP)
+        vault.close()
+        self.spoil(vault.folder)
+        before = everything(vault.folder)
+        assert why(vault.folder, "moss") == "damaged"
+        assert everything(vault.folder) == before
+        open_with_passphrase(vault.folder, PASSPHRASE, CHEAP).close()
+
+    def test_of_another_vault_open_nothing(self, vault: Vault, tmp_path: Path) -> None:
+        vault.close()
+        create_vault(tmp_path / "other", PASSPHRASE, Practice(name="Other"), CHEAP)[0].close()
+        (tmp_path / "other" / "vault.json").replace(vault.folder / "vault.json.previous")
+        self.spoil(vault.folder)
+        assert why(vault.folder) == "damaged"
+
+    def test_that_cannot_be_made_good_do_not_keep_the_records_closed(self, vault: Vault) -> None:
+        change_passphrase(vault, "moss", CHEAP)
+        change_passphrase(vault, "fern", CHEAP)
+        vault.close()
+        self.spoil(vault.folder)
+        (vault.folder / "vault.json.new").mkdir()
+        open_with_passphrase(vault.folder, "moss", CHEAP).close()
+
+
 def test_a_place_that_takes_no_folder_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(NotSaved, match="gone"):
