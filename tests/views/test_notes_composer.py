@@ -15,6 +15,7 @@ from app.actions.note_lines import crossed_lines
 from app.models.session import Mark, SetbackKind
 from app.store.vault import Vault
 from app.views.desk import Desk
+from app.views.notes.card import KindChips
 from app.views.notes.clipboard import FORGET_MS
 from app.views.notes.composer import Composer
 from app.views.notes.pane import NotesPane
@@ -127,6 +128,20 @@ def test_the_kinds_are_reached_by_keys_and_go_with_the_next_note(hour: Hour) -> 
     assert hour.kept(session_id)[0].setback_kind is SetbackKind.LINE_CROSSED
     hour.type("/s again", enter=True)
     hour.type("and on", enter=True)
+    assert not hour.pane.kinds.isVisible()
+
+
+def test_the_kind_of_a_setback_is_asked_for_in_one_place(hour: Hour) -> None:
+    hour.start()
+    hour.type("earlier", enter=True)
+    hour.type("/s it went too fast", enter=True)
+    hour.click(hour.rows()[0])
+    assert hour.pane.kinds.isVisible()
+    hour.click(hour.rows()[1])
+    asked = [one for one in hour.pane.findChildren(KindChips) if one.isVisible()]
+    assert len(asked) == 1
+    assert asked[0] is not hour.pane.kinds
+    hour.press(Qt.Key.Key_Escape)
     assert not hour.pane.kinds.isVisible()
 
 

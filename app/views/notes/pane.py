@@ -191,6 +191,10 @@ class NotesPane(QWidget):
             self._leave_editor()
         else:
             self._from_composer = self.composer.field.hasFocus()
+        if row.entry.id == self._kind_of:
+            # The editor asks for the kind itself.
+            self._kind_of = 0
+            self.kinds.hide()
         self._editor = EntryEditor(self._theme, self._desk, row.entry, row.step, self._offered, self.stream.viewport())
         self._editor.done.connect(self._edited)
         self._editor.field.copying.connect(self.clipboard.watch)
