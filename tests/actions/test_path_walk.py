@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.actions import asking, hierarchy
+from app.actions import asking, hierarchy, session
 from app.actions.history import History
 from app.models.faults import Refused
 from app.models.hierarchy import StepWords
@@ -18,6 +18,7 @@ from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.path import Path as ShownPath
+from app.rules.willingness import State
 from app.store.opening import create_vault
 from tests.desk import SteadyClock, hierarchy_id, welcome
 from tests.store_fixtures import CHEAP, PASSPHRASE
@@ -63,6 +64,7 @@ class PathWalk(RuleBasedStateMachine):
     def begin(self) -> None:
         self.couple_id = welcome(self.history)
         self.path_id = hierarchy_id(self.vault, self.couple_id)
+        self.history.do(session.start_session, self.couple_id)
 
     def teardown(self) -> None:
         self.vault.close()
@@ -164,6 +166,43 @@ class PathWalk(RuleBasedStateMachine):
     # -- and back ---------------------------------------------------------------------------------------------
 
     @precondition(lambda self: self.ids())
+    @rule(data=st.data())
+    def make_ready_and_plan(self, data: st.DataObject) -> None:
+        """Give a step all it needs, two yeses among them, and plan it; nobody's closed door is asked."""
+        step_id = data.draw(st.sampled_from(self.ids()))
+        if any(self.expected.of(step_id, side) is Answer.OFF_TABLE for side in Side):
+            return
+        words = StepWords(title="ready", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="less")
+        self.before()
+        self.history.do(hierarchy.edit_step, step_id, words)
+        self.forget((step_id,))
+        for side in Side:
+            self.before(redoable=False)
+            self.history.do(asking.answer, step_id, side, data.draw(st.sampled_from([Answer.YES, Answer.TENTATIVE])))
+            self.expected.answers[step_id, side] = self.told()[step_id, side]
+        self.before()
+        self.history.do(asking.plan_step, step_id)
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data())
+    def pause(self, data: st.DataObject) -> None:
+        step_id = data.draw(st.sampled_from(self.ids()))
+        try:
+            self.history.do(asking.pause_step, step_id)
+        except Refused:
+            return
+        self.undone.clear()
+
+    @precondition(lambda self: self.closed())
+    @rule(data=st.data())
+    def bring_back(self, data: st.DataObject) -> None:
+        """Its owner, present, opens a closed door: the only way that one is opened."""
+        step_id, side = data.draw(st.sampled_from(self.closed()))
+        self.history.do(asking.bring_back_to_path, step_id, side)
+        self.undone.clear()
+        del self.expected.answers[step_id, side]
+
+    @precondition(lambda self: self.ids())
     @rule(side=sides, no=st.sampled_from([Answer.NOT_NOW, Answer.OFF_TABLE]))
     def say_yes_then_no_and_undo_both(self, side: Side, no: Answer) -> None:
         step_id = self.ids()[0]
@@ -201,7 +240,14 @@ class PathWalk(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         now, answers = self.seen(), self.told()
-        outcome = self.history.redo(self.couple_id)
+        try:
+            outcome = self.history.redo(self.couple_id)
+        except Refused:
+            # A plan whose yeses were taken back with it: they have to be asked afresh first.
+            assert self.seen() == now
+            assert self.told() == answers
+            self.undone.pop()
+            return
         assert (outcome is None) == (not self.undone)
         if outcome is None:
             return
@@ -209,6 +255,10 @@ class PathWalk(RuleBasedStateMachine):
         self.no_new_yes(answers)
         self.expected.answers = {key: value for key, value in self.told().items() if value is not Answer.NOT_ASKED}
         self.done.append((now, True))
+
+    def closed(self) -> list[tuple[int, Side]]:
+        on_path = self.ids()
+        return [key for key, one in self.expected.answers.items() if one is Answer.OFF_TABLE and key[0] in on_path]
 
     def told(self) -> dict[tuple[int, Side], Answer]:
         path = self.path()
@@ -224,6 +274,11 @@ class PathWalk(RuleBasedStateMachine):
             return
         path = self.path()
         assert len(set(path.order)) == len(path.order)
+        for row in path.rows:
+            if row.state is State.PLANNED:
+                assert row.missing == ()
+                assert row.first.answer.willing
+                assert row.second.answer.willing
         with self.vault.read() as work:
             assert [step.place for step in work.hierarchies.steps(self.path_id)] == list(range(len(path.order)))
         for (step_id, side), answer in self.told().items():
