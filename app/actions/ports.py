@@ -115,6 +115,9 @@ class Hierarchies(Protocol):
     def events(self, hierarchy_id: int) -> Sequence[StepEvent]:
         """All events of all its steps, in order."""
 
+    def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
+        """All events of one step, removed or not, in order."""
+
 
 class Answers(Protocol):
     """Ratings and willingness: appended, never changed."""
@@ -130,6 +133,12 @@ class Answers(Protocol):
 
     def answers(self, hierarchy_id: int) -> Sequence[Willingness]:
         """All answers of all steps of a hierarchy, in order."""
+
+    def ratings_of_step(self, step_id: int) -> Sequence[Rating]:
+        """All ratings of one step, removed or not, in order."""
+
+    def answers_of_step(self, step_id: int) -> Sequence[Willingness]:
+        """All answers to one step, removed or not, in order."""
 
 
 class Sessions(Protocol):

@@ -21,8 +21,14 @@ def _of_hierarchy(table: sa.Table) -> sa.Select[tuple[object, ...]]:
     return sa.select(table).join(steps, steps.c.id == table.c.step_id).where(wanted).order_by(table.c.seq)
 
 
+def _of_step(table: sa.Table) -> sa.Select[tuple[object, ...]]:
+    return sa.select(table).where(table.c.step_id == sa.bindparam("step")).order_by(table.c.seq)
+
+
 _RATINGS_OF = _of_hierarchy(ratings)
 _WILLINGNESS_OF = _of_hierarchy(willingness)
+_RATINGS_OF_STEP = _of_step(ratings)
+_WILLINGNESS_OF_STEP = _of_step(willingness)
 
 
 class Answers:
@@ -46,3 +52,11 @@ class Answers:
     def answers(self, hierarchy_id: int) -> Sequence[Willingness]:
         """All answers of all steps of a hierarchy, in order."""
         return _WILLINGNESS.of(self._connection, _WILLINGNESS_OF, hierarchy=hierarchy_id)
+
+    def ratings_of_step(self, step_id: int) -> Sequence[Rating]:
+        """All ratings of one step, in order."""
+        return _RATINGS.of(self._connection, _RATINGS_OF_STEP, step=step_id)
+
+    def answers_of_step(self, step_id: int) -> Sequence[Willingness]:
+        """All answers to one step, in order."""
+        return _WILLINGNESS.of(self._connection, _WILLINGNESS_OF_STEP, step=step_id)

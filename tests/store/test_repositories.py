@@ -6,9 +6,10 @@ import pytest
 
 from app.models.appointment import Appointment
 from app.models.couple import Status
-from app.models.hierarchy import Hierarchy
+from app.models.hierarchy import Hierarchy, StepEventKind
 from app.models.session import Draft, Entry
 from app.models.side import Side
+from app.models.willingness import Answer
 from app.store.vault import Vault
 from tests.store.filled import START, a_couple, a_path, a_session, fill, later
 
@@ -118,6 +119,30 @@ def test_a_new_order_and_new_words_are_saved_together(vault: Vault) -> None:
             ("uno", 1),
         ]
         assert work.hierarchies.step(three.id).removed_at == START
+
+
+def test_what_was_said_of_one_step_is_what_was_said_of_it_among_all(vault: Vault) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+        hierarchy = kept.hierarchy.id
+        for step in kept.steps:
+            assert work.answers.ratings_of_step(step.id) == [
+                one for one in work.answers.ratings(hierarchy) if one.step_id == step.id
+            ]
+            assert work.answers.answers_of_step(step.id) == [
+                one for one in work.answers.answers(hierarchy) if one.step_id == step.id
+            ]
+            assert work.hierarchies.events_of_step(step.id) == [
+                one for one in work.hierarchies.events(hierarchy) if one.step_id == step.id
+            ]
+        first, second, third = (step.id for step in kept.steps)
+        assert [len(work.answers.ratings_of_step(step)) for step in (first, second, third, 404)] == [3, 0, 0, 0]
+        assert [one.answer for one in work.answers.answers_of_step(second)] == [
+            Answer.NOT_NOW,
+            Answer.OFF_TABLE,
+            Answer.NOT_ASKED,
+        ]
+        assert [one.kind for one in work.hierarchies.events_of_step(third)] == [StepEventKind.REMOVED]
 
 
 def test_sessions_know_which_is_open_and_which_was_last(vault: Vault) -> None:
