@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.views.notes.rows import Kind
-from app.views.shell.couple import AGREEMENTS
 from tests.hands import drag
 from tests.journeys.therapist import Begin, Places, Therapist, heard, heard_focus
 from tests.journeys.therapist import begin as begin
@@ -133,7 +133,7 @@ def write(me: Therapist) -> None:
 def save_agreement(me: Therapist, places: Places) -> PdfReader:
     """Save the agreement by the focus that is offered, and read the file back."""
     path = places.own / "Our agreement.pdf"
-    me.until(lambda: me.window.couple.pages[AGREEMENTS]._pdf)  # type: ignore[attr-defined]
+    me.until(lambda: me.reads("2 pages"))
     assert heard_focus() == "Save PDF"
     with me.answering(path):
         me.press("Enter")
@@ -181,8 +181,18 @@ def assert_is_an_agreement(pdf: PdfReader) -> None:
     assert pdf.metadata is not None
     assert pdf.metadata.title == "Our agreement"
     assert str(pdf.root_object["/Lang"]) == "en"
-    fonts = [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    fonts = [one.get_object() for page in pdf.pages for one in entries(entries(page, "/Resources"), "/Font").values()]
     assert fonts
     for font in fonts:
-        described = font.get("/DescendantFonts", [font])[0].get_object()["/FontDescriptor"].get_object()
+        assert isinstance(font, DictionaryObject)
+        inner = font.get("/DescendantFonts", ArrayObject([font]))
+        described = entries(inner[0].get_object(), "/FontDescriptor")
         assert "/FontFile2" in described
+
+
+def entries(holder: PdfObject | None, name: str) -> DictionaryObject:
+    """The entries below one of the names of a PDF object."""
+    assert isinstance(holder, DictionaryObject)
+    found = holder[name].get_object()
+    assert isinstance(found, DictionaryObject)
+    return found

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from app.views.notes.card import NoteCard
 from app.views.theme.flat_list import FlatList
-from app.views.theme.widgets import Card, Label
+from app.views.theme.widgets import Card
 from app.views.today.page import TodayPage
 from tests.journeys.therapist import Begin, Places, Therapist, focused, heard, heard_focus
 from tests.journeys.therapist import begin as begin
@@ -26,7 +26,7 @@ def test_everything_by_keys(begin: Begin, places: Places) -> None:
     me.first_run(places.own / "Recovery sheet.pdf")
     me.type("Robin & Ash")
     me.press("Enter")
-    by_name(me, "start ses")
+    me.by_name("start ses")
     assert heard_focus() == "New note"
 
     me.press("Ctrl+J")
@@ -58,7 +58,7 @@ def test_everything_by_keys(begin: Begin, places: Places) -> None:
     assert entries(me) == [("Arrived settled.", None), ("Amber means slow down for both", "boundary")]
 
     me.press("Ctrl+G")
-    me.until(lambda: "2 pages" in words_on(me))
+    me.until(lambda: me.reads("2 pages"))
     with me.answering(places.own / "Our agreement.pdf"):
         me.press("Enter")
     assert (places.own / "Our agreement.pdf").read_bytes().startswith(b"%PDF")
@@ -77,7 +77,9 @@ def test_everything_by_keys(begin: Begin, places: Places) -> None:
     assert me.program.settings.now.text_scale == pytest.approx(1.1)
     me.press("Ctrl+0")
 
-    by_name(me, "end ses")
+    me.by_name("end ses")
+    assert heard_focus() == "Covered"  # they are still getting up
+    me.press("F8")
     me.press("Ctrl+,", "Tab", "Tab", "Tab", "Tab", "Ctrl+1")
     me.go_to("New appointment")
     me.press("Space")
@@ -93,13 +95,6 @@ def test_everything_by_keys(begin: Begin, places: Places) -> None:
     me.unlock()
     me.press("Ctrl+Q")
     assert not me.program.top.isVisible()
-
-
-def by_name(me: Therapist, words: str) -> None:
-    """Carry out what is called like this."""
-    me.press("Ctrl+K")
-    me.type(words)
-    me.press("Enter")
 
 
 def assert_focus_is_kept() -> None:
@@ -127,11 +122,6 @@ def entries(me: Therapist) -> list[tuple[str, str | None]]:
     return [(entry.text, entry.mark.value if entry.mark else None) for entry in found if entry is not None]
 
 
-def words_on(me: Therapist) -> str:
-    """All labels in sight."""
-    return " ".join(label.text() for label in me.program.top.findChildren(Label) if label.isVisible())
-
-
 # -- round with Tab -------------------------------------------------------------------------------------------
 
 
@@ -146,13 +136,15 @@ def test_tab_goes_round_every_page_and_back_with_one_ring(begin: Begin, places: 
     me.press("Enter")
     go_round(me)
     me.press("Ctrl+G")
-    me.until(lambda: "2 pages" in words_on(me))
+    me.until(lambda: me.reads("2 pages"))
     go_round(me)
-    by_name(me, "start ses")
+    me.by_name("start ses")
     me.type("Arrived settled.")
     me.press("Enter")
     go_round(me)
-    by_name(me, "end ses")
+    me.by_name("end ses")
+    assert heard_focus() == "Covered"  # they are still getting up
+    me.press("F8")
     me.press("Ctrl+1")
     go_round(me)
     me.press("Ctrl+2")

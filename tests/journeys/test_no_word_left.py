@@ -17,7 +17,6 @@ from shiboken6 import Shiboken
 from app.actions import roster as roster_actions
 from app.models.couple import Couple
 from app.models.rating import Scale
-from app.views.shell.couple import AGREEMENTS
 from tests.journeys.therapist import Begin, Places, Therapist, focused, heard
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
@@ -241,7 +240,7 @@ def everything(me: Therapist, words: Canaries) -> None:
 
 def agreement(me: Therapist, words: Canaries, target: Path) -> None:
     me.press("Ctrl+G")
-    me.until(lambda: me.window.couple.pages[AGREEMENTS]._pdf)  # type: ignore[attr-defined]
+    me.until(lambda: me.reads("2 pages"))
     folder = target / words.new().split()[0]
     folder.mkdir()
     with me.answering(folder, f"{words.new().split()[0]}.pdf"):

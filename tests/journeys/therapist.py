@@ -19,6 +19,7 @@ from app import logs
 from app.settings import SettingsFile
 from app.start import Program
 from app.views.desk import Desk
+from app.views.theme.widgets import Label
 from app.views.unlock.unlock import UnlockPage
 from app.views.window import Window
 from tests.desk import SteadyClock
@@ -138,6 +139,16 @@ class Therapist:
         self.until(lambda: heard_focus().startswith("Open Unhurried"))
         self.press("Enter")
         self.until(lambda: self.program.is_open)
+
+    def by_name(self, words: str) -> None:
+        """Carry out what is called like this, from Go to anything."""
+        self.press("Ctrl+K")
+        self.type(words)
+        self.press("Enter")
+
+    def reads(self, words: str) -> bool:
+        """Whether these words stand on a label in sight."""
+        return any(label.isVisible() and words in label.text() for label in self.program.top.findChildren(Label))
 
     def unlock(self, passphrase: str = OWN) -> None:
         """Type the passphrase."""
