@@ -57,6 +57,7 @@ def table() -> list[Command]:
         Command("couples", say("Couples"), "go", ("Ctrl+2",), "users"),
         Command("hierarchy", say("Hierarchy"), "go", (), "footprints"),
         Command("agreements", say("Agreements"), "go", ("Ctrl+G",), "signature"),
+        Command("off_table", say("What is off the table"), "go", (), "shield"),
         Command("notes", say("Session notes"), "go", (), "notebook-text"),
         Command("next_pane", say("Next pane"), "go", ("F6",)),
         Command("last_pane", say("Pane before"), "go", ("Shift+F6",)),

@@ -18,8 +18,9 @@ from app.views.desk import Desk, Told, Tone
 from app.views.notices import Notices, NotSavedBar
 from app.views.shell.couple import AGREEMENTS, HIERARCHY, CoupleFrame
 from app.views.shell.goto import GoTo
+from app.views.shell.own_menu import open_menu_of_focus
 from app.views.shell.panes import Pane, Panes
-from app.views.shell.places import COUPLE, COUPLES, SETTINGS, TODAY, Pages, Place
+from app.views.shell.places import COUPLE, COUPLES, OFFERED, SETTINGS, TODAY, Pages, Place
 from app.views.shell.rail import Rail
 from app.views.shell.rescue import ask_text_path, save_unsaved
 from app.views.shell.shortcuts import Shortcuts
@@ -115,7 +116,11 @@ class Window(QWidget):
     def start_session(self, couple_id: int) -> None:
         """Somebody is in the room from now on; without an appointment."""
         if self._desk.do_or_tell(session_actions.start_session, couple_id) is not None:
-            self.open_couple(couple_id)
+            self._started(couple_id)
+
+    def _started(self, couple_id: int) -> None:
+        self.open_couple(couple_id)
+        self.couple.notes_focus()  # also out of their drawer: this is where the hour is written down
 
     def end_session(self) -> None:
         """The room is empty again; covered first, since they are still there when other couples' names come back."""
@@ -155,7 +160,7 @@ class Window(QWidget):
 
     def _make_today(self) -> QWidget:
         page = self._pages.today()
-        page.session_started.connect(self.open_couple)
+        page.session_started.connect(self._started)
         page.couple_wanted.connect(self.open_couple)
         return page
 
@@ -187,7 +192,9 @@ class Window(QWidget):
         self.hierarchy.step_chosen.connect(self.notes.offer_step)
         self.notices.undo.connect(lambda: self._commands.run("undo"))
         self.not_saved.try_now.connect(desk.try_again)
-        self.not_saved.copy.connect(self._copy_unsaved)
+        self.not_saved.copy.connect(
+            lambda: QGuiApplication.clipboard().setText("\n\n".join(desk.unsaved_words()))
+        )
         self.not_saved.elsewhere.connect(self._save_elsewhere)
         head = self.couple.head
         head.start_wanted.connect(lambda: self._commands.run("start_session"))
@@ -210,6 +217,7 @@ class Window(QWidget):
         on("settings", lambda: self.go(Place(SETTINGS)), lambda: self._desk.session is None)
         on("hierarchy", lambda: self._go_tab(HIERARCHY), in_couple)
         on("agreements", lambda: self._go_tab(AGREEMENTS), in_couple)
+        on("off_table", self.hierarchy.show_off_table, lambda: self._at(COUPLE, HIERARCHY))
         on("notes", self._go_notes, in_couple)
         on("next_pane", lambda: self._walk_panes(1))
         on("last_pane", lambda: self._walk_panes(-1))
@@ -231,6 +239,9 @@ class Window(QWidget):
 
     def _in_couple(self) -> bool:
         return self._place.page == COUPLE or self._desk.session is not None
+
+    def _at(self, page: str, tab: int) -> bool:
+        return (self._place.page, self._place.tab) == (page, tab)
 
     def _can_start(self) -> bool:
         return self._place.page == COUPLE and self._desk.session is None
@@ -274,6 +285,7 @@ class Window(QWidget):
 
     def _tab_shown(self, tab: int) -> None:
         self._place = Place(COUPLE, self._place.couple_id, tab)
+        self._commands.refresh()
 
     def _say_saved(self) -> None:
         if self._desk.try_again():
@@ -316,9 +328,6 @@ class Window(QWidget):
             self.open_couple(session.couple_id)
         self.couple.reload()
         self._commands.refresh()
-
-    def _copy_unsaved(self) -> None:
-        QGuiApplication.clipboard().setText("\n\n".join(self._desk.unsaved_words()))
 
     def _save_elsewhere(self) -> None:
         said = save_unsaved(self, self._desk.unsaved_words(), self.ask_path)
@@ -368,8 +377,10 @@ class Window(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.couple.drawer_open:
             self.couple.open_drawer(False)
             self.couple.page_focus()
-        elif event.key() == Qt.Key.Key_F10:
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._open_menu(self.rail.menu_button)
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            open_menu_of_focus()
         else:
             super().keyPressEvent(event)
 
@@ -383,12 +394,6 @@ class Window(QWidget):
         self.couple.set_narrow(self.width() < px(DRAWER_BELOW))
         around = px(12) if not self.not_saved.isHidden() else 0
         self._above.setContentsMargins(around, around, around, 0)
-
-
-OFFERED = (
-    "goto", "today", "couples", "settings", "hierarchy", "agreements", "notes", "next_pane", "last_pane", "undo",
-    "redo", "add_step", "new_couple", "save_state", "start_session", "end_session", "quiet", "shortcuts",
-)  # fmt: skip
 
 
 __all__ = ["COUPLE", "COUPLES", "OFFERED", "SETTINGS", "TODAY", "Pages", "Place", "Window"]

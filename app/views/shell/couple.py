@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from app.views.desk import Desk
 from app.views.shell.head import CoupleHead, Legend
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Label, TabBar
+from app.views.theme.widgets import Button, Label, TabBar
 from app.words import say
 
 HIERARCHY, AGREEMENTS = 0, 1
@@ -55,6 +55,8 @@ class CoupleFrame(QWidget):
         self.head = CoupleHead(theme)
         self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements")], name=say("Pages of this couple"))
         self.legend = Legend(theme)
+        self.notes_button = Button(theme, say("Notes"), icon="notebook-text", key="F6")
+        self.notes_button.clicked.connect(self._turn_drawer)
         self.stack = QStackedWidget()
         for page in pages:
             self.stack.addWidget(page)
@@ -64,7 +66,11 @@ class CoupleFrame(QWidget):
         self.work = QWidget()
         self._tab_row = QGridLayout()
         self._tab_row.addWidget(self.tabs, 0, 0)
-        self._tab_row.addWidget(self.legend, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._at_end = QHBoxLayout()
+        self._at_end.addStretch(1)
+        self._at_end.addWidget(self.legend)
+        self._at_end.addWidget(self.notes_button)
+        self._tab_row.addLayout(self._at_end, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._foot_row = QHBoxLayout()
         self._foot_row.addStretch(1)
         self._foot_row.addWidget(self.foot)
@@ -91,6 +97,7 @@ class CoupleFrame(QWidget):
         self.head.minute.timeout.connect(lambda: self.head.show_time(desk.clock.now()))
         theme.changed.connect(self._dress)
         self.installEventFilter(self)
+        self.stack.installEventFilter(self)
         self._dress()
 
     # -- what the window uses ---------------------------------------------------------------------------------
@@ -118,7 +125,8 @@ class CoupleFrame(QWidget):
         return self.stack.currentIndex()
 
     def page_focus(self) -> None:
-        """The focus into the page."""
+        """The focus into the page, out of the way of the drawer."""
+        self.open_drawer(False)
         self._shown(self.pages[self.tab()]).take_focus()
 
     def notes_focus(self) -> None:
@@ -155,8 +163,15 @@ class CoupleFrame(QWidget):
         self._drawer = opened and self.in_drawer and not self._quiet
         self._place_drawer()
 
+    def _turn_drawer(self) -> None:
+        if self.drawer_open:
+            self.page_focus()
+        else:
+            self.notes_focus()
+
     def _put_notes(self) -> None:
         self._drawer = False
+        self.notes_button.setVisible(self.in_drawer and not self._quiet)
         if self.in_drawer:
             self._shade.take(self.notes)
         elif self.splitter.indexOf(self.notes) < 0:
@@ -168,7 +183,8 @@ class CoupleFrame(QWidget):
 
     def _place_drawer(self) -> None:
         wide = min(self._theme.px(self._notes_width), self.width() - self._theme.px(40))
-        self._shade.setGeometry(self.width() - wide, 0, wide, self.height())
+        top = self.stack.mapTo(self, QPoint()).y()  # what must be near, the pause above all, stays free
+        self._shade.setGeometry(self.width() - wide, top, wide, self.height() - top)
         self._shade.setVisible(self._drawer)
         if self._drawer:
             self.notes.show()
@@ -207,7 +223,7 @@ class CoupleFrame(QWidget):
         return page  # type: ignore[return-value]  # every page given here keeps that promise; Qt's types cannot say so
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place_drawer()
             self._show_foot()
         return False
@@ -216,6 +232,7 @@ class CoupleFrame(QWidget):
         px = self._theme.px
         self._tab_row.setContentsMargins(px(28), 0, px(24), 0)
         self.legend.setContentsMargins(0, 0, px(6), 0)
+        self._at_end.setSpacing(px(12))
         self._foot_row.setContentsMargins(px(28), 0, px(28), 0)
         self.foot.setMinimumHeight(px(68))
         self.notes.setMinimumWidth(px(300))
@@ -224,13 +241,13 @@ class CoupleFrame(QWidget):
 
 
 class _Drawer(QWidget):
-    """The notes over the page, with a hairline at their left."""
+    """The notes over the page, with a hairline at their left and above them."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(1, 0, 0, 0)
+        self._row.setContentsMargins(1, 1, 0, 0)
         self.hide()
 
     def take(self, notes: QWidget) -> None:
@@ -242,4 +259,5 @@ class _Drawer(QWidget):
         painter = begin(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         painter.fillRect(0, 0, 1, self.height(), self._theme.color("line2"))
+        painter.fillRect(0, 0, self.width(), 1, self._theme.color("line2"))
         painter.end()

@@ -40,3 +40,10 @@ class Pages:
     agreement: Callable[[], AgreementPage]
     notes: Callable[[], NotesPane]
     settings: Callable[[], SettingsPage]
+
+
+OFFERED = (
+    "goto", "today", "couples", "settings", "hierarchy", "agreements", "off_table", "notes", "next_pane", "last_pane",
+    "undo", "redo", "add_step", "new_couple", "save_state", "start_session", "end_session", "quiet", "shortcuts",
+)  # fmt: skip
+"""The commands that the window carries out while the records are open."""

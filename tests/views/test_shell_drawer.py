@@ -1,0 +1,105 @@
+"""The notes in their drawer: where they are, what they leave free, and how one gets there and away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tests.views.running import CTRL, SHIFT, Key, Running, focused
+from tests.views.running import at_the_door as at_the_door
+from tests.views.running import begin as begin
+from tests.views.running import running as running
+from tests.views.running import settings as settings
+
+
+@pytest.fixture(params=[(960, 640, 1.0), (1366, 768, 2.0)], ids=["small", "large letters"])
+def narrow(request: pytest.FixtureRequest, running: Running) -> Running:
+    """Robin and Ash's path where there is no room for the notes beside it."""
+    wide, high, scale = request.param
+    running.settings.change(text_scale=scale)
+    running.program.top.setGeometry(0, 0, wide, high)
+    running.window.open_couple(running.couple("Robin & Ash", "Tea together", "Hold hands"))
+    assert not running.window.notes.isVisible()
+    return running
+
+
+def _box(widget: QWidget, of: QWidget) -> QRect:
+    return QRect(widget.mapTo(of, widget.rect().topLeft()), widget.size())
+
+
+def test_a_session_begins_in_the_notes(narrow: Running) -> None:
+    narrow.window.couple.head.start.click()
+    assert narrow.window.notes.isVisible()
+    narrow.type("Arrived settled.")
+    narrow.press(Key.Key_Return)
+    assert narrow.entries(1) == ["Arrived settled."]
+
+
+def test_the_drawer_leaves_the_pause_and_the_end_free(narrow: Running) -> None:
+    narrow.window.couple.head.start.click()
+    window, head = narrow.window, narrow.window.couple.head
+    notes = _box(window.notes, window)
+    for part in (head.pause, head.end, window.couple.notes_button):
+        assert part.isVisible()
+        assert not notes.intersects(_box(part, window))
+    assert notes.bottom() <= window.height()
+
+
+def test_the_field_for_a_step_closes_the_drawer(narrow: Running) -> None:
+    narrow.window.couple.head.start.click()
+    narrow.press(Key.Key_J, CTRL)
+    assert not narrow.window.notes.isVisible()
+    assert narrow.window.hierarchy.isAncestorOf(focused())
+
+
+def test_a_button_with_its_key_opens_the_drawer_and_closes_it(narrow: Running) -> None:
+    button = narrow.window.couple.notes_button
+    assert (button.text(), button.accessibleDescription()) == ("Notes", "F6")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert narrow.window.notes.isVisible()
+    assert narrow.window.notes.isAncestorOf(focused())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not narrow.window.notes.isVisible()
+    couple = narrow.window.couple
+    assert not _box(button, couple).intersects(_box(couple.legend, couple))
+    assert _box(button, couple).right() <= couple.width()
+
+
+def test_beside_the_page_there_is_no_such_button(running: Running) -> None:
+    running.program.top.setGeometry(0, 0, 1440, 900)
+    running.window.open_couple(running.couple("Robin & Ash", "Tea together"))
+    assert not running.window.couple.notes_button.isVisible()
+    running.press(Key.Key_G, CTRL)
+    assert running.window.couple.notes_button.isVisible()
+
+
+def test_shift_f10_opens_the_menu_of_the_row(running: Running) -> None:
+    window = running.window
+    running.program.top.setGeometry(0, 0, 1440, 900)
+    window.open_couple(running.couple("Robin & Ash", "Tea together", "Hold hands"))
+    window.hierarchy.choose_step(window.hierarchy.model.ids()[1])
+    wanted: list[int] = []
+    window.hierarchy.view.menu_wanted.connect(lambda step_id, _at: wanted.append(step_id))
+    running.press(Key.Key_F10, SHIFT)
+    assert wanted == [window.hierarchy.model.ids()[1]]
+    assert not window.menu.isVisible()
+    for menu in window.findChildren(QMenu):
+        menu.close()
+    running.press(Key.Key_F10)
+    assert window.menu.isVisible()
+    window.menu.close()
+
+
+def test_what_is_off_the_table_is_in_the_menu_while_the_path_is_shown(running: Running) -> None:
+    commands, window = running.program.commands, running.window
+    assert not commands.can("off_table")
+    window.open_couple(running.couple("Robin & Ash", "Tea together"))
+    assert commands.can("off_table")
+    running.press(Key.Key_K, CTRL)
+    running.type("off the table")
+    running.press(Key.Key_Return)
+    assert window.hierarchy.off_table.isVisible()
+    running.press(Key.Key_G, CTRL)
+    assert not commands.can("off_table")
