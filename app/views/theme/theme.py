@@ -164,6 +164,7 @@ class Theme(QObject):
         """Dress the program in this theme, and again at every change."""
         self._app = app
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setCursorFlashTime(0)  # nothing blinks, not even where one types
         self._rebuild()
 
     def set_scheme(self, scheme: Scheme) -> None:
