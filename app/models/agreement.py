@@ -34,7 +34,8 @@ class Paper(StrEnum):
 class WillingLine:
     """A step both are willing to try now; `smaller` where a tentative yes stands for its smaller version only.
 
-    No name stands here: it is one shared list. `condition` is the one agreed for a tentative yes.
+    No name stands here: it is one shared list. `condition` is the one agreed for a tentative yes, `smaller_words` say
+    the smaller version, its time among them, where the title is that of the whole step.
     """
 
     title: str
@@ -43,6 +44,7 @@ class WillingLine:
     ending: str
     smaller: bool = False
     condition: str = ""
+    smaller_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class AgreementContent:
     `replaces` names the revision before it in words ("revision 2 of 16 April 2026"; "" for the first). `reason` is a
     sentence ("Revised to add a way to pause without words."). `language` is a BCP 47 code. `footer`,
     `fixed_pause_line` and `fixed_repair_line` are the product's own words, never edited away. `paper`, `colour`,
-    `state` and `record_code` say how this copy is printed and are no part of what is agreed.
+    `state` and `record_code` say how this copy is printed and are no part of what is agreed. `therapist` is who was
+    present, as they sign; `practice` stands at the head, its address one line after the other.
     """
 
     language: str
@@ -117,3 +120,5 @@ class AgreementContent:
     paper: Paper = Paper.A4
     colour: bool = True
     record_code: str = ""
+    therapist: str = ""
+    practice: str = ""

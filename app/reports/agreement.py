@@ -79,7 +79,7 @@ def _blocks(
     last = (
         clause("review", lambda text: written(text.pattern("by").format(date=long_date(content.review_on)))(text)),
         Space(gap),
-        clause("signatures", lambda text: Signatures(content.first_name, content.second_name, text)),
+        clause("signatures", lambda text: Signatures(content.first_name, content.second_name, content.therapist, text)),
     )
     return [
         opening(content, wording.title, width),

@@ -60,8 +60,14 @@ def _cells(blocks: tuple[Block, ...]) -> Row:
 
 
 def _step(line: WillingLine) -> Block:
-    row = _cells((Prose(line.title, BODY), *(Prose(words, CELL) for words in (line.time, line.checkin, line.ending))))
-    said = [say("Smaller version.")] if line.smaller else []
+    # A smaller version takes its own time, which its words say.
+    time = line.time or (say("as below") if line.smaller_words else "")
+    row = _cells((Prose(line.title, BODY), *(Prose(words, CELL) for words in (time, line.checkin, line.ending))))
+    said = []
+    if line.smaller_words:
+        said.append(say("Smaller version: {smaller}", smaller=_sentence(line.smaller_words)))
+    elif line.smaller:
+        said.append(say("Smaller version."))
     if line.condition.strip():
         said.append(say("Condition: {condition}", condition=_sentence(line.condition)))
     if not said:

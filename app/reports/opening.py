@@ -19,6 +19,8 @@ _TITLE = Face(fonts.DISPLAY, 27.9, 32.0)
 _NAME = Face(fonts.SANS_MEDIUM, 9.6, 13.4)
 _DATE = Face(fonts.SANS, 9.56, 13.4, "ink3")
 _COMMITMENT = Face(fonts.SERIF_ITALIC, 13.1, 18.2, "accentInk")
+_PRACTICE = Face(fonts.SANS, 8.0, 10.6, "ink3")
+_ABOVE_TITLE = 9.0
 _MARK_INDENT = 11.0
 _BETWEEN_NAMES = 10.9
 _BEFORE_DATE = 12.9
@@ -72,10 +74,31 @@ class _Numbered:
         self.block.draw(pen, x, top, width)
 
 
+@dataclass(frozen=True)
+class _Letterhead:
+    """Whose practice it is, small, in the margin above the title; more than two lines push the title down."""
+
+    lines: Prose
+
+    def _more(self, width: float) -> float:
+        return max(0, self.lines.lines(width) - 2) * _PRACTICE.leading
+
+    def height(self, width: float) -> float:
+        return self._more(width)
+
+    def divide(self, _width: float, _room: float) -> tuple[Block | None, Block | None]:
+        return self, None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self.lines.draw(pen, x, top + self._more(width) - _ABOVE_TITLE - self.lines.height(width), width)
+
+
 def opening(content: AgreementContent, title: str, width: float) -> Block:
-    """Title, clauses 1 and 2, at this width: the names beside the date where they fit, else above it."""
+    """Practice, title, clauses 1 and 2, at this width: the names beside the date where they fit, else above it."""
+    practice = [line.strip() for line in content.practice.splitlines() if line.strip()]
     return Stack(
         (
+            *([_Letterhead(Prose(" · ".join(practice), _PRACTICE))] if practice else []),
             _Title(title),
             _Numbered(1, _who(content, width), _NAME.drop),
             _Rule(),

@@ -78,6 +78,8 @@ def first_draft(whose: Whose, path: Path, text: AgreementText, today: date, lang
         health=clause("conditions").text,
         review_on=today + timedelta(weeks=weeks),
         footer=text.footer,
+        therapist=", ".join(part for part in (whose.practice.name, whose.practice.credentials) if part),
+        practice="\n".join(part for part in (whose.practice.name, whose.practice.address) if part),
     )
     return replace(draft, record_code=record_code(draft))
 
@@ -95,8 +97,8 @@ def _willing(row: PathRow, today: date) -> WillingLine | None:
         return None
     # The same condition from both is one condition.
     conditions = dict.fromkeys(answer.condition for answer in both if answer is not None and answer.condition)
-    title = f"{step.title}: {step.smaller}"
-    return WillingLine(title, "", step.checkin, step.ending, smaller=True, condition="; ".join(conditions))
+    condition = "; ".join(conditions)
+    return WillingLine(step.title, "", step.checkin, step.ending, True, condition, step.smaller)
 
 
 def _not_now(row: PathRow, names: dict[Side, str]) -> list[NotNowLine]:

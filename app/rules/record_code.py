@@ -13,6 +13,8 @@ from app.models.agreement import AgreementContent
 # Crockford's alphabet: no I, L, O or U, so that a code can be read aloud and copied by hand.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 10
+_LATER = frozenset({"therapist", "practice", "smaller_words"})
+"""Words that agreements did not have at first: left out while empty, so that a code once printed never changes."""
 _OF_THE_COPY = frozenset({"state", "paper", "colour", "record_code"})
 
 
@@ -22,8 +24,8 @@ def canonical(content: AgreementContent) -> bytes:
     How this copy is printed (state, paper, colour, the code itself) is left out: a copy on Letter is the same
     agreement.
     """
-    agreed = {name: _plain(value) for name, value in asdict(content).items() if name not in _OF_THE_COPY}
-    return json.dumps(agreed, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+    agreed = {name: value for name, value in asdict(content).items() if name not in _OF_THE_COPY}
+    return json.dumps(_plain(agreed), sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
 
 
 def record_code(content: AgreementContent) -> str:
@@ -42,7 +44,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
+        return {name: _plain(inner) for name, inner in value.items() if inner or name not in _LATER}
     if isinstance(value, tuple | list):
         return [_plain(inner) for inner in value]
     return value

@@ -35,6 +35,29 @@ def inside(value: object) -> DictionaryObject:
     return found
 
 
+def test_the_practice_stands_at_the_head_of_the_first_page_and_its_therapist_under_the_last_line() -> None:
+    practice = "Elin Marsh\n4 Marlowe Street\nLowmoor"
+    therapist = "Elin Marsh, MSc, accredited couples and psychosexual therapist, register number 4711"
+    first, second = pages_of(draw(replace(DRAWN, practice=practice, therapist=therapist)))
+    assert first.startswith("Elin Marsh · 4 Marlowe Street · Lowmoor Our agreement")
+    assert "Marlowe" not in second
+    assert therapist in second
+    assert "Our therapist" not in second
+
+
+def test_an_address_of_many_lines_keeps_clear_of_the_title() -> None:
+    practice = "\n".join(f"Line {n} of an address that goes on and on" for n in range(20))
+    (first, *_) = pages_of(draw(replace(DRAWN, practice=practice)))
+    assert first.index("Line 19 of an address") < first.index("Our agreement")
+
+
+def test_a_smaller_version_says_its_own_time() -> None:
+    line = WillingLine("Hand massage", "", "half-way", "a word", True, "slowly", "one hand, 2 minutes each")
+    (first, *_) = pages_of(draw(replace(DRAWN, willing=(line,))))
+    assert "Hand massage as below half-way a word" in first
+    assert "Smaller version: one hand, 2 minutes each. Condition: slowly." in first
+
+
 def fonts_in(pdf: bytes) -> dict[str, bool]:
     """Every font that any page names, and whether its outlines are in the file."""
     found: dict[str, bool] = {}

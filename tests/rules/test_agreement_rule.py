@@ -75,10 +75,11 @@ ANSWERS = (
 
 def test_willing_now_is_what_both_said_yes_to_and_nothing_that_is_paused() -> None:
     content = draft(*ANSWERS, smaller="one hand")
-    assert [(line.title, line.smaller, line.condition) for line in content.willing] == [
-        ("Hands", False, ""),
-        ("Massage: one hand", True, "the receiver leads"),
+    assert [(line.title, line.smaller_words, line.condition) for line in content.willing] == [
+        ("Hands", "", ""),
+        ("Massage", "one hand", "the receiver leads"),
     ]
+    assert [line.smaller for line in content.willing] == [False, True]
 
 
 def test_the_same_condition_from_both_is_said_once() -> None:
@@ -136,6 +137,14 @@ def test_the_couples_own_commitment_and_names_for_print_stand_in_it() -> None:
     assert content.commitment == "We go slowly."
     assert (content.first_name, content.second_name) == ("Robin M.", "Ash")
     assert draft().commitment == load_agreement().clause("commitment").text
+
+
+def test_the_practice_stands_at_the_head_and_the_therapist_signs_with_credentials() -> None:
+    practice = WHOSE.practice.but(credentials="MSc", address="Marlowe Street 4\nLowmoor")
+    content = draft(whose=Whose(WHOSE.couple, WHOSE.first, WHOSE.second, practice))
+    assert content.therapist == "Elin Marsh, MSc"
+    assert content.practice == "Elin Marsh\nMarlowe Street 4\nLowmoor"
+    assert (draft().therapist, draft().practice) == ("Elin Marsh", "Elin Marsh")
 
 
 def test_the_record_code_follows_the_words() -> None:

@@ -109,5 +109,10 @@ def test_different_words_are_told_apart_and_any_words_have_a_code(first: str, se
     assert (one == two) is same
 
 
+def test_a_smaller_version_in_words_changes_it() -> None:
+    line = replace(ONE.willing[0], smaller_words="two fingers")
+    assert record_code(replace(ONE, willing=(line,))) != record_code(ONE)
+
+
 def test_half_a_surrogate_pair_still_has_a_code() -> None:
     assert record_code(replace(ONE, commitment="\ud83d")) != record_code(ONE)
