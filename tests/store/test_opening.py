@@ -290,6 +290,13 @@ class TestDamagedSlots:
         assert everything(vault.folder) == before
         open_with_passphrase(vault.folder, PASSPHRASE, CHEAP).close()
 
+    def test_without_any_others_are_damage(self, closed: Path) -> None:
+        self.spoil(closed)
+        (closed / "vault.json.previous").write_bytes(b"damaged, too")
+        before = everything(closed)
+        assert why(closed) == "damaged"
+        assert everything(closed) == before
+
     def test_of_another_vault_open_nothing(self, vault: Vault, tmp_path: Path) -> None:
         vault.close()
         create_vault(tmp_path / "other", PASSPHRASE, Practice(name="Other"), CHEAP)[0].close()
