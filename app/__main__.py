@@ -24,8 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if reason := why_no_window():
         print(reason, file=sys.stderr)  # noqa: T201  (this is the command line)
         return 1
-    start = import_module("app.start")
-    return int(start.run(given.home, sample=given.sample))
+    process = import_module("app.run")
+    return int(process.run(given.home, sample=given.sample))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,7 +15,7 @@ from app import sample
 from app.actions.ports import Work
 from app.dates import clock_time, local_date, long_date
 from app.models.audit import AuditKind
-from app.models.faults import NotSaved
+from app.models.faults import CannotOpen, NotSaved
 from app.models.practice import Practice
 from app.store import opening
 from app.store.backup import backups, restore
@@ -115,9 +115,12 @@ class Door:
     def shut(self) -> None:
         """Close the vault and drop its key; that it was locked is written down where the disk takes it."""
         vault, self._vault = self._vault, None
-        if vault is not None:
-            with suppress(NotSaved), vault.write() as work:
+        if vault is None:
+            return
+        try:
+            with suppress(NotSaved, CannotOpen), vault.write() as work:
                 work.audit.note(AuditKind.LOCKED)
+        finally:
             vault.close()
 
     def read(self) -> AbstractContextManager[Work]:

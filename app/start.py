@@ -7,27 +7,25 @@ paint, in functions, while somebody reads the greeting.
 from __future__ import annotations
 
 import sys
-import tempfile
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import choice
 from typing import TYPE_CHECKING, TypeVar
 
-import platformdirs
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import logs
 from app.models.content import load_groundings, load_passphrase_words
 from app.settings import SettingsFile
-from app.store.platform import keep_private
 from app.views.calm.pause import PauseScreen
 from app.views.commands import Commands
 from app.views.instance import FirstWindow, ask_first_window
 from app.views.shell.clipboard import empty_clipboard
 from app.views.shell.entry import Entry, OpenRecords, Surroundings
 from app.views.shell.guard import Guard
+from app.views.shell.leaving import LeftBehind, close_others, end_drag
 from app.views.shell.look import follow_settings
 from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
@@ -97,7 +95,8 @@ class Program(QObject):
         self._printer: Printer | None = None
         self._first: FirstWindow | None = None
         self._pause: PauseScreen | None = None
-        self._closing_twice = self._closed = False
+        self._left_behind = LeftBehind()
+        self._fetching = self._closed = False
         self.guard = Guard(self.top, self.commands, settings, self, self._make_pause, self.clock.now)
         self.guard.lock_wanted.connect(self.lock)
         self._rest = QTimer(self)
@@ -108,17 +107,22 @@ class Program(QObject):
 
     # -- beginning and ending ---------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Show the window with its first page; fetch the rest once it stands."""
+    def start(self) -> bool:
+        """Show the window with its first page; fetch the rest once it stands. False where another start was quicker."""
         self._entry = Entry(self.theme, self.keeper, self.worker, self._surroundings(), self)
         self._entry.opened.connect(self._opened)
         if not self.sample:
-            self._listen()
+            if self._another_answers():
+                return False
             self._entry.begin()
+        self.top.painted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
         self.top.come_forward()
-        QTimer.singleShot(0, self, self._fetch)
+        return True
 
     def _fetch(self) -> None:
+        if self._fetching:
+            return
+        self._fetching = True
         self.worker.run(_fetch_rooms, lambda _none: self._fetched(), _raise)
 
     def _fetched(self) -> None:
@@ -137,15 +141,14 @@ class Program(QObject):
             return
         self._closed = True
         self._end_settings()
-        if self.door is not None and self.door.is_open:
+        with ExitStack() as rest:
+            rest.callback(self._close_windows)
+            for end in (self._first, self._printer, self.guard, self._entry, self.worker):
+                if end is not None:
+                    rest.callback(end.close)
             self._leave_records()
-        self.worker.close()
-        if self._entry is not None:
-            self._entry.close()
-        self.guard.close()
-        for end in (self._printer, self._first):
-            if end is not None:
-                end.close()
+
+    def _close_windows(self) -> None:
         if self._pause is not None:
             self._pause.close()
             self._pause.deleteLater()
@@ -157,14 +160,17 @@ class Program(QObject):
         self.top.close()
 
     def _may_close(self) -> bool:
-        if self.desk is None or self.window is None:
+        if self.desk is None:
             return True
-        self.desk.flush()
-        if not self.desk.unsaved_words() or self._closing_twice:
+        if self.is_open:
+            self.desk.flush()
+        if self._left_behind.may(self.desk.unsaved_words()):
             return True
-        self._closing_twice = True
-        left = say("Save them elsewhere first. Closing once more leaves them behind.")
-        self.window.not_saved.tell(say("These words are not on disk."), left)
+        if self.window is not None:
+            left = say("Save them elsewhere first. Closing once more leaves them behind.")
+            self.window.not_saved.tell(say("These words are not on disk."), left)
+        elif self._entry is not None:
+            self._entry.warn_of_leaving()
         return False
 
     # -- the records ------------------------------------------------------------------------------------------
@@ -203,6 +209,7 @@ class Program(QObject):
         self.top.show_page(self.window)
         self.window.go(self._place or self._first_place(self.desk, new))
         self.guard.records_opened()
+        self.desk.saved.connect(self._left_behind.saved)
         self.desk.try_again()
         self._rest.start()
 
@@ -222,26 +229,36 @@ class Program(QObject):
     def lock(self) -> None:
         """Keep what is typed, close the records, drop the key, and ask for the passphrase."""
         if self.is_open and self._entry is not None:
-            self._leave_records()
-            self._entry.ask(locked=True)
+            with ExitStack() as rest:
+                rest.callback(self._end_printing)
+                rest.callback(self._ask_after_lock)
+                self._leave_records()
+
+    def _ask_after_lock(self) -> None:
+        if self._entry is not None and self.desk is not None:
+            self._entry.ask(locked=True, unsaved=bool(self.desk.unsaved_words()))
 
     def _leave_records(self) -> None:
         if self.desk is None or self.window is None or self.door is None:
             return
         self._place = self.window.place
-        self.desk.close()
-        self.window.close_for_good()
-        for signal in (self.desk.changed, self.desk.told, self.desk.saved, self.desk.room):
-            signal.disconnect()
+        end_drag(self.window)
+        with ExitStack() as rest:
+            # Whatever keeping the last words runs into, all of this happens, from the end to the beginning.
+            rest.callback(self.commands.refresh)
+            rest.callback(self.door.shut)
+            rest.callback(self._rest.stop)
+            rest.callback(empty_clipboard)
+            rest.callback(close_others, (self.top, self._pause))
+            rest.callback(self.guard.records_closed)
+            rest.callback(self._leave_window, self.desk, self.window)
+            self.desk.close()
+
+    def _leave_window(self, desk: Desk, window: Window) -> None:
         self.window = None
-        self.guard.records_closed()
-        for other in QApplication.topLevelWidgets():
-            if other.isVisible() and other is not self.top and other is not self._pause:
-                other.close()
-        empty_clipboard()
-        self._rest.stop()
-        self.door.shut()
-        self.commands.refresh()
+        for signal in (desk.changed, desk.told, desk.saved, desk.room):
+            signal.disconnect()
+        window.close_for_good()
 
     def _rest_records(self) -> None:
         if self.door is not None and self.door.is_open:
@@ -292,6 +309,12 @@ class Program(QObject):
             self._printer = Printer()
         return self._printer
 
+    def _end_printing(self) -> None:
+        """Let the process go that has words of a couple in its memory; beside the window, since it may be at work."""
+        printer, self._printer = self._printer, None
+        if printer is not None:
+            self.worker.run(printer.close, lambda _none: None, _raise)
+
     def _surroundings(self) -> Surroundings:
         note = say("The passphrase of the sample practice is “{word}”.", word=SAMPLE_PASSPHRASE)
         return Surroundings(
@@ -313,12 +336,13 @@ class Program(QObject):
             self._first.close()
         if ask_first_window(self.folder):
             return True
-        self._listen()
-        return False
+        return self._another_answers()
 
-    def _listen(self) -> None:
+    def _another_answers(self) -> bool:
+        """Be found from now on by those who start later; True where another is found already."""
         self._first = FirstWindow(self.folder, self)
         self._first.wanted.connect(self.top.come_forward)
+        return self._first.another
 
     def _today(self) -> tuple[date, str]:
         from app.dates import long_date
@@ -366,34 +390,3 @@ def _icon() -> QIcon:
     for picture in sorted(ICONS.glob("unhurried-*.png")):
         icon.addFile(str(picture))
     return icon
-
-
-def run(home: Path | None, *, sample: bool) -> int:
-    """Run the program until its window is closed; what the process should end with."""
-    keep_private()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Unhurried")
-    app.setDesktopFileName("unhurried")
-    if sample:
-        with tempfile.TemporaryDirectory(prefix="unhurried-sample-") as kept:
-            settings = SettingsFile(Path(kept) / "settings.json")
-            return _run(app, Path(kept) / "records", settings, Path(kept), sample=True)
-    folder = home or Path(platformdirs.user_data_dir("unhurried", appauthor=False))
-    settings = SettingsFile(Path(platformdirs.user_config_dir("unhurried", appauthor=False)) / "settings.json")
-    if ask_first_window(folder):
-        return 0
-    return _run(app, folder, settings, Path(platformdirs.user_log_dir("unhurried", appauthor=False)), sample=False)
-
-
-def _run(app: QApplication, folder: Path, settings: SettingsFile, log: Path, *, sample: bool) -> int:
-    handler = logs.keep_log(log)
-    program = Program(app, folder, settings, sample=sample)
-    end_catching = logs.catch_bugs(program.tell_of_bug)
-    program.start()
-    try:
-        return app.exec()
-    finally:
-        program.close()
-        end_catching()
-        if handler is not None:
-            handler.close()

@@ -2,49 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QWidget
 
 
-def drag(view: QListView, source: QPoint, target: QPoint, *, escape: bool = False) -> None:
+def drag(
+    view: QListView,
+    source: QPoint,
+    target: QPoint,
+    *,
+    escape: bool = False,
+    meanwhile: Callable[[], object] | None = None,
+) -> None:
     """Press at `source`, move to `target` in steps, let go there (or press Escape); points are in the viewport.
 
-    A drag blocks inside its first move until it is let go, so all that follows is queued before it.
+    A drag blocks inside its first move until it is let go, so all that follows is queued before it. `meanwhile` is
+    called half-way, and the hand goes on, whatever became of the list.
     """
     window = view.window().windowHandle()
     assert window is not None
 
-    def spot(point: QPoint) -> QPoint:
-        return view.viewport().mapTo(view.window(), point)
+    def spots(point: QPoint) -> tuple[QPoint, QPoint]:
+        return view.viewport().mapToGlobal(point), view.viewport().mapTo(view.window(), point)
 
-    way = [source + (target - source) * share / 8 for share in range(1, 9)]
+    def move(whole: QPoint, inside: QPoint) -> None:
+        QCursor.setPos(whole)
+        QTest.mouseMove(window, inside)
 
-    def move(point: QPoint) -> None:
-        QCursor.setPos(view.viewport().mapToGlobal(point))
-        QTest.mouseMove(window, spot(point))
-
-    for number, point in enumerate(way):
-        QTimer.singleShot(40 * (number + 1), view, lambda point=point: move(point))
+    let_go = QEventLoop()
+    way = [spots(source + (target - source) * share / 8) for share in range(1, 9)]
+    last, begin = way[-1][1], spots(source + QPoint(0, 12))[1]
+    for number, place in enumerate(way):
+        QTimer.singleShot(40 * (number + 1), let_go, lambda place=place: move(*place))
+    if meanwhile is not None:
+        QTimer.singleShot(40 * 5 + 20, let_go, meanwhile)
     end = 40 * (len(way) + 2)
     if escape:
-        QTimer.singleShot(end, view, lambda: QTest.keyClick(window, Qt.Key.Key_Escape))
+        QTimer.singleShot(end, let_go, lambda: QTest.keyClick(window, Qt.Key.Key_Escape))
         end += 40
-    let_go = QEventLoop()
 
     def release() -> None:
-        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(target))
+        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, last)
         let_go.quit()
         finished.append(True)
 
     finished: list[bool] = []
-    QTimer.singleShot(end, view, release)
-    QCursor.setPos(view.viewport().mapToGlobal(source))
-    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(source))
-    QTest.mouseMove(window, spot(source + QPoint(0, 12)))
+    QTimer.singleShot(end, let_go, release)
+    whole, inside = spots(source)
+    QCursor.setPos(whole)
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside)
+    QTest.mouseMove(window, begin)
     if not finished:
-        # Escape ended the drag before the button was let go.
+        # Something ended the drag before the button was let go.
         let_go.exec()
 
 

@@ -8,10 +8,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-PATIENCE_MS = 700
+PATIENCE_MS, ANSWER_MS = 700, 4000
+"""How long to wait for somebody who listens, and then for the answer: the other window may just be beginning."""
+
+TURN_MS = 2000
+"""How long to wait for another start that is just about to listen."""
 
 
 def _address(folder: Path) -> str:
@@ -23,7 +27,10 @@ def _address(folder: Path) -> str:
 
 
 class FirstWindow(QObject):
-    """The first start's end: `wanted` goes out when another start asks for this window."""
+    """The first start's end: `wanted` goes out when another start asks for this window.
+
+    `another` is True where another start was quicker: its window came forward, and this one is to end.
+    """
 
     wanted = Signal()
 
@@ -33,9 +40,17 @@ class FirstWindow(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._asked)
         address = _address(folder)
-        if not self._server.listen(address):
-            QLocalServer.removeServer(address)  # left by a program that fell; nobody answered there just now
-            self._server.listen(address)
+        self.another = False
+        turn = QLockFile(str(Path(tempfile.gettempdir()) / f"{Path(address).name}.turn"))
+        turn.tryLock(TURN_MS)  # of several starts at once, one after the other
+        try:
+            if not self._server.listen(address):
+                self.another = ask_first_window(folder)
+                if not self.another:
+                    QLocalServer.removeServer(address)  # left by a program that fell
+                    self._server.listen(address)
+        finally:
+            turn.unlock()
 
     def close(self) -> None:
         """Be found no more."""
@@ -50,11 +65,11 @@ class FirstWindow(QObject):
 
 
 def ask_first_window(folder: Path) -> bool:
-    """Have the window that is there come forward; False where none answers within less than a second."""
+    """Have the window that is there come forward; False where nobody listens, or nobody answers within seconds."""
     socket = QLocalSocket()
     socket.connectToServer(_address(folder))
     if not socket.waitForConnected(PATIENCE_MS):
         return False
-    answered = socket.waitForReadyRead(PATIENCE_MS)
+    answered = socket.waitForReadyRead(ANSWER_MS)
     socket.abort()
     return answered

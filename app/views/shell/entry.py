@@ -94,6 +94,7 @@ class Entry(QObject):
         super().__init__(parent)
         self._theme, self._vaults, self._worker, self._around = theme, vaults, worker, around
         self._waiting: OpenRecords | None = None
+        self._page: QWidget | None = None
 
     def begin(self) -> None:
         """As it is when the program starts."""
@@ -102,18 +103,27 @@ class Entry(QObject):
         else:
             self._first_run()
 
-    def ask(self, *, locked: bool = False) -> None:
-        """Ask for the passphrase; `locked` says that the records were open a moment ago."""
+    def ask(self, *, locked: bool = False, unsaved: bool = False) -> None:
+        """Ask for the passphrase; `locked` says that the records were open a moment ago, `unsaved` that words wait."""
         page = UnlockPage(self._theme, self._around.greeting(), passphrases=self._around.passphrases)
         page.passphrase_given.connect(lambda typed: self._try(page, typed, by_recovery=False))
         page.recovery_given.connect(lambda typed: self._try(page, typed, by_recovery=True))
         page.new_passphrase_chosen.connect(lambda phrase: self._renew(page, phrase))
         if locked:
-            page.show_locked()
+            page.show_locked(unsaved=unsaved)
         if self._around.note:
             page.entry.note.setText(self._around.note)
-        self._around.show(page)
+        self._show(page)
         page.show_passphrase()
+
+    def warn_of_leaving(self) -> None:
+        """Words are only in memory, and whoever closes now leaves them behind."""
+        title, sentence = say("These words are not on disk."), say("Unlock, and they are kept.")
+        once = say("Closing once more leaves them behind.")
+        if isinstance(self._page, UnlockPage):
+            self._page.warn(f"{title} {sentence} {once}")
+        else:
+            self._say_closed(title, f"{sentence} {once}", self.begin)
 
     def close(self) -> None:
         """The program ends; records that were opened and not handed over are closed."""
@@ -183,7 +193,7 @@ class Entry(QObject):
         page.passphrase_chosen.connect(lambda phrase: self._create(page, given[-1], phrase))
         page.finished.connect(self._first_run_done)
         page.sample_wanted.connect(around.look_around)
-        around.show(page)
+        self._show(page)
 
     def _create(self, page: FirstRunPage, practice: PracticeGiven, passphrase: str) -> None:
         made, groups = self._waiting, page.recovery.groups_shown()
@@ -222,7 +232,7 @@ class Entry(QObject):
         if why == "in use":
             twice = StartedTwicePage(self._theme)
             twice.show_wanted.connect(self._show_first_window)
-            self._around.show(twice)
+            self._show(twice)
         elif why in ("damaged", "empty"):
             self._damaged()
         else:
@@ -241,7 +251,7 @@ class Entry(QObject):
             page.restore_wanted.connect(lambda: self._restore(newest[0]))
         page.another_wanted.connect(lambda: self._choose_backup(page))
         page.close_wanted.connect(self._around.leave)
-        self._around.show(page)
+        self._show(page)
 
     def _choose_backup(self, page: QWidget) -> None:
         with unremembered():
@@ -261,11 +271,15 @@ class Entry(QObject):
 
         self._worker.run(lambda: self._vaults().restore(backup), lambda _none: self.ask(), wrong)
 
+    def _show(self, page: QWidget) -> None:
+        self._page = page
+        self._around.show(page)
+
     def _say_closed(self, title: str, sentence: str, again: Callable[[], None]) -> None:
         page = ClosedPage(self._theme, title, sentence)
         page.again_wanted.connect(again)
         page.close_wanted.connect(self._around.leave)
-        self._around.show(page)
+        self._show(page)
 
 
 def words_for_closed(why: str) -> tuple[str, str]:

@@ -58,14 +58,15 @@ class IdleWatch(QObject):
         """Somebody is there. Hands that come back after the time was up do not make up for it."""
         if self.timer.isActive():
             self._look()
+            if self.timer.isActive() and self._now() - self._last >= self._limits().lock:
+                return  # it could not be locked yet
         self._last = self._now()
         self._covered = False
 
     def _look(self) -> None:
         idle, limits = self._now() - self._last, self._limits()
         if idle >= limits.lock:
-            self.timer.stop()
-            self.lock.emit()
+            self.lock.emit()  # at every look, until it is locked and this is stopped
         elif limits.cover is not None and idle >= limits.cover and not self._covered:
             self._covered = True
             self.cover.emit()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.settings import SettingsFile
 from app.views.shell.cover import Cover
+from app.views.shell.leaving import let_go
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 
@@ -20,8 +21,11 @@ USUAL = (1440, 900)
 class TopWindow(QMainWindow):
     """Shows one page at a time. Its title never says more than the program's name.
 
-    `may_close` is asked before it closes; it stays when that says False.
+    `may_close` is asked before it closes; it stays when that says False. `painted` goes out with every paint of its
+    ground, which is the first thing on the screen.
     """
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, settings: SettingsFile, icon: QIcon | None = None) -> None:
         super().__init__()
@@ -60,7 +64,7 @@ class TopWindow(QMainWindow):
         if before is not None and not keep:
             self._stack.removeWidget(before)
             before.setParent(None)  # its words are out of the window now, not when the deletion comes round
-            before.deleteLater()
+            let_go(before)
         if self.covered:
             self.cover.raise_()
 
@@ -150,6 +154,7 @@ class TopWindow(QMainWindow):
         painter = begin(self)
         painter.fillRect(self.rect(), self._theme.color("canvas"))
         painter.end()
+        self.painted.emit()
 
     def _stand(self) -> None:
         """Where it stood the last time, as far as there still is a screen; else in the middle."""

@@ -72,9 +72,14 @@ class UnlockPage(QWidget):
         self.entry.greet(greeting)
         self.show_passphrase()
 
-    def show_locked(self) -> None:
-        """The page as it is when the records were open a moment ago."""
-        self.entry.say_locked()
+    def show_locked(self, *, unsaved: bool = False) -> None:
+        """The page as it is when the records were open a moment ago; `unsaved` words wait in memory to be kept."""
+        self.entry.say_locked(unsaved=unsaved)
+        self.show_passphrase()
+
+    def warn(self, sentence: str) -> None:
+        """Say one sentence below the field for the passphrase."""
+        self.entry.warn(sentence)
         self.show_passphrase()
 
     def show_passphrase(self) -> None:
@@ -184,11 +189,14 @@ class PassphraseView(Gate):
         self.note.setText(say("Nothing about your clients is shown until you do."))
         self._say_help("")
 
-    def say_locked(self) -> None:
-        """As it is after a lock."""
+    def say_locked(self, *, unsaved: bool = False) -> None:
+        """As it is after a lock; `unsaved` words wait in memory."""
         self.forget()
         self._space(46, 28, (16.5, 6, 30, 7, 4, 8))
-        self._put(say("Unhurried is locked"), say("Saved, and encrypted on this computer."), say("Unlock"))
+        words = say("Saved, and encrypted on this computer.")
+        if unsaved:
+            words = say("Encrypted on this computer. Some words are only in memory; they are kept when you unlock.")
+        self._put(say("Unhurried is locked"), words, say("Unlock"))
         self.note.setText(say("Pause now works here too, with F9"))
         self._say_help("")
 
@@ -207,6 +215,10 @@ class PassphraseView(Gate):
         self.note.hide()
         self._say_help(say("Read it through, letter by letter.\nA spelling, a space, Caps Lock?"))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def warn(self, sentence: str) -> None:
+        """One sentence below the field."""
+        self._say_help(sentence)
 
     def set_busy(self, busy: bool) -> None:
         """While a key is being worked out."""
