@@ -219,3 +219,11 @@ def test_the_vault_of_schema_1_opens_with_every_row(tmp_path: Path) -> None:
         assert first_break(work.audit.events()) is None
     index_agrees(vault)
     vault.close()
+
+
+def test_the_vault_of_schema_1_has_every_guard_once_it_is_opened(vault: Vault, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "frozen")
+    opened = open_with_passphrase(tmp_path / "frozen", PASSPHRASE)
+    brought = schema(opened.folder / "records.db", opened.key, opened.key_file.vault)
+    opened.close()
+    assert brought == schema(vault.folder / "records.db", vault.key, vault.key_file.vault)
