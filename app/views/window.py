@@ -192,9 +192,7 @@ class Window(QWidget):
         self.hierarchy.step_chosen.connect(self.notes.offer_step)
         self.notices.undo.connect(lambda: self._commands.run("undo"))
         self.not_saved.try_now.connect(desk.try_again)
-        self.not_saved.copy.connect(
-            lambda: QGuiApplication.clipboard().setText("\n\n".join(desk.unsaved_words()))
-        )
+        self.not_saved.copy.connect(lambda: QGuiApplication.clipboard().setText("\n\n".join(desk.unsaved_words())))
         self.not_saved.elsewhere.connect(self._save_elsewhere)
         head = self.couple.head
         head.start_wanted.connect(lambda: self._commands.run("start_session"))

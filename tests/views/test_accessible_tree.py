@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -269,7 +270,7 @@ def test_a_row_of_the_rail_is_pressed_and_says_where_one_is(running: Running) ->
     for name, place in (("Settings", SETTINGS), ("Today", TODAY), ("Couples", COUPLES)):
         assert QAccessible.queryAccessibleInterface(one_named(rail, name)).role() == Role.Button
         switch(one_named(rail, name))
-        running.qtbot.waitUntil(lambda place=place: running.window.place == Place(place))
+        running.qtbot.waitUntil(partial(_is_at, running, Place(place)))
         here = [row.text() for row in rail.wide.rows.values() if "You are here" in row.accessibleDescription()]
         assert here == [name]
 
@@ -282,9 +283,13 @@ def test_a_page_of_the_settings_is_opened_by_a_press(running: Running) -> None:
         row = one_named(page, name)
         assert QAccessible.queryAccessibleInterface(row).role() == Role.Button
         switch(row)
-        running.qtbot.waitUntil(lambda row=row: row.here)
+        running.qtbot.waitUntil(partial(getattr, row, "here"))
         assert [one.text() for one in page.rows if one.here] == [name]
         assert row.accessibleDescription() == "You are here"
+
+
+def _is_at(running: Running, place: Place) -> bool:
+    return running.window.place == place
 
 
 def one_named(page: QWidget, name: str) -> QWidget:

@@ -19,6 +19,7 @@ from app.views.settings.appearance import AppearancePage
 from app.views.settings.page import SettingsPage
 from app.views.settings.practice import PracticePage, scale_words
 from app.views.settings.security import SecurityPage
+from app.views.theme.widgets import Button
 from app.views.unlock.choosing import Choosing
 from app.views.unlock.recovery_sheet import RecoverySheet
 from app.views.window import SETTINGS, Place
@@ -183,6 +184,53 @@ def test_leaving_it_as_it_is_changes_nothing(running: Running) -> None:
     assert page.currentWidget() is page.overview
 
 
+@pytest.mark.parametrize("way", ["Escape", "the page's name", "its button"])
+def test_choosing_a_new_passphrase_can_be_left(running: Running, way: str) -> None:
+    page = _open(running, SecurityPage, 2)
+    page.change.click()
+    _pass(running, page)
+    choosing = page.findChild(Choosing)
+    assert choosing is not None
+    assert focused() is choosing.take
+    settings_page = running.window.stack.currentWidget()
+    assert isinstance(settings_page, SettingsPage)
+    if way == "Escape":
+        running.press(Key.Key_Escape)
+        assert focused() is page.change
+    elif way == "the page's name":
+        settings_page.rows[2].click()
+        assert focused() is settings_page.rows[2]
+    else:
+        next(one for one in page.findChildren(Button) if one.text() == "Leave it as it is" and one.isVisible()).click()
+        assert focused() is page.change
+    assert page.currentWidget() is page.overview
+    running.program.lock()
+    running.unlock()
+    assert running.program.is_open
+
+
+def test_escape_leaves_the_question_for_the_passphrase_and_a_sheet_in_force_stays(running: Running) -> None:
+    page = _open(running, SecurityPage, 2)
+    page.renew.click()
+    running.press(Key.Key_Escape)
+    assert focused() is page.renew
+    page.renew.click()
+    _pass(running, page)
+    running.press(Key.Key_Escape)
+    assert page.findChild(RecoverySheet) is not None
+    assert page.currentWidget() is not page.overview
+
+
+def test_the_focus_stays_where_a_backup_was_asked_for_and_it_is_said_there(running: Running) -> None:
+    page = _open(running, SecurityPage, 2)
+    page.back_up.setFocus()
+    running.press(Key.Key_Return)
+    assert focused() is page.back_up
+    assert page.backed.text() == "Backed up, and read through."
+    assert page.backed.isVisible()
+    assert not page.said.isVisible()
+
+
 def test_a_new_recovery_sheet_ends_the_old_one(
     running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,8 +264,8 @@ def test_a_backup_that_the_disk_will_not_take_is_said(running: Running, tmp_path
     page = _open(running, SecurityPage, 2)
     (tmp_path / "vault" / "backups").touch()
     page.back_up.click()
-    assert "Nothing was changed." in page.said.text()
-    assert page.back_up.isEnabled()
+    assert "Nothing was changed." in page.backed.text()
+    assert page.back_up.text() == "Back up now"
 
 
 def test_lock_timings_are_chosen_and_hold(running: Running) -> None:

@@ -100,6 +100,10 @@ class SettingsPage(QWidget):
             self._made[number] = self._sheets[number][2]()
             self.stack.addWidget(self._made[number])
         self.stack.setCurrentWidget(self._made[number])
+        show_overview = getattr(self._made[number], "show_overview", None)
+        if callable(show_overview):
+            show_overview()
+            self.rows[number].setFocus(Qt.FocusReason.OtherFocusReason)
         for at, row in enumerate(self.rows):
             row.set_here(at == number)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import COVER_CHOICES, LOCK_CHOICES, SESSION_LOCK_CHOICES, SettingsFile
@@ -14,7 +15,6 @@ from app.views.settings.page import Sheet
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Card, Field, Label, PassphraseField, Sign
 from app.words import count, say
-
 
 Step = tuple[QWidget, Callable[[], None]]
 """Something that is done in the place of the overview, and what puts the focus into it once it shows."""
@@ -47,6 +47,8 @@ class SecurityPage(QStackedWidget):
         super().__init__()
         self._theme, self._settings, self._ask = theme, settings, safekeeping
         self._steps: list[QWidget] = []
+        self._changing = self._checking = self._backing_up = False
+        self._asked_from: QWidget | None = None
         self.overview = Sheet(
             theme, say("Security and backups"), say("What keeps these records private, and what keeps them.")
         )
@@ -63,9 +65,10 @@ class SecurityPage(QStackedWidget):
         self.renew = Button(theme, say("Make a new one"), kind="link")
         self.back_up = Button(theme, say("Back up now"), icon="hard-drive", kind="primary", tall=True)
         self.said = Label(theme, style="small", token="ink2", wrap=True)
+        self.backed = Label(theme, style="small", token="ink2", wrap=True)
         self._when = Label(theme, style="section", size=21, wrap=True)
-        self.change.clicked.connect(lambda: self._ask_first(self._choose))
-        self.renew.clicked.connect(lambda: self._ask_first(self._renew))
+        self.change.clicked.connect(lambda: self._ask_first(self._choose, self.change))
+        self.renew.clicked.connect(lambda: self._ask_first(self._renew, self.renew))
         self.back_up.clicked.connect(self._back_up)
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(24))
@@ -127,7 +130,9 @@ class SecurityPage(QStackedWidget):
         button.addWidget(self.back_up)
         button.addStretch(1)
         column.addLayout(button)
+        column.addWidget(self.backed)
         column.addStretch(1)
+        self.backed.hide()
         return card
 
     def _lock_card(self) -> Card:
@@ -190,46 +195,66 @@ class SecurityPage(QStackedWidget):
         page.column.addWidget(card)
         return page
 
+    def show_overview(self) -> None:
+        """Back to the overview, where what was begun can be left: not once a key is being changed."""
+        if self.currentWidget() is not self.overview and not self._changing:
+            self.leave()
+
     def leave(self) -> None:
-        """Back to the overview; nothing was changed."""
+        """Back to the overview, and to the button that was pressed there."""
         self.passphrase.edit.clear()
+        self.passphrase.set_error("")
         self.setCurrentWidget(self.overview)
         for page in self._steps:
             self.removeWidget(page)
             page.deleteLater()
         self._steps.clear()
-        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._changing = False
+        (self._asked_from or self.change).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask_first(self, then: Callable[[], None]) -> None:
-        self._after = then
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is not self.overview:
+            self.show_overview()
+            return
+        super().keyPressEvent(event)
+
+    def _ask_first(self, then: Callable[[], None], pressed: QWidget) -> None:
+        self._after, self._asked_from = then, pressed
         self.said.hide()
         self.setCurrentWidget(self._asking)
         self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _check(self) -> None:
-        if not self.passphrase.text() or not self.go_on.isEnabled():
+        if not self.passphrase.text() or self._checking:
             return
-        self.go_on.setEnabled(False)
+        self._checking = True
 
         def answered(right: bool) -> None:
-            self.go_on.setEnabled(True)
+            self._checking = False
+            if self.currentWidget() is not self._asking:
+                return  # left meanwhile
             if right:
                 self.passphrase.edit.clear()
                 self._after()
             else:
                 self.passphrase.set_error(say("That is another passphrase. Nothing was changed."))
+                self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._ask.is_passphrase(self.passphrase.text(), answered)
 
     def _choose(self) -> None:
         sentence = say("Backups made until now go on opening with the passphrase of their day.")
-        self._show_step(say("Choose a new passphrase"), sentence, self._ask.choosing(self._chosen))
+        keep = Button(self._theme, say("Leave it as it is"), kind="link", key=say("Esc"))
+        keep.clicked.connect(self.show_overview)
+        self._show_step(say("Choose a new passphrase"), sentence, self._ask.choosing(self._chosen), keep)
 
     def _chosen(self, passphrase: str) -> None:
+        self._changing = True
         done = say("From now on the new passphrase opens the records.")
         self._ask.change_passphrase(passphrase, lambda wrong: self._end(wrong or done))
 
     def _renew(self) -> None:
+        self._changing = True
         sentence = say("The sheet before this one opens nothing any more. Old backups keep theirs.")
 
         def show(groups: str) -> None:
@@ -239,7 +264,7 @@ class SecurityPage(QStackedWidget):
 
         self._ask.new_sheet(show, self._end)
 
-    def _show_step(self, title: str, sentence: str, step: Step) -> None:
+    def _show_step(self, title: str, sentence: str, step: Step, below: Button | None = None) -> None:
         widget, begin = step
         page = Sheet(self._theme, title, sentence)
         card = Card(self._theme)
@@ -247,6 +272,8 @@ class SecurityPage(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(widget)
         page.column.addWidget(card)
+        if below is not None:
+            page.column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
         self._steps.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
@@ -260,15 +287,17 @@ class SecurityPage(QStackedWidget):
     # -- backups ----------------------------------------------------------------------------------------------
 
     def _back_up(self) -> None:
-        self.back_up.setEnabled(False)
+        if self._backing_up:
+            return
+        self._backing_up = True  # not disabled meanwhile: that would send the focus elsewhere
         self.back_up.setText(say("Backing up"))
 
         def answered(sentence: str) -> None:
             self.back_up.setText(say("Back up now"))
-            self.back_up.setEnabled(True)
+            self._backing_up = False
             self._show_when()
-            self.said.setText(sentence)
-            self.said.show()
+            self.backed.setText(sentence)
+            self.backed.show()
 
         self._ask.back_up(answered)
 
