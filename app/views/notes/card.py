@@ -57,13 +57,16 @@ class NoteCard(QWidget):
         self.field.focused.connect(self._focus_moved)
         self.field.grown.connect(self.grown)
         theme.changed.connect(self._dress)
-        self.setFocusProxy(self.field)
         self._dress()
 
     @property
     def mark(self) -> Mark | None:
         """The mark that is chosen."""
         return next((mark for mark, chip in self.marks.items() if chip.isChecked()), None)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the words. (As a focus proxy of it, both would be told as having the focus.)"""
+        self.field.setFocus(reason)
 
     def set_mark(self, mark: Mark | None) -> None:
         """Choose a mark without telling anybody."""

@@ -74,9 +74,12 @@ class TextField(QWidget):
         self.edit.textChanged.connect(self.changed)
         self.edit.left.connect(self.left)
         self.edit.left.connect(self._box.update)
-        self.setFocusProxy(self.edit)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the lines. (As a focus proxy of it, both would be told as having the focus.)"""
+        self.edit.setFocus(reason)
 
     def text(self) -> str:
         """What was typed, as typed."""

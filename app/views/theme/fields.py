@@ -12,7 +12,6 @@ from app.views.theme.paint import begin, draw_icon, key_cap, key_cap_width, roun
 from app.views.theme.theme import Theme
 from app.words import say
 
-
 LONGEST = 2**31 - 1
 
 
@@ -214,8 +213,11 @@ class Field(QWidget):
         column.addWidget(self.edit)
         column.addLayout(below)
         self.edit.textChanged.connect(self._typed)
-        self.setFocusProxy(self.edit)
         self.set_error("")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the line. (As a focus proxy of it, both would be told as having the focus.)"""
+        self.edit.setFocus(reason)
 
     def text(self) -> str:
         """What was typed, as typed."""

@@ -95,7 +95,10 @@ class CoupleField(QWidget):
         column.addWidget(self.list)
         self.field.changed.connect(self._typed)
         self.list.opened.connect(self.take)
-        self.setFocusProxy(self.field)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the line. (As a focus proxy of it, both would be told as having the focus.)"""
+        self.field.setFocus(reason)
 
     def offer(self, rows: Sequence[RosterRow], text: str) -> None:
         """The couples there are, and what was typed before."""
