@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
@@ -19,6 +20,7 @@ from app.models.side import Side
 from app.models.text import one_line
 from app.words import say
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _BETWEEN = re.compile(r"\s*(?:&|\+|,|/|\band\b)\s*", re.IGNORECASE)
 
 
@@ -76,6 +78,17 @@ def show_couple(work: Work, clock: Clock, couple_id: int) -> RosterRow:
         next=work.appointments.next_of_each(clock.now()).get(couple_id),
         last=sessions[-1] if sessions else None,
     )
+
+
+def in_turn(rows: Iterable[RosterRow]) -> list[RosterRow]:
+    """The rows as the couples come: by their next appointment, then those without one, resting and closed ones last."""
+
+    def turn(row: RosterRow) -> tuple[datetime, bool, bool, str]:
+        starts = row.next.starts_at if row.next is not None else _NEVER
+        status = row.couple.status
+        return starts, status is Status.CLOSED, status is Status.RESTING, row.label.casefold()
+
+    return sorted(rows, key=turn)
 
 
 def add_couple(work: Work, clock: Clock, names: str) -> Outcome:

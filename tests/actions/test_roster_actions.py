@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.actions import appointments, roster, session
@@ -111,6 +113,20 @@ def test_the_roster_says_who_comes_next_and_came_last(vault: Vault, clock: Stead
     assert row.last is not None
     with vault.read() as work:
         assert roster.show_couple(work, clock, couple_id) == row
+
+
+def test_couples_come_in_turn_by_appointment_then_by_name_and_the_closed_last(
+    vault: Vault, clock: SteadyClock, history: History
+) -> None:
+    names = ("Zoe & Yann", "Kim & Lee", "Ada & Bo", "Eva & Max", "Jude & Noor")
+    couples = {one: welcome(history, one) for one in names}
+    history.do(roster.set_status, couples["Ada & Bo"], Status.CLOSED)
+    history.do(roster.set_status, couples["Eva & Max"], Status.RESTING)
+    for one, days in (("Zoe & Yann", 3), ("Jude & Noor", 9)):
+        starts_at = clock.now() + timedelta(days=days)
+        history.do(appointments.make_appointment, couples[one], starts_at, 60)
+    ordered = [row.label for row in roster.in_turn(rows(vault, clock))]
+    assert ordered == ["Zoe & Yann", "Jude & Noor", "Kim & Lee", "Eva & Max", "Ada & Bo"]
 
 
 def test_searching_finds_beginnings_of_words_of_the_label_and_the_names(

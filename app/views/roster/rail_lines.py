@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from app.actions.appointments import DayRow
-from app.actions.roster import RosterRow
+from app.actions.roster import RosterRow, in_turn
 from app.dates import clock_time
 from app.models.couple import Status
 from app.models.session import Session
@@ -69,7 +69,7 @@ def rail_lines(
     others = [row for row in rows if row.couple.id not in coming and row.couple.status is not Status.CLOSED]
     if others:
         lines.append(_caption(2, say("Others") if day else say("Couples")))
-        lines += [_other(row, now) for row in sorted(others, key=lambda row: _turn(row, now))]
+        lines += [_other(row, now) for row in in_turn(others)]
     return lines
 
 
@@ -117,11 +117,6 @@ def _other(row: RosterRow, now: datetime) -> RailLine:
         couple_id=row.couple.id,
         initials=_initials(row),
     )
-
-
-def _turn(row: RosterRow, now: datetime) -> tuple[bool, datetime, bool, str]:
-    starts = row.next.starts_at if row.next is not None else now + timedelta(days=36500)
-    return row.next is None, starts, row.couple.status is Status.RESTING, row.label.casefold()
 
 
 def _caption(number: int, words: str) -> RailLine:

@@ -260,11 +260,11 @@ class AppointmentCard(Card):
         rows = self._desk.read(roster.show_roster)
         room = self._desk.session
         fixed = couple_id or (room.couple_id if room is not None else 0)
-        self._rows = [row for row in rows if row.couple.id == fixed] if fixed else rows
+        self._rows = [row for row in rows if row.couple.id == fixed] if fixed else roster.in_turn(rows)
         self._fixed = bool(fixed)
         label = self._rows[0].label if fixed and self._rows else ""
         self.title.setText(label if appointment else say("New appointment"))
-        self.keep.setText(say("Keep it") if appointment else say("Make it"))
+        self.keep.setText(say("Keep it") if appointment else say("Add it"))
         self._given = {"couple": label, "day": day, "time": hour, "minutes": minutes}
         self.couple.setVisible(appointment is None)
         self.couple.field.edit.setReadOnly(self._fixed)
@@ -283,6 +283,8 @@ class AppointmentCard(Card):
                 self.couple.offer(self._rows, text)
             else:
                 field.set_text(text)
+                # Where a day is longer than its field, it is its beginning that shows.
+                field.edit.setCursorPosition(0)
             field.set_error("")
         self._filling = False
         self.trouble.hide()
@@ -354,7 +356,7 @@ class AppointmentCard(Card):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         when = QHBoxLayout()
-        for field, share in ((self.day, 8), (self.time, 5), (self.minutes, 5)):
+        for field, share in ((self.day, 12), (self.time, 5), (self.minutes, 5)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self._who_place = QVBoxLayout()
         self._who_place.addWidget(self.who_label)
