@@ -144,7 +144,7 @@ class Window(QWidget):
         self.rail.show_at(COUPLES if place.page == COUPLE else place.page)
         self.rail_couples.mark_open(place.couple_id)
         if place.page == COUPLE:
-            self.notices.move_to(self.couple.work, self.couple.foot)
+            self.notices.move_to(self.couple.work, self.couple.foot, self.couple.drawer)
         else:
             self.notices.move_to(self.work)
         if (before.page, before.couple_id) != (place.page, place.couple_id):
@@ -245,7 +245,12 @@ class Window(QWidget):
         return self._place.page == COUPLE and self._desk.session is None
 
     def _undo_of(self) -> int:
-        """Whose latest intention is undone: the couple's that is shown; elsewhere, what was changed there last."""
+        """Whose latest intention is undone: the couple's that is shown; elsewhere, what was changed there last.
+
+        While somebody is in the room, nobody else's: its name would tell of another couple.
+        """
+        if self._desk.session is not None:
+            return self._desk.session.couple_id
         return self._place.couple_id if self._place.page == COUPLE else self._changed_last
 
     def _go_tab(self, tab: int) -> None:
@@ -325,7 +330,7 @@ class Window(QWidget):
         if session is not None and self._place.page == SETTINGS:
             self.open_couple(session.couple_id)
         self.couple.reload()
-        self._commands.refresh()
+        self._name_undo()
 
     def _save_elsewhere(self) -> None:
         said = save_unsaved(self, self._desk.unsaved_words(), self.ask_path)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.actions import hierarchy
+from app.actions import hierarchy, session
 from app.views.commands import menus, page_keys, shown_key, table
 from app.views.settings.page import SettingsPage
 from app.views.settings.practice import PracticePage
@@ -212,6 +212,25 @@ def test_elsewhere_undo_takes_back_what_was_changed_there(path: Running) -> None
     assert path.program.commands.words("undo") == "Undo Changed the practice"
     path.program.commands.run("undo")
     assert practice.fields["address"].text() == ""
+
+
+def test_while_a_couple_is_in_the_room_undo_is_theirs_alone(path: Running) -> None:
+    path.couple("Jude & Noor", "Cook together")
+    path.window.go(Place(TODAY))
+    words = path.program.commands.words
+    assert "Cook together" in words("undo")
+
+    in_the_room = path.in_the_room(1)
+    assert words("undo") == "Undo Added 3 steps"
+    path.desk.undo(2)
+    assert words("undo") == "Undo Added 3 steps"
+    assert words("redo") == "Redo"
+    path.desk.redo(2)
+    path.program.commands.run("undo")
+    assert [len(path.desk.read(hierarchy.show_path, couple_id).rows) for couple_id in (1, 2)] == [0, 1]
+
+    path.desk.do(session.end_session, in_the_room)
+    assert words("undo") == "Undo Ended session 1"
 
 
 # The rest --------------------------------------------------------------------------------------------------------
