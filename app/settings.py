@@ -25,6 +25,18 @@ COVER_CHOICES = (2, 5, 10, 15, 20)
 SESSION_LOCK_CHOICES = (15, 30, 45, 60, 90)
 """The same for the lock during a session."""
 
+NARROWEST, FARTHEST = 1, 32_000
+"""Pixels: no window is narrower or wider, and none stands farther from the corner of the screen."""
+
+RANGES: dict[str, tuple[float, float]] = {
+    "text_scale": (0.85, 2.0),
+    "lock_minutes": (LOCK_CHOICES[0], LOCK_CHOICES[-1]),
+    "cover_minutes": (COVER_CHOICES[0], COVER_CHOICES[-1]),
+    "session_lock_minutes": (SESSION_LOCK_CHOICES[0], SESSION_LOCK_CHOICES[-1]),
+    "notes_width": (100, 2000),
+}
+"""The least and the most of each number; what lies beyond is brought to the nearer of both."""
+
 log = logging.getLogger(__name__)
 
 
@@ -46,7 +58,8 @@ class Settings:
 class SettingsFile:
     """The settings in use and the file they are kept in.
 
-    A file that cannot be read, or says something impossible, gives the defaults; one that cannot be written is
+    A file that cannot be read, or says something impossible, gives the defaults; a number out of its range is brought
+    into it; one that cannot be written is
     logged, and the settings hold until the program closes.
     """
 
@@ -60,6 +73,7 @@ class SettingsFile:
         changed = replace(self.now, **values)  # type: ignore[arg-type]  # names and types are checked by replace and _fits
         if not all(_fits(kind, getattr(changed, name)) for name, kind in _KINDS.items()):
             raise TypeError(f"not a setting: {sorted(values)}")
+        changed = _within(changed)
         if changed != self.now:
             self.now = changed
             self._write()
@@ -103,7 +117,24 @@ def _read(path: Path) -> Settings:
         value = tuple(value) if isinstance(value, list) else value
         if _fits(_KINDS[field.name], value):
             known[field.name] = value
-    return Settings(**known)
+    return _within(Settings(**known))
+
+
+def _within(settings: Settings) -> Settings:
+    """The same with every number in its range; nan, which is in none, gives the default."""
+    near: dict[str, Any] = {}
+    for name, (least, most) in RANGES.items():
+        value = getattr(settings, name)
+        near[name] = getattr(Settings, name) if value != value else _near(value, least, most)
+    if settings.window is not None:
+        left, top, wide, high = settings.window
+        place = _near(left, -FARTHEST, FARTHEST), _near(top, -FARTHEST, FARTHEST)
+        near["window"] = (*place, _near(wide, NARROWEST, FARTHEST), _near(high, NARROWEST, FARTHEST))
+    return replace(settings, **near)
+
+
+def _near(value: float, least: float, most: float) -> float:
+    return least if value < least else min(value, most)
 
 
 def _fits(kind: Any, value: object) -> bool:
