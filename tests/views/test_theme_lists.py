@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.settings.controls import Choice
 from app.views.theme.flat_list import FlatList
 from app.views.theme.theme import Theme
 
@@ -134,3 +135,27 @@ def test_a_list_as_high_as_its_rows_keeps_its_height(pages: QStackedWidget) -> N
     strings(rows).setStringList(WORDS[:5])
     pages.setCurrentIndex(1)
     assert rows.height() == 5 * rows.sizeHintForRow(0)
+
+
+def test_a_closed_choice_tells_of_what_holds_and_an_open_one_of_all_there_are(qtbot: QtBot, theme: Theme) -> None:
+    choice = Choice(theme, [(word, word) for word in WORDS[:5]], name="Rows", chosen="row 2")
+    qtbot.addWidget(choice)
+    with qtbot.waitExposed(choice):
+        choice.show()
+    picked: list[str] = []
+    choice.picked.connect(picked.append)
+    assert told(choice) == []
+    assert choice.choice() == "row 2"
+    for _ in range(2):
+        choice.showPopup()
+        qtbot.waitUntil(choice.view().isVisible)
+        assert [one.text(QAccessible.Text.Name) for one in told(choice)] == WORDS[:5]
+        assert choice.view().height() >= 5 * choice.view().sizeHintForRow(0)
+        assert choice.view().currentIndex().row() == choice.currentIndex()
+        QTest.keyClick(choice.view(), Qt.Key.Key_Down)
+        QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not choice.view().isVisible())
+        assert told(choice) == []
+    assert picked == ["row 3", "row 4"]
+    QTest.keyClick(choice, Qt.Key.Key_Up)
+    assert choice.choice() == "row 3"

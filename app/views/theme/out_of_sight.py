@@ -11,19 +11,26 @@ class OutOfSight(QObject):
 
     Qt goes on to tell of them as being in sight, and of the current one as having the focus. So the list looks
     into its first row meanwhile, where there is nothing. Its model, current row and place stay; made after the
-    list has its model.
+    list has its model. `closed`: it is a list that opens only when it is asked for.
     """
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, *, closed: bool = False) -> None:
         super().__init__(view)
         self._view = view
         self._place = 0
         self._current = QPersistentModelIndex()
-        self._hidden = False
+        self._hidden = closed
         view.installEventFilter(self)
         model = view.model()
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             changed.connect(lambda *_: self._fold())
+        self._fold()
+
+    def come(self) -> None:
+        """Let it have its rows again: it shows, or is about to and measures them for that."""
+        if self._hidden:
+            self._hidden = False
+            self._unfold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view and not event.spontaneous():
@@ -32,9 +39,8 @@ class OutOfSight(QObject):
                 self._place = self._view.verticalScrollBar().value()
                 self._current = QPersistentModelIndex(self._view.currentIndex())
                 self._fold()
-            elif event.type() == QEvent.Type.Show and self._hidden:
-                self._hidden = False
-                self._unfold()
+            elif event.type() == QEvent.Type.Show:
+                self.come()
         return False
 
     def _fold(self) -> None:
