@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.views.theme.theme import Theme
 from app.words import say
 
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -126,6 +128,7 @@ class Commands(QObject):
         self._acts: dict[str, Callable[[], None]] = {}
         self._can: dict[str, Callable[[], bool]] = {}
         self._actions: dict[str, QAction] = {}
+        self._by_key: dict[str, str] = {}
         self._menu: QMenu | None = None
         for command in self._table.values():
             action = QAction(command.words.replace("&", "&&"), self)
@@ -135,6 +138,7 @@ class Commands(QObject):
             action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
             window.addAction(action)
             self._actions[command.id] = action
+            self._by_key.update((QKeySequence(key).toString(_PORTABLE), command.id) for key in command.keys)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -181,10 +185,7 @@ class Commands(QObject):
 
     def named_by(self, key: QKeySequence) -> str:
         """The command that a key belongs to; empty for none."""
-        for name, action in self._actions.items():
-            if any(key.matches(one) == QKeySequence.SequenceMatch.ExactMatch for one in action.shortcuts()):
-                return name
-        return ""
+        return self._by_key.get(key.toString(_PORTABLE), "")
 
     def refresh(self) -> None:
         """Look again at what can be carried out now."""

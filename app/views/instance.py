@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 PATIENCE_MS, ANSWER_MS = 700, 4000
 """How long to wait for somebody who listens, and then for the answer: the other window may just be beginning."""
 
-TURN_MS = 2000
+TURN_MS = 5000
 """How long to wait for another start that is just about to listen."""
 
 
@@ -44,11 +44,11 @@ class FirstWindow(QObject):
         turn = QLockFile(str(Path(tempfile.gettempdir()) / f"{Path(address).name}.turn"))
         turn.tryLock(TURN_MS)  # of several starts at once, one after the other
         try:
-            if not self._server.listen(address):
-                self.another = ask_first_window(folder)
-                if not self.another:
-                    QLocalServer.removeServer(address)  # left by a program that fell
-                    self._server.listen(address)
+            # Asked before listening: where somebody listens already, Qt would quietly take their place.
+            self.another = ask_first_window(folder)
+            if not self.another:
+                QLocalServer.removeServer(address)  # left by a program that fell
+                self._server.listen(address)
         finally:
             turn.unlock()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
 
 from app import logs
 from app.__main__ import main
@@ -78,6 +79,25 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(at_the_door: Ru
     assert not at_the_door.program.top.isMinimized()
 
 
+def test_of_several_starts_at_once_one_window_stays(qtbot: QtBot, vault: Vault, tmp_path: Path) -> None:
+    vault.close()
+    command = [sys.executable, "-m", "app", "--home", str(vault.folder)]
+    own = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    kept = {**os.environ, **own, "PYTHONPATH": str(ROOT)}
+    starts = [subprocess.Popen(command, env=kept, stderr=subprocess.DEVNULL) for _ in range(3)]
+    try:
+        qtbot.waitUntil(lambda: sum(one.poll() is not None for one in starts) >= 2, timeout=30_000)
+        ended = [one.poll() for one in starts]
+        assert sorted(code for code in ended if code is not None) == [0, 0]
+        # The one that stayed is found by whoever comes later.
+        assert subprocess.run(command, env=kept, check=False, timeout=30).returncode == 0
+        assert [one.poll() for one in starts] == ended
+    finally:
+        for one in starts:
+            one.kill()
+            one.wait()
+
+
 def test_nobody_answers_for_records_that_are_not_open(tmp_path: Path, qapp: object) -> None:
     assert not ask_first_window(tmp_path / "vault")
 
@@ -117,6 +137,30 @@ def test_a_file_that_says_something_impossible_gives_the_defaults(tmp_path: Path
 def test_what_is_right_in_a_file_holds_beside_what_is_not(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"scheme": "dark", "lock_minutes": None, "text_scale": 2}))
     assert SettingsFile(tmp_path / "settings.json").now == Settings(scheme="dark", text_scale=2)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "taken"),
+    [
+        ("text_scale", 0, 0.85),
+        ("text_scale", 1e9, 2.0),
+        ("text_scale", float("nan"), 1.0),
+        ("text_scale", float("inf"), 2.0),
+        ("lock_minutes", 0, 1),
+        ("lock_minutes", 10**12, 30),
+        ("cover_minutes", -3, 2),
+        ("session_lock_minutes", 10**400, 90),
+        ("notes_width", 10**12, 2000),
+        ("window", (10**12, -(10**12), 5, 10**12), (32000, -32000, 5, 32000)),
+    ],
+)
+def test_numbers_out_of_their_range_are_brought_into_it(
+    tmp_path: Path, field: str, wrong: object, taken: object
+) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({field: wrong}))
+    assert getattr(SettingsFile(tmp_path / "settings.json").now, field) == taken
+    changed = SettingsFile(tmp_path / "other.json").change(**{field: wrong})
+    assert getattr(changed, field) == taken
 
 
 @pytest.mark.parametrize(
