@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -43,6 +43,15 @@ def test_no_key_means_two_things() -> None:
     keys = [QKeySequence(key).toString() for command in table() for key in command.keys]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     assert all(keys)
+
+
+def test_every_key_names_its_command_and_no_other_key_does(running: Running) -> None:
+    commands = running.program.commands
+    for command in table():
+        for key in command.keys:
+            assert commands.named_by(QKeySequence(key)) == command.id
+    assert commands.named_by(QKeySequence(QKeyCombination(CTRL | SHIFT, Key.Key_Z))) == "redo"
+    assert commands.named_by(QKeySequence("A")) == commands.named_by(QKeySequence("")) == ""
 
 
 def test_ids_are_unique_and_every_menu_is_there() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QWidget
 
-from app.actions import appointments, hierarchy
+from app.actions import appointments, hierarchy, roster
 from app.settings import SettingsFile
 from app.views.shell.head import elapsed_words
 from app.views.shell.top import LEAST, TopWindow
@@ -80,6 +80,16 @@ def test_one_minute_is_one_minute_and_a_clock_set_back_is_none(clock: SteadyCloc
 
 def test_the_legend_says_whose_mark_is_whose(path: Running) -> None:
     assert path.window.couple.legend.accessibleName() == "Robin has the circle, Ash the diamond"
+
+
+def test_what_looks_like_markup_in_a_name_is_shown_as_it_was_written(path: Running) -> None:
+    row = path.desk.read(roster.show_couple, path.window.couple.couple_id)
+    path.desk.do(roster.save_couple, row.couple.but(label="<h1>Big</h1> & Ash"), row.first, row.second)
+    shown = QTextDocument()
+    shown.setHtml(path.window.couple.head.name.toolTip())
+    assert shown.toPlainText() == "<h1>Big</h1> & Ash"
+    path.desk.do(roster.save_couple, row.couple.but(label="Robin & Ash"), row.first, row.second)
+    assert path.window.couple.head.name.toolTip() == "Robin & Ash"
 
 
 def test_a_long_name_is_shortened_on_screen_only(path: Running) -> None:

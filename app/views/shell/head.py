@@ -13,6 +13,7 @@ from app.dates import clock_time, local_date, short_date, weekday_date
 from app.models.session import Session
 from app.views.theme.marks import paint_mark
 from app.views.theme.paint import begin
+from app.views.theme.plain_tip import plain_tip
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, CoupleMarks, Label
 from app.words import count, say
@@ -101,7 +102,7 @@ class CoupleHead(QWidget):
         else:
             self._clock.start()
         self.name.setText(row.label)
-        self.name.setToolTip(row.label)
+        self.name.setToolTip(plain_tip(row.label))
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
