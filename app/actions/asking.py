@@ -88,7 +88,7 @@ def answer(
     other answer here (see `bring_back_to_path`).
     """
     step, hierarchy, partner = _about(work, step_id, side)
-    before = _standing(work, hierarchy.id, step_id, side)
+    before = _standing(work, step_id, side)
     if before is not None and before.answer is Answer.OFF_TABLE:
         raise Refused(_only_owner(partner))
     kept = _record(
@@ -138,7 +138,7 @@ def take_back_answer(
     Refused where this partner has answered since: a withdrawal or a closed door is nobody's to undo.
     """
     step, hierarchy, partner = _about(work, step_id, side)
-    told = [a for a in work.answers.answers(hierarchy.id) if a.step_id == step_id and a.side is side]
+    told = [a for a in work.answers.answers_of_step(step_id) if a.side is side]
     latest = max(told, key=lambda one: one.seq)
     if latest.id != answer_id and latest.answer is not Answer.NOT_ASKED:
         raise Refused(say("That answer was followed by another, which stays."))
@@ -185,8 +185,8 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Choose a step for this week. Refused with one kind sentence while something is still needed."""
     step, hierarchy, _ = _about(work, step_id, Side.FIRST)
-    first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+    first, second = (_standing(work, step_id, side) for side in (Side.FIRST, Side.SECOND))
+    events = work.hierarchies.events_of_step(step_id)
     needs = missing(step, first, second, events, today(clock))
     if needs:
         raise Refused(_needed(needs[0]))
@@ -206,7 +206,7 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Take a step off this week; nothing else about it changes. A pause is not lifted by it, nor by its undo."""
     step, hierarchy, _ = _about(work, step_id, Side.FIRST)
-    if _state(work, clock, hierarchy, step_id) is not State.PLANNED:
+    if _state(work, clock, step_id) is not State.PLANNED:
         raise Refused(say("That step is not for this week any more."))
     _happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
     return Outcome(
@@ -219,7 +219,7 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Pause a step of this week at once; no answer changes, nobody is named, and it is not on the undo stack."""
     step, hierarchy, _ = _about(work, step_id, Side.FIRST)
-    if _state(work, clock, hierarchy, step_id) is not State.PLANNED:
+    if _state(work, clock, step_id) is not State.PLANNED:
         raise Refused(say("Only a step that is for this week can be paused."))
     _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
     return Outcome(
@@ -230,17 +230,13 @@ def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 def ratings_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Rating]:
     """One partner's numbers for one step, oldest first, each with its scale as answered."""
     del clock
-    step = work.hierarchies.step(step_id)
-    return rating_rules.history(
-        [rating for rating in work.answers.ratings(step.hierarchy_id) if rating.step_id == step_id], side
-    )
+    return rating_rules.history(work.answers.ratings_of_step(step_id), side)
 
 
 def answers_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Willingness]:
     """One partner's answers for one step, oldest first, as they were dated."""
     del clock
-    step = work.hierarchies.step(step_id)
-    return [a for a in work.answers.answers(step.hierarchy_id) if a.step_id == step_id and a.side is side]
+    return [one for one in work.answers.answers_of_step(step_id) if one.side is side]
 
 
 def _about(work: Work, step_id: int, side: Side) -> tuple[Step, Hierarchy, Partner]:
@@ -252,10 +248,8 @@ def _about(work: Work, step_id: int, side: Side) -> tuple[Step, Hierarchy, Partn
     return step, hierarchy, first if side is Side.FIRST else second
 
 
-def _standing(work: Work, hierarchy_id: int, step_id: int, side: Side) -> Willingness | None:
-    answers = [a for a in work.answers.answers(hierarchy_id) if a.step_id == step_id]
-    events = [e for e in work.hierarchies.events(hierarchy_id) if e.step_id == step_id]
-    return willing_rules.standing(answers, events, side)
+def _standing(work: Work, step_id: int, side: Side) -> Willingness | None:
+    return willing_rules.standing(work.answers.answers_of_step(step_id), work.hierarchies.events_of_step(step_id), side)
 
 
 def _record(work: Work, couple_id: int, willingness: Willingness) -> Willingness:
@@ -270,16 +264,16 @@ def _answer_name(partner: Partner, step: Step) -> str:
     return say("{name}’s answer on “{title}”", name=partner.name, title=in_short(step.title))
 
 
-def _state(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> State:
-    first, second = (_standing(work, hierarchy.id, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+def _state(work: Work, clock: Clock, step_id: int) -> State:
+    first, second = (_standing(work, step_id, side) for side in (Side.FIRST, Side.SECOND))
+    events = work.hierarchies.events_of_step(step_id)
     return willing_rules.state(first, second, events, today(clock))
 
 
 def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> None:
-    events = [event for event in work.hierarchies.events(hierarchy.id) if event.step_id == step_id]
+    events = work.hierarchies.events_of_step(step_id)
     already = bool(events) and events[-1].kind is StepEventKind.PAUSED
-    if not already and _state(work, clock, hierarchy, step_id) is State.PAUSED:
+    if not already and _state(work, clock, step_id) is State.PAUSED:
         _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
 
 

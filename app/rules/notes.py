@@ -30,4 +30,4 @@ def line_to_repair(entries: Sequence[Entry]) -> Entry | None:
         for entry in entries
         if entry.setback_kind is SetbackKind.LINE_CROSSED and entry.removed_at is None and entry.id not in mended
     ]
-    return max(crossed, key=lambda entry: (entry.at, entry.id), default=None)
+    return max(crossed, key=lambda entry: entry.id, default=None)
