@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme
@@ -43,10 +43,13 @@ class Notices(QObject):
         super().__init__(area)
         self._theme, self._area = theme, area
         self._beside: Label | None = None
+        self._over: QWidget | None = None
         self._done = NoticeBar(theme, "", icon="undo-2", action=say("Undo"), key=say("Ctrl Z"), parent=area)
         self._plain = NoticeBar(theme, "", icon="info", parent=area)
         self._done.acted.connect(self._undo)
         for bar in (self._done, self._plain):
+            bar.words.setWordWrap(True)  # a sentence is read to its end, on two lines where one is too short
+            bar.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             bar.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,9 +68,18 @@ class Notices(QObject):
         """What takes the bar away."""
         return self._timer
 
-    def move_to(self, area: QWidget, beside: Label | None = None) -> None:
-        """Show at the foot of another widget from now on; words `beside` the bar give way where it needs their room."""
+    def move_to(self, area: QWidget, beside: Label | None = None, over: QWidget | None = None) -> None:
+        """Show at the foot of another widget from now on; words `beside` the bar give way where it needs their room.
+
+        The bar itself gives way to what lies `over` the right of that widget at times.
+        """
         self._beside = beside
+        if over is not self._over:
+            if self._over is not None:
+                self._over.removeEventFilter(self)
+            self._over = over
+            if over is not None:
+                over.installEventFilter(self)
         if area is not self._area:
             self.clear()
             self._area.removeEventFilter(self)
@@ -83,6 +95,8 @@ class Notices(QObject):
         other.hide()
         shown.set_text(text)
         shown.show()
+        # Where the bar moved to another page, Qt gives back the font that it had before the text was made larger.
+        shown.words.setFont(self._theme.font("small"))
         shown.raise_()
         self._place()
         if self._area.isVisible():
@@ -97,7 +111,10 @@ class Notices(QObject):
         self._give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._over:
+            if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move):
+                self._place()
+        elif event.type() == QEvent.Type.Resize:
             self._place()
         elif event.type() == QEvent.Type.Hide:
             self._timer.stop()  # under the cover nobody can read it: its time begins when the screen is there again
@@ -114,16 +131,37 @@ class Notices(QObject):
         if bar is None:
             return
         edge = bar.bleed
-        room = self._area.width() - px(28) - px(24)
-        wide = min(max(bar.sizeHint().width() - 2 * edge, px(397)), room)
-        high = bar.sizeHint().height() - 2 * edge
+        right = self._area.width()
+        if self._over is not None and not self._over.isHidden():
+            right = min(right, self._area.mapFromGlobal(self._over.mapToGlobal(QPoint())).x())
+        room = right - px(28) - px(24)
+        wide = min(max(self._one_line(bar) - 2 * edge, px(397)), room)
+        high = self._height(bar, wide)
         left, top = px(28), self._area.height() - px(15) - high
         if self._beside is not None and self._beside.isHidden():
             # Low windows have no foot: over the tabs, so that the field one types into stays free.
-            wide = min(bar.sizeHint().width() - 2 * edge, room)
-            left, top = self._area.width() - px(24) - wide, px(98) - high // 2
+            wide = min(self._one_line(bar) - 2 * edge, room)
+            high = self._height(bar, wide)
+            left, top = right - px(24) - wide, max(px(8), px(121) - high)
         bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
         self._give_way()
+
+    @staticmethod
+    def _one_line(bar: NoticeBar) -> int:
+        """How wide it would be with its words on one line, the shadow included."""
+        words = bar.words
+        return (
+            bar.sizeHint().width() - words.sizeHint().width() + words.fontMetrics().horizontalAdvance(words.text()) + 4
+        )
+
+    @staticmethod
+    def _height(bar: NoticeBar, wide: int) -> int:
+        """How high it is when so wide, both without the shadow."""
+        layout, edge = bar.layout(), bar.bleed
+        if layout is None:
+            return bar.sizeHint().height() - 2 * edge
+        layout.invalidate()
+        return max(layout.heightForWidth(wide + 2 * edge), layout.minimumSize().height()) - 2 * edge
 
     def _give_way(self) -> None:
         """Unseen, not gone: the page must not move because of a bar."""

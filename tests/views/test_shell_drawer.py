@@ -103,3 +103,18 @@ def test_what_is_off_the_table_is_in_the_menu_while_the_path_is_shown(running: R
     assert window.hierarchy.off_table.isVisible()
     running.press(Key.Key_G, CTRL)
     assert not commands.can("off_table")
+
+
+def test_a_notice_is_read_to_its_end_beside_the_drawer(narrow: Running) -> None:
+    narrow.window.couple.head.start.click()
+    window, notices = narrow.window, narrow.window.notices
+    notices.tell("For this week it still needs a yes from both, each in their own words.", undoable=True)
+    bar = notices.bar
+    assert bar is not None
+    seen = _box(bar, window).adjusted(bar.bleed, bar.bleed, -bar.bleed, -bar.bleed)
+    assert not seen.intersects(_box(window.couple.drawer, window))
+    assert bar.words.height() >= bar.words.heightForWidth(bar.words.width())
+    assert bar.words.font().pixelSize() == narrow.program.theme.font("small").pixelSize()
+    before = bar.width()
+    narrow.press(Key.Key_Escape)
+    assert bar.width() > before

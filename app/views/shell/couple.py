@@ -48,7 +48,7 @@ class CoupleFrame(QWidget):
         self._theme, self._desk = theme, desk
         self.couple_id = 0
         self.pages, self.notes = pages, notes
-        self._drawer = False
+        self._open = False
         self._narrow = False
         self._quiet = False
         self._notes_width = notes_width
@@ -92,7 +92,7 @@ class CoupleFrame(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
-        self._shade = _Drawer(theme, self)
+        self.drawer = _Drawer(theme, self)
         self.tabs.currentChanged.connect(self._tab)
         self.head.minute.timeout.connect(lambda: self.head.show_time(desk.clock.now()))
         theme.changed.connect(self._dress)
@@ -156,11 +156,11 @@ class CoupleFrame(QWidget):
     @property
     def drawer_open(self) -> bool:
         """Whether the drawer with the notes is open."""
-        return self._drawer
+        return self._open
 
     def open_drawer(self, opened: bool) -> None:
         """Open or close the drawer; nothing happens while the notes stand beside the page."""
-        self._drawer = opened and self.in_drawer and not self._quiet
+        self._open = opened and self.in_drawer and not self._quiet
         self._place_drawer()
 
     def _turn_drawer(self) -> None:
@@ -170,10 +170,10 @@ class CoupleFrame(QWidget):
             self.notes_focus()
 
     def _put_notes(self) -> None:
-        self._drawer = False
+        self._open = False
         self.notes_button.setVisible(self.in_drawer and not self._quiet)
         if self.in_drawer:
-            self._shade.take(self.notes)
+            self.drawer.take(self.notes)
         elif self.splitter.indexOf(self.notes) < 0:
             self.splitter.addWidget(self.notes)
             self.splitter.setStretchFactor(1, 0)
@@ -184,11 +184,11 @@ class CoupleFrame(QWidget):
     def _place_drawer(self) -> None:
         wide = min(self._theme.px(self._notes_width), self.width() - self._theme.px(40))
         top = self.stack.mapTo(self, QPoint()).y()  # what must be near, the pause above all, stays free
-        self._shade.setGeometry(self.width() - wide, top, wide, self.height() - top)
-        self._shade.setVisible(self._drawer)
-        if self._drawer:
+        self.drawer.setGeometry(self.width() - wide, top, wide, self.height() - top)
+        self.drawer.setVisible(self._open)
+        if self._open:
             self.notes.show()
-            self._shade.raise_()
+            self.drawer.raise_()
 
     def _give_width(self) -> None:
         if not self.in_drawer and not self._quiet:
