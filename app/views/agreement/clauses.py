@@ -1,4 +1,4 @@
-"""The clauses of an agreement in short, as the records give them."""
+"""The fourteen clauses of an agreement in order: what the records say, and the words that every one begins from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.dates import long_date
 from app.models.agreement import AgreementContent, NotNowLine, WillingLine
 from app.models.content import load_agreement
+from app.models.library import AgreementText, ClauseText
 from app.models.side import Side
 from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
@@ -47,46 +48,107 @@ class Clauses(QWidget):
         column.addLayout(head)
         made = say("Made from what the records say today. It follows the hierarchy as the two of them answer.")
         column.addWidget(Label(theme, made, style="body", token="ink2", wrap=True))
-        self._title(column, 2, text.clause("commitment").title)
-        self._line(column, content.commitment)
-        self._title(column, 3, text.clause("willing").title)
+        self._who(column, content, text.clause("who"))
+        self._written(column, text.clause("commitment"), content.commitment)
+        self._answers(column, content, text)
+        self._written(column, text.clause("asking"), content.how_we_ask)
+        replies = text.clause("answers")
+        given = (content.soft_no, content.tentative_yes)
+        ours = [(card.quote, card.text) for card in replies.cards] != [(one.said, one.received) for one in given]
+        self._title(column, replies, "" if ours else suggested())
+        for card, one in zip(replies.cards, given, strict=True):
+            self._line(column, f"{card.title}: {one.said}", one.received, icon=card.icon, quiet=not ours)
+        self._pausing(column, content, text.clause("pausing"))
+        crossed = text.clause("line-crossed")
+        self._title(column, crossed, suggested() if content.crossed == crossed.points else "")
+        for point in content.crossed:
+            self._line(column, point, quiet=content.crossed == crossed.points)
+        self._fixed(column, content.fixed_repair_line)
+        self._title(column, text.clause("baseline"))
+        self._line(column, content.baseline)
+        self._written(column, text.clause("windows"), content.checkins)
+        self._written(column, text.clause("conditions"), content.health)
+        review = text.clause("review")
+        self._title(column, review)
+        self._line(column, review.pattern("by").format(date=long_date(content.review_on)), icon="calendar")
+        signatures = text.clause("signatures")
+        self._title(column, signatures, signatures.remark)
+        for side, name in ((Side.FIRST, content.first_name), (Side.SECOND, content.second_name)):
+            self._line(column, name, signatures.pattern("partner"), side=side, quiet=True)
+        who = content.therapist or signatures.pattern("therapist-name")
+        self._line(column, who, signatures.pattern("therapist"), quiet=True)
+        self._fixed(column, content.footer)
+
+    def _who(self, column: QVBoxLayout, content: AgreementContent, clause: ClauseText) -> None:
+        self._title(column, clause)
+        names = say("{first} and {second}", first=content.first_name, second=content.second_name)
+        when = clause.pattern("draft").format(date=long_date(content.dated))
+        practice = " · ".join(line.strip() for line in content.practice.splitlines() if line.strip())
+        self._line(column, names, "\n".join(part for part in (when, practice) if part))
+
+    def _answers(self, column: QVBoxLayout, content: AgreementContent, text: AgreementText) -> None:
+        clause = text.clause("willing")
+        self._title(column, clause, clause.remark)
         for willing in content.willing:
-            self._line(
-                column,
-                willing.title,
-                " · ".join(part for part in willing_parts(willing) if part),
-                icon="circle-dashed-check" if willing.smaller else "circle-check",
-            )
+            about = " · ".join(part for part in willing_parts(willing) if part)
+            self._line(column, willing.title, about, icon="circle-dashed-check" if willing.smaller else "circle-check")
         if not content.willing:
-            self._line(column, text.clause("willing").empty)
-        self._title(column, 4, text.clause("not-now").title)
+            self._line(column, clause.empty, quiet=True)
+        clause = text.clause("not-now")
+        self._title(column, clause)
         for waiting in content.not_now:
             self._line(column, waiting.title, waiting_words(waiting), icon="circle-pause")
         if not content.not_now:
-            self._line(column, text.clause("not-now").empty)
-        self._title(column, 5, text.clause("off-table").title)
+            self._line(column, clause.empty, quiet=True)
+        clause = text.clause("off-table")
+        self._title(column, clause, say("only its owner brings it back"))
         for own in content.off_table:
             for words in own.lines:
                 self._line(column, words, side=own.side)
         if not any(own.lines for own in content.off_table):
-            self._line(column, text.clause("off-table").empty)
-        self._title(column, 10, text.clause("baseline").title)
-        self._line(column, content.baseline)
-        self._title(column, 13, text.clause("review").title)
-        self._line(column, long_date(content.review_on))
+            self._line(column, clause.empty, quiet=True)
 
-    def _title(self, column: QVBoxLayout, number: int, words: str) -> None:
+    def _pausing(self, column: QVBoxLayout, content: AgreementContent, clause: ClauseText) -> None:
+        ways = tuple((card.title, card.aside, card.text) for card in clause.cards)
+        ours = ways != tuple((one.word, one.means, one.text) for one in content.pauses)
+        ours = ours or content.afterwards != clause.text
+        self._title(column, clause, "" if ours else suggested())
+        for one in content.pauses:
+            self._line(column, say("{word}: {means}", word=one.word, means=one.means), one.text, quiet=not ours)
+        self._line(column, content.afterwards or clause.empty, quiet=not ours)
+        self._fixed(column, content.fixed_pause_line)
+
+    def _written(self, column: QVBoxLayout, clause: ClauseText, words: str) -> None:
+        """A clause in the couple's own words, or in those it begins from, which are marked so."""
+        begun = words == clause.text
+        self._title(column, clause, suggested() if begun else "")
+        self._line(column, words.strip() or clause.empty or say("Nothing written here today."), quiet=begun)
+
+    def _fixed(self, column: QVBoxLayout, words: str) -> None:
+        self._line(column, words, say("always printed"), icon="lock", quiet=True)
+
+    def _title(self, column: QVBoxLayout, clause: ClauseText, remark: str = "") -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, self._theme.px(8), 0, 0)
-        row.addWidget(Label(self._theme, str(number), style="small", token="ink3", numerals=True))
-        row.addWidget(Label(self._theme, words, style="strong"))
-        row.addStretch(1)
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(Label(self._theme, str(clause.number), style="small", token="ink3", numerals=True))
+        row.addWidget(Label(self._theme, clause.title, style="strong", wrap=True), 1)
+        if remark:
+            row.addWidget(Label(self._theme, remark, style="small", token="ink3"))
         column.addLayout(row)
 
     def _line(
-        self, column: QVBoxLayout, words: str, about: str = "", *, icon: str = "", side: Side | None = None
+        self,
+        column: QVBoxLayout,
+        words: str,
+        about: str = "",
+        *,
+        icon: str = "",
+        side: Side | None = None,
+        quiet: bool = False,
     ) -> None:
-        card = Card(self._theme, radius="control", padding=10)
+        """One card; a `quiet` one holds words that do not come from this couple's records."""
+        card = Card(self._theme, token="canvas" if quiet else "surface", radius="control", padding=10)
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(10))
@@ -96,17 +158,24 @@ class Clauses(QWidget):
             row.addWidget(PartnerMark(self._theme, side.value, size=10))
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(Label(self._theme, words, style="body", wrap=True))
+        lines.addWidget(Label(self._theme, words, style="body", token="ink2" if quiet else "ink", wrap=True))
         if about:
             lines.addWidget(Label(self._theme, about, style="small", token="ink2", wrap=True))
         row.addLayout(lines, 1)
         column.addWidget(card)
 
 
+def suggested() -> str:
+    """What marks a clause whose words are those that every agreement begins from."""
+    return say("suggested words")
+
+
 def willing_parts(line: WillingLine) -> list[str]:
     """Time, check-in, ending and condition of one step, those that there are."""
     parts = [line.time, line.checkin, line.ending]
-    if line.smaller:
+    if line.smaller_words:
+        parts.insert(0, say("smaller version: {smaller}", smaller=line.smaller_words))
+    elif line.smaller:
         parts.insert(0, say("smaller version"))
     if line.condition:
         parts.append(say("if {condition}", condition=line.condition))
@@ -125,9 +194,14 @@ def waiting_words(line: NotNowLine) -> str:
 
 def plain_words(content: AgreementContent) -> str:
     """The agreement as plain sentences, for a reader who cannot see the pages."""
-    lines = [content.commitment]
+    lines = [content.practice, content.commitment]
     lines += [f"{line.title}. {' · '.join(part for part in willing_parts(line) if part)}" for line in content.willing]
     lines += [f"{line.title}. {waiting_words(line)}" for line in content.not_now]
     lines += [words for own in content.off_table for words in own.lines]
-    lines += [content.fixed_repair_line, content.baseline, content.footer]
-    return "\n".join(lines)
+    lines += [content.how_we_ask]
+    lines += [f"{one.said} {one.received}" for one in (content.soft_no, content.tentative_yes)]
+    lines += [f"{one.word}. {one.means}. {one.text}" for one in content.pauses]
+    lines += [content.afterwards, content.fixed_pause_line, *content.crossed, content.fixed_repair_line]
+    lines += [content.baseline, content.checkins, content.health, long_date(content.review_on)]
+    lines += [content.therapist, content.footer]
+    return "\n".join(line for line in lines if line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions import agreement as agreement_actions
+from app.actions import hierarchy as hierarchy_actions
 from app.actions.change import Change, Happened
 from app.models.agreement import AgreementContent, Paper
 from app.models.content import load_agreement
@@ -51,7 +53,7 @@ class AgreementPage(QWidget):
         self._coming: Future[bytes] | None = None
         self._pdf = b""
         self._path = ""
-        self._warned = False
+        self._warned = self._wanted = False
         self._clauses = Clauses(theme)
         self.pages = Pages(theme)
         self._look = QTimer(self)
@@ -104,9 +106,7 @@ class AgreementPage(QWidget):
     def show_couple(self, couple_id: int) -> None:
         """Show this couple's draft."""
         if couple_id != self._couple_id:
-            self._path, self._warned = "", False
-            self.open_button.hide()
-            self._notice.setText("")
+            self._forget_saved()
         self._couple_id = couple_id
         self._reload()
 
@@ -116,7 +116,12 @@ class AgreementPage(QWidget):
 
     def save(self) -> None:
         """Write the pages to a file of the therapist's choosing."""
-        if not self._pdf or self._content is None:
+        if self._content is None:
+            return
+        if self._coming is not None or not self._pdf:
+            self._wanted = True  # as soon as the pages are those of today
+            if self._coming is None:
+                self._draw_again()
             return
         if not self._warned and (warning := self._warning()):
             self._warned = True
@@ -132,6 +137,7 @@ class AgreementPage(QWidget):
             return
         self._path = path
         self.open_button.show()
+        self.open_button.setFocus()
         self._notice.setText(say("Saved. A PDF is not encrypted: whoever has the file can read it."))
         self._desk.do_or_tell(agreement_actions.note_print, self._couple_id)
         self.saved.emit(path)
@@ -154,10 +160,20 @@ class AgreementPage(QWidget):
     def _draw_again(self, *_: object) -> None:
         if self._content is None:
             return
+        self._forget_saved()
         paper, colour = Paper(self._paper.choice()), self._colour.choice() == "colour"
         self._coming = self._draw(replace(self._content, paper=paper, colour=colour))
         self._look.start()
         self._collect()
+
+    def _forget_saved(self) -> None:
+        """What was saved is another print than this one: neither open it, nor take what was warned of as heard."""
+        had_focus = self.open_button.hasFocus()
+        self._path, self._warned = "", False
+        self.open_button.hide()
+        self._notice.setText("")
+        if had_focus:
+            self.save_button.setFocus()
 
     def _collect(self) -> None:
         coming, content = self._coming, self._content
@@ -165,19 +181,45 @@ class AgreementPage(QWidget):
             return
         self._look.stop()
         self._coming = None
-        self._pdf = coming.result()
+        try:
+            self._pdf = coming.result()
+        except BrokenProcessPool:
+            # The drawing process was ended from outside; the next one is a new one.
+            self._pdf, self._wanted = b"", False
+            self._notice.setText(say("The pages could not be drawn. Press Save PDF to draw them once more."))
+            return
         self.pages.show_pdf(self._pdf, plain_words(content))
+        wanted, self._wanted = self._wanted, False
         self._count.setText(count("{n} page", "{n} pages", self.pages.page_count()))
+        if wanted:
+            self.save()
 
     def _warning(self) -> str:
-        sides = self._desk.read(agreement_actions.nothing_in_writing, self._couple_id)
-        if not sides or self._content is None:
+        if self._content is None:
             return ""
+        none = self._desk.read(agreement_actions.nothing_in_writing, self._couple_id)
+        unasked = self._desk.read(agreement_actions.not_asked_in_writing, self._couple_id)
+        said = []
+        if len(none) == 2:
+            said.append(say("Both want nothing left in writing."))
+        elif none:
+            said.append(say("{name} wants nothing left in writing.", name=self._name(none[0])))
+        if len(unasked) == 2:
+            said.append(say("Neither of them was asked yet what may be left in writing."))
+        elif unasked:
+            said.append(say("{name} was not asked yet what may be left in writing.", name=self._name(unasked[0])))
+        if not said:
+            return ""
+        return " ".join((*said, self._once_more((*none, *unasked))))
+
+    def _once_more(self, sides: tuple[Side, ...]) -> str:
         if len(sides) == 2:
-            return say("Both want nothing left in writing. Press Save PDF again if they have agreed to this one.")
-        name = self._content.first_name if sides[0] is Side.FIRST else self._content.second_name
-        words = "{name} wants nothing left in writing. Press Save PDF again if {name} has agreed to this one."
-        return say(words, name=name)
+            return say("Press Save PDF again if they have agreed to this one.")
+        return say("Press Save PDF again if {name} has agreed to this one.", name=self._name(sides[0]))
+
+    def _name(self, side: Side) -> str:
+        first, second = self._desk.read(hierarchy_actions.partners, self._couple_id)[1:]
+        return first.name if side is Side.FIRST else second.name
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
@@ -185,6 +227,15 @@ class AgreementPage(QWidget):
 
 def ask_where(parent: QWidget, name: str) -> str:
     """Ask for a place to save to; "" when the therapist would rather not. The name offered names nobody."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     with unremembered():
-        return QFileDialog.getSaveFileName(parent, say("Save PDF"), str(Path(folder) / name), say("PDF (*.pdf)"))[0]
+        return QFileDialog.getSaveFileName(parent, say("Save PDF"), str(documents() / name), say("PDF (*.pdf)"))[0]
+
+
+def documents() -> Path:
+    """Where a person keeps papers: Documents, or their own folder where there is none; never the program's."""
+    place = QStandardPaths.StandardLocation
+    for kind in (place.DocumentsLocation, place.HomeLocation):
+        folder = QStandardPaths.writableLocation(kind)
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+    return Path.home()
