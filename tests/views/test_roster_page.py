@@ -318,34 +318,6 @@ def test_status_scale_and_what_may_be_written_are_kept_at_once(page: RosterPage,
     assert page.form.two[Side.SECOND].in_writing.ways[None].isChecked()
 
 
-def test_what_may_be_left_in_writing_is_asked_before_it_is_taken_for_granted(
-    page: RosterPage, desk: Desk, robin: int
-) -> None:
-    ways = page.form.two[Side.FIRST].in_writing.ways
-    assert [way.text() for way in ways.values()] == [
-        "Not asked yet",
-        "Something may be left in writing",
-        "Nothing in writing",
-    ]
-    assert ways[None].isChecked()
-    assert [way.accessibleName() for way in ways.values()] == [
-        "Robin: Not asked yet",
-        "Robin: Something may be left in writing",
-        "Robin: Nothing in writing",
-    ]
-    ways[None].setFocus()
-    QTest.keyClick(ways[None], Qt.Key.Key_Down)
-    assert kept(desk, robin).first.in_writing is True
-    ways[True].click()
-    spoken_to = QAccessible.queryAccessibleInterface(ways[False])
-    assert spoken_to is not None
-    spoken_to.actionInterface().doAction("Toggle")
-    assert kept(desk, robin).first.in_writing is False
-    assert kept(desk, robin).second.in_writing is None
-    ways[None].click()
-    assert kept(desk, robin).first.in_writing is None
-
-
 def test_each_scale_says_which_way_it_runs(page: RosterPage, robin: int) -> None:
     heard = spoken(page.form.scale)
     assert "Comfort, 0 to 10\n10 is at ease; lower is harder." in heard
