@@ -17,9 +17,8 @@ from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.models.content import load_groundings, load_passphrase_words
+from app.models.content import load_passphrase_words
 from app.settings import SettingsFile
-from app.views.calm.pause import PauseScreen
 from app.views.commands import Commands
 from app.views.instance import FirstWindow, ask_first_window
 from app.views.shell.clipboard import empty_clipboard
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from app.keeping import Door, Keeper
     from app.reports.process import Printer
     from app.store.cost import Cost
+    from app.views.calm.pause import PauseScreen
     from app.views.desk import Desk
     from app.views.window import Place, Window
 
@@ -289,6 +289,9 @@ class Program(QObject):
             self.desk.do_or_tell(note_pause, self.desk.session.id, at, stopped)
 
     def _make_pause(self) -> PauseScreen:
+        from app.models.content import load_groundings
+        from app.views.calm.pause import PauseScreen
+
         self._pause = PauseScreen(self.theme, load_groundings())
         self._pause.left.connect(self.guard.pause_left)
         self._pause.stopped.connect(self.guard.pause_stopped)

@@ -10,15 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from app.models.practice import Practice
-from app.start import OF_A_VAULT
+from app.settings import SettingsFile
+from app.start import OF_A_VAULT, Program
 from app.store.opening import create_vault, make_backup, open_with_passphrase, vault_exists
 from app.store.vault import Vault
 from app.views.today.page import TodayPage
 from app.views.unlock.closed import ClosedPage
 from app.views.unlock.trouble import DamagedPage, StartedTwicePage
+from app.views.worker import InlineWorker
 from tests.store_fixtures import CHEAP, PASSPHRASE
 from tests.views.running import Running, seen
 from tests.views.running import at_the_door as at_the_door
@@ -36,6 +39,20 @@ def test_nothing_heavy_is_loaded_before_the_first_window() -> None:
     assert "'PySide6'" in loaded
     for heavy in ("sqlalchemy", "sqlmodel", "pydantic", "sqlcipher3", "alembic", "reportlab", "zxcvbn", "babel"):
         assert f"'{heavy}'" not in loaded
+
+
+def test_the_first_paint_comes_before_all_that_is_heavy(
+    vault: Vault, qapp: QApplication, qtbot: QtBot, settings: SettingsFile
+) -> None:
+    vault.close()
+    program = Program(qapp, vault.folder, settings, InlineWorker(), cost=CHEAP)
+    fetching_at_paint: list[bool] = []
+    program.top.painted.connect(lambda: fetching_at_paint.append(program._fetching))
+    assert program.start()
+    qtbot.waitUntil(lambda: program._fetching)
+    assert fetching_at_paint[0] is False
+    program.close()
+    program.deleteLater()
 
 
 def test_the_passphrase_opens_today(at_the_door: Running) -> None:
