@@ -171,9 +171,9 @@ def test_in_a_session_only_this_couple_is_looked_through(room: Running) -> None:
 
 
 def test_an_earlier_note_shows_only_while_it_is_held_by_key(room: Running) -> None:
-    goto = _open(room, "table")
+    goto = _open(room, "met")
     assert _said(goto) == ["Note of 14 May"]
-    assert "table" not in str(goto.rows.data(goto.rows.index(0)))
+    assert "met" not in str(goto.rows.data(goto.rows.index(0)))
     QTest.keyPress(goto.field, Key.Key_Return)
     assert goto.rows.held == 0
     assert goto.isVisible()
@@ -182,7 +182,7 @@ def test_an_earlier_note_shows_only_while_it_is_held_by_key(room: Running) -> No
 
 
 def test_an_earlier_note_shows_only_while_it_is_held_by_mouse(room: Running) -> None:
-    goto = _open(room, "table")
+    goto = _open(room, "met")
     spot = goto.list.visualRect(goto.rows.index(0)).center()
     QTest.mousePress(goto.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert goto.rows.held == 0
@@ -196,8 +196,8 @@ def test_an_earlier_note_shows_only_while_it_is_held_by_mouse(room: Running) -> 
 
 def test_the_note_of_this_hour_is_not_folded(room: Running) -> None:
     assert room.desk.session is not None
-    room.desk.do(session.keep_entry, room.desk.session.id, "A table for two")
-    assert _said(_open(room, "table")) == ["A table for two", "Note of 14 May"]
+    room.desk.do(session.keep_entry, room.desk.session.id, "They met for tea")
+    assert _said(_open(room, "met")) == ["They met for tea", "Note of 14 May"]
 
 
 def test_what_lies_off_the_table_is_not_found(room: Running) -> None:
@@ -243,3 +243,12 @@ def test_a_command_from_elsewhere_puts_it_away(practice: Running) -> None:
     practice.press(Key.Key_F1)
     assert practice.window._shortcuts is not None
     assert "Go to anything" in seen(practice.window._shortcuts)
+
+
+def test_in_a_session_the_field_promises_no_other_couple(room: Running) -> None:
+    goto = _open(room)
+    assert goto.field.placeholderText() == "A step, words of their notes, or what to do"
+    room.press(Key.Key_Escape)
+    room.window.end_session()
+    room.press(Key.Key_F8)
+    assert _open(room).field.placeholderText().startswith("A couple")

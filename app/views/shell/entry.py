@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.models.faults import CannotOpen, NotSaved
 from app.views.notices import not_saved_words
 from app.views.theme.theme import Theme
-from app.views.theme.unremembered import unremembered
+from app.views.theme.unremembered import in_documents, unremembered
 from app.views.unlock.asks import FirstRun, Passphrases, PracticeGiven, Sheets
 from app.views.unlock.closed import ClosedPage
 from app.views.unlock.first_run import FirstRunPage
@@ -255,7 +255,7 @@ class Entry(QObject):
 
     def _choose_backup(self, page: QWidget) -> None:
         with unremembered():
-            chosen = QFileDialog.getExistingDirectory(page, say("Choose a backup"))
+            chosen = QFileDialog.getExistingDirectory(page, say("Choose a backup"), in_documents())
         if chosen:
             self._restore(Path(chosen))
 

@@ -75,6 +75,9 @@ class GoTo(QWidget):
         """Open over the window; the focus goes back to `back` when nothing is chosen."""
         self._back = back
         session = self._desk.session
+        everywhere = say("A couple, a step, words of a note, or what to do")
+        here = say("A step, words of their notes, or what to do")
+        self.field.setPlaceholderText(everywhere if session is None else here)
         if session is None:
             self.pill.hide()
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.views.theme.unremembered import unremembered
+from app.views.theme.unremembered import in_documents, unremembered
 from app.words import say
 
 
@@ -26,4 +26,4 @@ def save_unsaved(parent: QWidget, words: Sequence[str], ask_path: Callable[[QWid
 def ask_text_path(parent: QWidget, name: str) -> str:
     """Ask where to write words to; "" when the therapist would rather not."""
     with unremembered():
-        return QFileDialog.getSaveFileName(parent, say("Save elsewhere"), name, say("Text (*.txt)"))[0]
+        return QFileDialog.getSaveFileName(parent, say("Save elsewhere"), in_documents(name), say("Text (*.txt)"))[0]

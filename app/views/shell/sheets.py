@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.views.theme.unremembered import unremembered
+from app.views.theme.unremembered import in_documents, unremembered
 from app.views.unlock.asks import PracticeGiven, Sheets
 from app.words import say
 
@@ -19,7 +19,9 @@ def sheets(top: QWidget, draw: Callable[[str, tuple[str, ...]], bytes]) -> Sheet
 
     def where(name: str) -> str:
         with unremembered():
-            return QFileDialog.getSaveFileName(top, say("Save the recovery sheet"), name, say("PDF (*.pdf)"))[0]
+            return QFileDialog.getSaveFileName(
+                top, say("Save the recovery sheet"), in_documents(name), say("PDF (*.pdf)")
+            )[0]
 
     def print_out(sheet: bytes) -> str:
         from app.views.paper import print_pdf

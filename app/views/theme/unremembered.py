@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 LISTS = ("FileDialog/history", "FileDialog/lastVisited")
 """Where Qt notes, in a file that all its programs share, the folders that its dialogs have shown."""
@@ -25,3 +26,9 @@ def unremembered() -> Iterator[None]:
             else:
                 settings.setValue(name, value)
         settings.sync()
+
+
+def in_documents(name: str = "") -> str:
+    """Where a file dialog begins: this name in the person's documents, or in their home where they have none."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return str((documents if documents.is_dir() else Path.home()) / name)
