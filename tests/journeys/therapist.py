@@ -25,7 +25,7 @@ from app.views.window import Window
 from tests.desk import SteadyClock
 from tests.store_fixtures import CHEAP
 
-OWN = "seven herons under a green kettle"
+OWN = "velvet herons juggle seven copper kettles"
 """A passphrase of one's own that holds."""
 
 NAMED = {"Enter": "Return", "Esc": "Escape", ",": "Comma", "=": "Equal", "-": "Minus"}
