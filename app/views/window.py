@@ -245,7 +245,7 @@ class Window(QWidget):
         return self._place.page == COUPLE and self._desk.session is None
 
     def _undo_of(self) -> int:
-        """Whose latest intention is undone: only theirs who are in the room; else theirs who are shown or changed last."""
+        """Whose latest intention is undone: only theirs who are in the room; else whose page it is, or changed last."""
         if self._desk.session is not None:
             return self._desk.session.couple_id
         return self._place.couple_id if self._place.page == COUPLE else self._changed_last
