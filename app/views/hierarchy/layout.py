@@ -215,7 +215,7 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
     words = title + about
     answers = px(26) if shape.both_same else px(44)
     chip = QFontMetricsF(theme.font("caption")).horizontalAdvance(shape.chip) + px(35) if shape.chip else 0.0
-    has_second = shape.has_smaller or (shape.chosen and shape.was_asked)
+    has_second = shape.has_smaller or (shape.chosen and shape.was_asked and not at.stacked)
     # A chip that would touch the answers stands below them.
     tight = at.willing + answers_width(theme, shape.answers) + px(14) > at.right - px(9) - chip
     chip_below = bool(chip) and (tight or (shape.chosen and has_second))

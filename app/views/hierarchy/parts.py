@@ -247,7 +247,7 @@ class OffTable(QWidget):
 
 
 def lay_by_row(theme: Theme, card: QWidget, page: QWidget, top: int, height: int) -> None:
-    """Lay a card at the right of a page, below the row that is `height` high at `top`, or above it if that is too low."""
+    """Lay a card at the right of a page, below the row that is `height` high at `top`, above it where that is low."""
     below = top + height - theme.px(8)
     if below + card.height() > page.height():
         below = max(0, top - card.height() + theme.px(8))
