@@ -105,9 +105,9 @@ class AgreementPage(QWidget):
 
     def show_couple(self, couple_id: int) -> None:
         """Show this couple's draft."""
-        if couple_id != self._couple_id:
+        another, self._couple_id = couple_id != self._couple_id, couple_id
+        if another:
             self._forget_saved()
-        self._couple_id = couple_id
         self._reload()
 
     def take_focus(self) -> None:
@@ -138,7 +138,8 @@ class AgreementPage(QWidget):
         self._path = path
         self.open_button.show()
         self.open_button.setFocus()
-        self._notice.setText(say("Saved. A PDF is not encrypted: whoever has the file can read it."))
+        saved = say("Saved. A PDF is not encrypted: whoever has the file can read it.")
+        self._notice.setText(" ".join(part for part in (saved, self._unasked()) if part))
         self._desk.do_or_tell(agreement_actions.note_print, self._couple_id)
         self.saved.emit(path)
 
@@ -171,7 +172,7 @@ class AgreementPage(QWidget):
         had_focus = self.open_button.hasFocus()
         self._path, self._warned = "", False
         self.open_button.hide()
-        self._notice.setText("")
+        self._notice.setText(self._unasked() if self._couple_id else "")
         if had_focus:
             self.save_button.setFocus()
 
@@ -195,27 +196,23 @@ class AgreementPage(QWidget):
             self.save()
 
     def _warning(self) -> str:
-        if self._content is None:
-            return ""
+        """What stops a print once: somebody wants nothing left in writing."""
         none = self._desk.read(agreement_actions.nothing_in_writing, self._couple_id)
-        unasked = self._desk.read(agreement_actions.not_asked_in_writing, self._couple_id)
-        said = []
         if len(none) == 2:
-            said.append(say("Both want nothing left in writing."))
-        elif none:
-            said.append(say("{name} wants nothing left in writing.", name=self._name(none[0])))
-        if len(unasked) == 2:
-            said.append(say("Neither of them was asked yet what may be left in writing."))
-        elif unasked:
-            said.append(say("{name} was not asked yet what may be left in writing.", name=self._name(unasked[0])))
-        if not said:
+            return say("Both want nothing left in writing. Press Save PDF again if they have agreed to this one.")
+        if not none:
             return ""
-        return " ".join((*said, self._once_more((*none, *unasked))))
+        words = "{name} wants nothing left in writing. Press Save PDF again if {name} has agreed to this one."
+        return say(words, name=self._name(none[0]))
 
-    def _once_more(self, sides: tuple[Side, ...]) -> str:
-        if len(sides) == 2:
-            return say("Press Save PDF again if they have agreed to this one.")
-        return say("Press Save PDF again if {name} has agreed to this one.", name=self._name(sides[0]))
+    def _unasked(self) -> str:
+        """What stands beside a print and does not stop it: somebody was not asked yet what may be left in writing."""
+        unasked = self._desk.read(agreement_actions.not_asked_in_writing, self._couple_id)
+        if len(unasked) == 2:
+            return say("Neither of them was asked yet what may be left in writing.")
+        if unasked:
+            return say("{name} was not asked yet what may be left in writing.", name=self._name(unasked[0]))
+        return ""
 
     def _name(self, side: Side) -> str:
         first, second = self._desk.read(hierarchy_actions.partners, self._couple_id)[1:]
