@@ -207,9 +207,7 @@ def set_up(kind: str) -> None:
     stamped = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.is_file() and PYTHON.exists() else []
     if wanted[kind] in stamped:
         return
-    print(
-        "Setting up; this takes a minute, once." if not stamped else "Adding what the tests need.", flush=True
-    )
+    print("Setting up; this takes a minute, once." if not stamped else "Adding what the tests need.", flush=True)
     try:
         if wanted["run"] not in stamped or kind == "run":
             make_environment()
@@ -293,9 +291,7 @@ def why_pip_stopped(words: str) -> str:
         "from versions: none": "The packages could not be fetched: the registry cannot be reached.",
         "No matching distribution": "There is no ready-made package for this system and Python.",
     }
-    return next(
-        (sentence for sign, sentence in signs.items() if sign.lower() in words.lower()), "Setting up stopped."
-    )
+    return next((sentence for sign, sentence in signs.items() if sign.lower() in words.lower()), "Setting up stopped.")
 
 
 def last_lines(words: str) -> str:

@@ -39,9 +39,7 @@ def main(arguments: list[str]) -> int:
         return report_lints(run_lints())
     if command == "format":
         tidy = [["check", "--fix", "--quiet", "."], ["format", "."]]
-        return max(
-            subprocess.run([sys.executable, "-m", "ruff", *how], check=False).returncode for how in tidy
-        )
+        return max(subprocess.run([sys.executable, "-m", "ruff", *how], check=False).returncode for how in tidy)
     if command == "ratchet":
         return write_floors()
     with screen():
@@ -122,9 +120,7 @@ def run_lints() -> dict[str, str]:
     """What each lint has against the project; empty where it has nothing."""
     found = {}
     for name, command in LINTS.items():
-        done = subprocess.run(
-            [sys.executable, *command], check=False, capture_output=True, text=True, errors="replace"
-        )
+        done = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True, errors="replace")
         found[name] = "" if done.returncode == 0 else (done.stdout + done.stderr).strip()
     return found
 

@@ -137,9 +137,7 @@ def test_a_slip_is_named(folder: Path, file: str, before: str, after: str, sente
 
 
 def test_a_list_without_lines_is_named(folder: Path) -> None:
-    (folder / "pause.toml").write_text(
-        '[[group]]\nid = "word"\ntitle = "The word"\nlines = []\n', encoding="utf-8"
-    )
+    (folder / "pause.toml").write_text('[[group]]\nid = "word"\ntitle = "The word"\nlines = []\n', encoding="utf-8")
     with pytest.raises(ContentError, match=r"pause\.toml, word: “lines” should be a list of tables"):
         load_groups("pause", folder)
 

@@ -47,9 +47,7 @@ def test_these_are_all_the_fonts_there_are() -> None:
 
 
 @pytest.mark.parametrize(("file", "family", "weight", "italic"), CUTS)
-def test_a_font_has_truetype_outlines_and_one_weight(
-    file: str, family: str, weight: int, italic: bool
-) -> None:
+def test_a_font_has_truetype_outlines_and_one_weight(file: str, family: str, weight: int, italic: bool) -> None:
     found = tables(FONTS / f"{file}.ttf")
     assert "glyf" in found
     assert not {"CFF ", "CFF2", "fvar", "gvar"} & set(found)

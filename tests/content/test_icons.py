@@ -63,9 +63,7 @@ def test_the_stepping_stones_are_three_and_take_their_colour_too() -> None:
     assert drawing.get("fill") == "currentColor"
     stones = list(drawing)
     assert [stone.tag.rpartition("}")[2] for stone in stones] == ["ellipse"] * 3
-    assert sorted(float(stone.get("cx", "0")) for stone in stones) == [
-        float(stone.get("cx", "0")) for stone in stones
-    ]
+    assert sorted(float(stone.get("cx", "0")) for stone in stones) == [float(stone.get("cx", "0")) for stone in stones]
     assert [float(stone.get("opacity", "1")) for stone in stones] == [1.0, 0.74, 0.5]
 
 

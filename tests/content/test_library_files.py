@@ -135,9 +135,7 @@ def test_no_step_before_the_folded_bands_touches_an_intimate_area() -> None:
 
 def test_no_step_names_arousal_orgasm_or_intercourse_as_something_to_reach() -> None:
     said = [
-        step.id
-        for step in load_steps()
-        if re.search(r"arousal", f"{step.title} {step.description}", re.IGNORECASE)
+        step.id for step in load_steps() if re.search(r"arousal", f"{step.title} {step.description}", re.IGNORECASE)
     ]
     assert said == ["F6"]
     for step in load_steps():
@@ -254,9 +252,7 @@ def test_a_line_nobody_wrote_is_not_found() -> None:
 def test_there_are_twenty_four_prompts_and_thirteen_topics() -> None:
     assert len(load_group("reconnect", "prompts").lines) == 24
     assert len(load_group("screening", "topics").lines) == 13
-    assert [line.text for line in load_group("checkins", "during").lines] == [
-        "Same, less, different, or stop?"
-    ]
+    assert [line.text for line in load_group("checkins", "during").lines] == ["Same, less, different, or stop?"]
 
 
 def test_every_text_goes_through_the_message_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,9 +25,7 @@ def test_they_are_all_different_plain_and_sorted() -> None:
 
 def test_no_word_stands_there_as_singular_and_plural() -> None:
     found = set(load_passphrase_words())
-    assert [
-        word for word in found if word.endswith("s") and not word.endswith("ss") and word[:-1] in found
-    ] == []
+    assert [word for word in found if word.endswith("s") and not word.endswith("ss") and word[:-1] in found] == []
 
 
 def test_no_word_has_two_usual_spellings() -> None:

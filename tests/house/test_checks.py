@@ -18,9 +18,7 @@ def order(high):
         return "later"
     return "soon"
 """
-FLOORS = (
-    '# why\n\n[whole]\nrooms = ["rules"]\nexcepted = ["app/rules/elsewhere.py"]\n\n[floors]\nviews = 40.0\n'
-)
+FLOORS = '# why\n\n[whole]\nrooms = ["rules"]\nexcepted = ["app/rules/elsewhere.py"]\n\n[floors]\nviews = 40.0\n'
 
 
 class Measured:
@@ -56,8 +54,7 @@ class Measured:
 
     def go_through(self, *calls: str) -> None:
         (self.folder / "walk.py").write_text(
-            "from app.rules import steps as rules, elsewhere\nfrom app.views import steps as views\n"
-            + "\n".join(calls)
+            "from app.rules import steps as rules, elsewhere\nfrom app.views import steps as views\n" + "\n".join(calls)
         )
         self.python("-m", "coverage", "run", "--branch", "--source", "app", "walk.py")
 

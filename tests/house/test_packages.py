@@ -26,8 +26,7 @@ def pins(lock: Path) -> list[Requirement]:
 def declared(extra: str = "") -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [
-        Requirement(line)
-        for line in (project["optional-dependencies"][extra] if extra else project["dependencies"])
+        Requirement(line) for line in (project["optional-dependencies"][extra] if extra else project["dependencies"])
     ]
 
 
@@ -46,11 +45,7 @@ def test_what_is_installed_is_what_is_pinned() -> None:
 
 @pytest.mark.parametrize(("lock", "extra"), [(RUN, ""), (TEST, ""), (TEST, "dev")])
 def test_every_declared_package_is_pinned_within_its_bounds(lock: Path, extra: str) -> None:
-    pinned = {
-        canonicalize_name(pin.name): str(pin.specifier).removeprefix("==")
-        for pin in pins(lock)
-        if applies(pin)
-    }
+    pinned = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins(lock) if applies(pin)}
     for wanted in filter(applies, declared(extra)):
         assert wanted.specifier.contains(pinned[canonicalize_name(wanted.name)]), wanted
 

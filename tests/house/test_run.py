@@ -52,9 +52,7 @@ class Copy:
         path = self.folder / "wheels" / "pebble-1.0-py3-none-any.whl"
         with zipfile.ZipFile(path, "w") as wheel:
             wheel.writestr("pebble.py", "smooth = True\n")
-            wheel.writestr(
-                "pebble-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pebble\nVersion: 1.0\n"
-            )
+            wheel.writestr("pebble-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pebble\nVersion: 1.0\n")
             wheel.writestr(
                 "pebble-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
             )
@@ -301,9 +299,7 @@ sys.base_prefix = "/usr"
 
 
 def test_help_and_make_know_the_same_commands() -> None:
-    told = subprocess.run(
-        [OUTER_PYTHON, str(ROOT / "run.py"), "--help"], check=True, capture_output=True, text=True
-    )
+    told = subprocess.run([OUTER_PYTHON, str(ROOT / "run.py"), "--help"], check=True, capture_output=True, text=True)
     commands = re.findall(r"^    (\w+)", told.stdout, re.MULTILINE)
     assert commands[0] == "run"
     targets = re.search(r"^([\w ]+):$", (ROOT / "Makefile").read_text(), re.MULTILINE)

@@ -22,13 +22,9 @@ HOSTS = [
 ]
 INDEX_OPTIONS = ["--index" + "-url", "--extra-index" + "-url", "--find" + "-links", "file:" + "///"]
 MACHINE_PATHS = re.compile(r"(?<![\w.~-])/(?:w[o]rk|f[a]rm|r[o]ot|t[m]p|o[p]t)/[a-z]")
-UNFINISHED = re.compile(
-    "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "coming " + "soon", "lorem " + "ipsum"])
-)
+UNFINISHED = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "coming " + "soon", "lorem " + "ipsum"]))
 IN_TESTS = re.compile(
-    "|".join(
-        [r"time\.sl" + "eep", r"qtbot\.wa" + r"it\(", "process" + "Events", r"mark\.(sk" + "ip|xf" + "ail)"]
-    )
+    "|".join([r"time\.sl" + "eep", r"qtbot\.wa" + r"it\(", "process" + "Events", r"mark\.(sk" + "ip|xf" + "ail)"])
 )
 
 

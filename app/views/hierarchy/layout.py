@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from app.rules.path import PathRow
 from app.rules.willingness import State
-from app.views.hierarchy.sentences import answer_lines, detail
+from app.views.hierarchy.sentences import answer_lines, detail, week_words
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -180,7 +180,7 @@ class Shape:
 
 def chip_words(row: PathRow) -> str:
     """What the chip of a row says; empty where there is none."""
-    return {State.IDEA: "", State.PLANNED: say("This week"), State.PAUSED: say("Paused")}[row.state]
+    return {State.IDEA: "", State.PLANNED: week_words(row), State.PAUSED: say("Paused")}[row.state]
 
 
 def answers_width(theme: Theme, answers: tuple[tuple[bool, str], ...]) -> float:
