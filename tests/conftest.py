@@ -126,7 +126,9 @@ def nothing_left_behind(request: pytest.FixtureRequest, machine: Path) -> Iterat
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     left = [name for address, name in _at_work().items() if address not in before]
-    left += [f"the thread {thread.name}" for thread in threading.enumerate() if thread not in threads]
+    # A "dummy" is Python's memory of a thread of Qt's that once ran Python; whether that one still runs is told above.
+    mine = [thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)]
+    left += [f"the thread {thread.name}" for thread in mine if thread not in threads]
     if QThreadPool.globalInstance().activeThreadCount():
         left.append("work in the thread pool")
     if left:

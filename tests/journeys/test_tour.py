@@ -61,7 +61,7 @@ SAYS = {
     "session": [
         "Session 8 · 26 minutes in",
         "Step 5 of 9. Hand massage, taking turns.",
-        "This week.",
+        "This week, smaller.",
         "Moved “Lie side by side” up one place",
         "14:21. Repair of the line crossed on 3 May.",
         "Step 5 goes on as its smaller version. Ash would like to",
