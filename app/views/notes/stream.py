@@ -18,7 +18,6 @@ from app.views.notes.card import NoteCard
 from app.views.notes.delegate import PAD, RowDelegate
 from app.views.notes.model import AnyIndex, StreamModel
 from app.views.notes.rows import Kind, Row
-from app.views.theme.out_of_sight import OutOfSight
 from app.views.theme.over_row import OverRow
 from app.views.theme.theme import Theme
 from app.words import say
@@ -56,7 +55,6 @@ class Stream(QListView):
         self.setMinimumHeight(1)
         self.setAccessibleName(say("Notes"))
         self.setModel(self.rows)
-        OutOfSight(self)
         self.setItemDelegate(self.painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QWidget
 
-from app.views.theme.out_of_sight import OutOfSight
 from app.views.theme.paint import begin, draw_icon, draw_text, rounded
 from app.views.theme.theme import Theme
 
@@ -26,7 +25,6 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for key, words in choices:
             self.addItem(words, key)
-        self._rows = OutOfSight(self.view(), closed=True)
         self.choose(chosen)
         self.activated.connect(lambda _index: self.picked.emit(self.choice()))
         theme.changed.connect(self._dress)
@@ -46,10 +44,6 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def showPopup(self) -> None:
-        self._rows.come()
-        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a page that scrolls must not change what is set on it

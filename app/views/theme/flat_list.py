@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
-from app.views.theme.out_of_sight import OutOfSight
 from app.views.theme.theme import Theme
 
 HOLD_MS = 300
@@ -97,11 +96,6 @@ class FlatList(QListView):
 
     # -- Qt's events ------------------------------------------------------------------------------------------
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            OutOfSight(self)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -182,8 +176,7 @@ class FlatList(QListView):
 
     def doItemsLayout(self) -> None:
         super().doItemsLayout()
-        # While it is hidden it has no rows (see `OutOfSight`), and keeps its height for the time when it has.
-        if self._fits and self.model() is not None and not self.rootIndex().isValid():
+        if self._fits and self.model() is not None:
             high = sum(max(0, self.sizeHintForRow(row)) for row in range(self.model().rowCount()))
             if high != self.height() or high != self.maximumHeight():
                 self.setFixedHeight(high)
