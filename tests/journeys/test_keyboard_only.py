@@ -163,6 +163,13 @@ def go_round(me: Therapist) -> None:
     """Tab on to where it began, past everything that takes the focus, and back the same way."""
     if me.program.window is not None:
         me.program.window.notices.clear()  # it goes by itself after a while, in the middle of the round
+    seen: list[Image.Image] = []
+
+    def at_rest() -> bool:
+        seen.append(picture(me))
+        return len(seen) > 2 and ImageChops.difference(seen[-1], seen[-2]).getbbox() is None
+
+    me.until(at_rest)  # what was just told, as how many pages there are, stands on the screen
     start = focused()
     on, back = walk(me, "Tab", start), walk(me, "Shift+Tab", start)
     assert [heard(one) for one in on[:-1]] == [heard(one) for one in back[-2::-1]]
