@@ -6,6 +6,7 @@ import re
 
 from app.models.couple import Couple
 from app.models.hierarchy import StepWords
+from app.models.library import LibraryStep
 
 LONGEST_TITLE = 300
 _BULLET = re.compile(r"^\s*(?:[-*•‣–—]|\(?\d{1,3}[.):])\s+")
@@ -56,3 +57,17 @@ def in_short(title: str, most: int = 26) -> str:
         return first
     cut = title[: most - 1]
     return (cut[: cut.rfind(" ")] if " " in cut[most // 3 :] else cut).rstrip() + "…"
+
+
+def from_library(step: LibraryStep) -> StepWords:
+    """The words of a step of the library, with where they came from."""
+    return StepWords(
+        title=step.title,
+        description=step.description,
+        timeframe=step.timeframe,
+        checkin=step.checkin,
+        ending=step.ending,
+        smaller=step.smaller,
+        band=step.band,
+        library_id=step.id,
+    )

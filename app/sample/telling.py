@@ -19,6 +19,7 @@ from app.models.rating import Scale
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer
+from app.rules.typed_steps import from_library
 from app.sample.days import Days
 
 P = ParamSpec("P")
@@ -290,16 +291,4 @@ class Hour:
 def library(*ids: str) -> list[StepWords]:
     """Steps of the library by their ids, with all their words."""
     steps = {step.id: step for step in load_steps()}
-    return [
-        StepWords(
-            title=step.title,
-            description=step.description,
-            timeframe=step.timeframe,
-            checkin=step.checkin,
-            ending=step.ending,
-            smaller=step.smaller,
-            band=step.band,
-            library_id=step.id,
-        )
-        for step in (steps[one] for one in ids)
-    ]
+    return [from_library(steps[one]) for one in ids]

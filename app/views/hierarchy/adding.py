@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.models.hierarchy import StepWords
 from app.models.library import LibraryStep
 from app.rules import typed_steps
 from app.views.hierarchy.suggestions import Suggestions
@@ -135,17 +134,3 @@ class AddField(LineEdit):
     def _take(self, place: int) -> None:
         if 0 <= place < len(self._offered):
             self.taken.emit(self._offered[place])
-
-
-def from_library(step: LibraryStep) -> StepWords:
-    """The words of a step of the library, with where they came from."""
-    return StepWords(
-        title=step.title,
-        description=step.description,
-        timeframe=step.timeframe,
-        checkin=step.checkin,
-        ending=step.ending,
-        smaller=step.smaller,
-        band=step.band,
-        library_id=step.id,
-    )

@@ -24,7 +24,7 @@ from app.rules.path import Path
 from app.rules.willingness import State
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
-from app.views.hierarchy.adding import AddField, from_library
+from app.views.hierarchy.adding import AddField
 from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.edits import Edits
 from app.views.hierarchy.menu import step_menu
@@ -89,10 +89,6 @@ class HierarchyPage(QWidget):
         if self._only_focused:
             self.view.setCurrentIndex(QModelIndex())
         self._add_below(0)
-
-    def chosen_step(self) -> int:
-        """The step in hand; 0 for none."""
-        return self.view.chosen_id()
 
     def choose_step(self, step_id: int) -> None:
         """Take a step in hand, from elsewhere."""
@@ -224,7 +220,7 @@ class HierarchyPage(QWidget):
         self._add(typed_steps.from_list(words))
 
     def _add_from_library(self, step: LibraryStep) -> None:
-        self._add([from_library(step)])
+        self._add([typed_steps.from_library(step)])
 
     def _add(self, steps: list[StepWords]) -> None:
         path = self.model.path
