@@ -90,6 +90,10 @@ class HierarchyPage(QWidget):
             self.view.setCurrentIndex(QModelIndex())
         self._add_below(0)
 
+    def chosen_step(self) -> int:
+        """The step in hand; 0 for none."""
+        return self.view.chosen_id()
+
     def choose_step(self, step_id: int) -> None:
         """Take a step in hand, from elsewhere."""
         self.view.choose(step_id)
