@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "coverage.toml"
 MEASURED = ROOT / "build" / "coverage.json"
+MOST_WORKERS = 4  # each has a screen and a program of its own; more gain nothing and want memory
 
 LINTS = {
     "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
@@ -42,18 +43,20 @@ def main(arguments: list[str]) -> int:
         return max(subprocess.run([sys.executable, "-m", "ruff", *how], check=False).returncode for how in tidy)
     if command == "ratchet":
         return write_floors()
-    with screen():
-        if rest:
+    if rest:
+        with screens(1):
             return subprocess.run([sys.executable, "-m", "pytest", *rest], check=False).returncode
-        return test_everything()
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    with screens(workers):
+        return test_everything(workers)
 
 
-def test_everything() -> int:
+def test_everything(workers: int) -> int:
     broken: list[str] = []
     found: dict[str, str] = {}
     beside = threading.Thread(target=lambda: found.update(run_lints()))
     beside.start()
-    outcome, closing_line = run_pytest(["--cov", "--cov-report="])
+    outcome, closing_line = run_pytest(["--cov", "--cov-report=", f"--numprocesses={workers}", "--dist=loadfile"])
     beside.join()
     if report_lints(found):
         broken.append("lint")
@@ -66,15 +69,28 @@ def test_everything() -> int:
     return 1 if broken else 0
 
 
-# A screen for the tests -------------------------------------------------------------------------------------
+# Screens for the tests --------------------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
-def screen() -> Iterator[None]:
-    """An X server of the tests' own on a free display, so that no window opens on anybody's desk."""
+def screens(number: int) -> Iterator[None]:
+    """X servers of the tests' own, so that no window opens on anybody's desk, nor takes another test's focus.
+
+    The first is everybody's DISPLAY; TEST_SCREENS names them all, one for each process that runs tests.
+    """
     if not sys.platform.startswith("linux"):
         yield
         return
+    with contextlib.ExitStack() as servers:
+        displays = [servers.enter_context(screen()) for _ in range(number)]
+        os.environ.update(DISPLAY=displays[0], TEST_SCREENS=" ".join(displays), QT_QPA_PLATFORM="xcb")
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        yield
+
+
+@contextlib.contextmanager
+def screen() -> Iterator[str]:
+    """One X server, on a free display."""
     answer, ask = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(ask), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
@@ -87,9 +103,7 @@ def screen() -> Iterator[None]:
             number = lines.readline().strip()
         if not number:
             sys.exit("Xvfb, the tests' screen, did not start.")
-        os.environ.update(DISPLAY=f":{number}", QT_QPA_PLATFORM="xcb")
-        os.environ.pop("WAYLAND_DISPLAY", None)
-        yield
+        yield f":{number}"
     finally:
         server.terminate()
         server.wait()

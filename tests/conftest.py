@@ -33,6 +33,13 @@ _outcome = pytest.StashKey[bool]()
 # A real screen ----------------------------------------------------------------------------------------------
 
 
+def pytest_configure() -> None:
+    """Of several processes that run tests, each has its own screen: a window on one takes no other's focus."""
+    worker, screens = os.environ.get("PYTEST_XDIST_WORKER"), os.environ.get("TEST_SCREENS", "").split()
+    if worker and screens:
+        os.environ["DISPLAY"] = screens[int(worker.removeprefix("gw")) % len(screens)]
+
+
 @pytest.fixture(scope="session")
 def screen() -> None:
     """A real X server: Qt's `offscreen` cannot drag, and has no focus to speak of."""

@@ -63,7 +63,7 @@ def test_a_passphrase_opens_however_the_keyboard_composed_it() -> None:
     assert keys.open_with_passphrase(file, "zoe\u0308 \ud83c") == key
 
 
-@pytest.mark.parametrize("typed", ["", "K7QM", new_groups(), "☃" * 32])
+@pytest.mark.parametrize("typed", ["", "K7QM", new_groups(), "☃" * 32], ids=["none", "one", "another", "no letters"])
 def test_another_sheet_is_a_wrong_one(made: tuple[keys.KeyFile, bytes, str], typed: str) -> None:
     with pytest.raises(CannotOpen, match="wrong recovery"):
         keys.open_with_recovery(made[0], typed)

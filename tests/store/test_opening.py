@@ -51,8 +51,9 @@ def closed(vault: Vault) -> Path:
 def ordinary(tmp_path: Path) -> Iterator[None]:
     """Permissions count: an administrator becomes an ordinary user for a while."""
     if os.getuid() == 0:
-        for folder in (tmp_path, *tmp_path.parents[:2]):
-            folder.chmod(0o755)
+        for folder in (tmp_path, *tmp_path.parents):
+            if not folder.stat().st_mode & stat.S_IXOTH:
+                folder.chmod(0o755)
         os.seteuid(NOBODY)
     yield
     if os.getuid() == 0:
