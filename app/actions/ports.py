@@ -15,8 +15,10 @@ from app.models.audit import AuditEvent, AuditKind
 from app.models.couple import Couple, Partner
 from app.models.found import Found
 from app.models.hierarchy import Hierarchy, Step, StepEvent
+from app.models.note import Addendum, Mention, Note, Placement, ProcessNote, Section
 from app.models.practice import Practice
 from app.models.rating import Rating
+from app.models.revision import ClauseLine, Issued, LeftOut, Revision, RevisionEnded
 from app.models.session import Draft, Entry, Session
 from app.models.willingness import Willingness
 
@@ -187,6 +189,113 @@ class Sessions(Protocol):
         """Keep it in place of the one before; an empty text drops it."""
 
 
+class Notes(Protocol):
+    """Progress notes, what stands beside them, and what came after."""
+
+    def get(self, note_id: int) -> Note:
+        """One note, removed or not; KeyError where there is none."""
+
+    def of_session(self, session_id: int) -> Note | None:
+        """The note of a session, if one was begun and not removed."""
+
+    def of_couple(self, couple_id: int) -> Sequence[Note]:
+        """All notes of a couple as they were begun one after another, without the removed."""
+
+    def unsigned(self) -> Sequence[Note]:
+        """Every draft of every couple, oldest first, without the removed."""
+
+    def add(self, note: Note) -> Note:
+        """Keep a new one."""
+
+    def save(self, note: Note) -> Note:
+        """Keep a changed draft, or its signing. Refused by the records once it is signed."""
+
+    def sections(self, note_id: int) -> Sequence[Section]:
+        """The parts of a note, in the order they were first written in."""
+
+    def keep_section(self, section: Section) -> Section:
+        """Keep these words under that heading, in place of those before."""
+
+    def placements(self, note_id: int) -> Sequence[Placement]:
+        """Which entries were taken up, and where."""
+
+    def place(self, placement: Placement) -> Placement:
+        """Take an entry up, or move it to another heading."""
+
+    def take_out(self, note_id: int, entry_id: int) -> None:
+        """As if the entry had not been taken up."""
+
+    def mentions(self, note_id: int) -> Sequence[Mention]:
+        """The steps that the note names."""
+
+    def mention(self, mention: Mention) -> Mention:
+        """Keep a mention; the same one twice is once."""
+
+    def addenda(self, note_id: int) -> Sequence[Addendum]:
+        """What was added after signing, in order."""
+
+    def add_addendum(self, addendum: Addendum) -> Addendum:
+        """Append an addendum; refused by the records while the note is a draft."""
+
+    def process(self, note_id: int) -> ProcessNote | None:
+        """The therapist's own thoughts beside a note, if any."""
+
+    def keep_process(self, process: ProcessNote) -> ProcessNote:
+        """Keep them in place of those before; also beside a signed note, of which they are no part."""
+
+
+class Revisions(Protocol):
+    """The couple's agreement: its revisions, their lines, and what was printed to be signed."""
+
+    def get(self, revision_id: int) -> Revision:
+        """One revision; KeyError where there is none."""
+
+    def draft(self, couple_id: int) -> Revision | None:
+        """The one being written, if any."""
+
+    def of_couple(self, couple_id: int) -> Sequence[Revision]:
+        """All of a couple, by number."""
+
+    def add(self, revision: Revision) -> Revision:
+        """Keep a new draft."""
+
+    def save(self, revision: Revision) -> Revision:
+        """Keep a changed draft."""
+
+    def lines(self, revision_id: int) -> Sequence[ClauseLine]:
+        """All lines by clause and place, without the removed."""
+
+    def line(self, line_id: int) -> ClauseLine:
+        """One line, removed or not; KeyError where there is none."""
+
+    def add_line(self, line: ClauseLine) -> ClauseLine:
+        """Keep a new line of a draft."""
+
+    def save_lines(self, lines: Sequence[ClauseLine]) -> None:
+        """Keep changed lines of a draft (words, marker, place, removal)."""
+
+    def left_out(self, revision_id: int) -> Sequence[LeftOut]:
+        """The steps that were left out."""
+
+    def leave_out(self, left: LeftOut) -> LeftOut:
+        """Leave a step out of a draft."""
+
+    def take_in(self, revision_id: int, step_id: int) -> None:
+        """As if it had not been left out."""
+
+    def issue(self, issued: Issued) -> Issued:
+        """Seal a draft: its bytes are kept and its `issued_at` is set, both at once."""
+
+    def issued(self, revision_id: int) -> Issued | None:
+        """What was printed to be signed, if it was."""
+
+    def end(self, ended: RevisionEnded) -> RevisionEnded:
+        """Append that an issued revision no longer stands."""
+
+    def ended(self, couple_id: int) -> Sequence[RevisionEnded]:
+        """Which of a couple's revisions no longer stand, in order."""
+
+
 class Search(Protocol):
     """Looking for words in the records."""
 
@@ -222,6 +331,10 @@ class Work(Protocol):
     def answers(self) -> Answers: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def revisions(self) -> Revisions: ...
     @property
     def search(self) -> Search: ...
     @property

@@ -1,7 +1,7 @@
 """What an agreement says, ready to be read, printed and signed.
 
 Plain values of the standard library only: they travel to the process that draws, and the record code is made of
-them. The records behind them (drafts, revisions, signatures) are other nouns.
+them. The records behind them (drafts, revisions) are in `revision.py`.
 """
 
 from __future__ import annotations
