@@ -14,7 +14,7 @@ from app.rules.notes import split_mark
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
 from app.views.notes.card import NoteCard, step_words
-from app.views.notes.marks import LOOKS
+from app.views.theme.entry_marks import LOOKS
 from app.views.theme.theme import Theme
 from app.words import say
 

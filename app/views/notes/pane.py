@@ -17,11 +17,11 @@ from app.views.notes.card import KindChips, in_tab_order
 from app.views.notes.clipboard import ClipboardForAMinute
 from app.views.notes.composer import Composer
 from app.views.notes.editor import EntryEditor
-from app.views.notes.flow import Flow
 from app.views.notes.menu import EntryMenu
 from app.views.notes.rows import Kind, Row, Unfolded, rows_of
 from app.views.notes.state import StateLine
 from app.views.notes.stream import Stream
+from app.views.theme.flow import Flow
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, SectionTitle, Sign

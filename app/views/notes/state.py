@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.views.notes.flow import Flow
+from app.views.theme.flow import Flow
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label, Sign
 from app.words import say
