@@ -2,6 +2,7 @@
 
     run [--sample] [--home DIR]   opens the program; with no command at all this is meant
     test [PYTEST ARGUMENTS]       every check, or only the tests named
+    faults                        kills the program while somebody types, a hundred times
     tour DIR [--theme dark] …     draws every screen and print into DIR, without a display
     lint                          formatting, types and import contracts
     format                        formats the code
@@ -67,7 +68,7 @@ FOR_TESTS = {"Xvfb": "xvfb"}
 
 
 def main(arguments: list[str]) -> NoReturn:
-    commands = {"run": run, "test": test, "tour": tour, "lock": lock}
+    commands = {"run": run, "test": test, "faults": faults, "tour": tour, "lock": lock}
     if arguments and arguments[0] in ("-h", "--help", "help"):
         print(__doc__)
         sys.exit(0)
@@ -101,6 +102,12 @@ def test(arguments: list[str]) -> NoReturn:
     need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
     set_up("test")
     become(str(CHECKS), "test", *arguments)
+
+
+def faults(arguments: list[str]) -> NoReturn:
+    need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
+    set_up("test")
+    become(str(CHECKS), "faults", *arguments)
 
 
 def tour(arguments: list[str]) -> NoReturn:

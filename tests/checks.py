@@ -2,6 +2,7 @@
 
 test                the whole of it; the lints run beside the tests, and pytest's closing line comes last
 test ARGUMENTS      pytest alone, with these arguments
+faults ARGUMENTS    the tests that kill the program, a hundred rounds of each
 lint                formatting, types and import contracts alone
 ratchet             writes the coverage of the last full run into coverage.toml
 """
@@ -24,6 +25,7 @@ FLOORS = ROOT / "tests" / "coverage.toml"
 MEASURED = ROOT / "build" / "coverage.json"
 MOST_WORKERS = 4  # each has a screen and a program of its own; more gain nothing and want memory
 
+FAULTS = ["tests/journeys/test_killed_while_typing.py", "tests/store/test_killed.py"]
 LINTS = {
     "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", "."],
@@ -43,6 +45,9 @@ def main(arguments: list[str]) -> int:
         return max(subprocess.run([sys.executable, "-m", "ruff", *how], check=False).returncode for how in tidy)
     if command == "ratchet":
         return write_floors()
+    if command == "faults":
+        os.environ.setdefault("FAULT_ROUNDS", "100")
+        rest = ["--override-ini=timeout=600", *FAULTS, *rest]
     if rest:
         with screens(1):
             return subprocess.run([sys.executable, "-m", "pytest", *rest], check=False).returncode

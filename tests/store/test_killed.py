@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import signal
 import subprocess
 import sys
@@ -35,8 +37,13 @@ for number in count():
 """
 
 
-@pytest.mark.parametrize("acknowledged", [1, 23, 180])
-def test_every_acknowledged_save_is_there_and_nothing_is_half(vault: Vault, acknowledged: int) -> None:
+ROUNDS = int(os.environ.get("FAULT_ROUNDS", "3"))
+ACKNOWLEDGED = [1, 23, 180, *(random.Random(turn).randrange(250) + 1 for turn in range(3, ROUNDS))][:ROUNDS]
+"""After how many saves the program is killed; make faults asks for a hundred rounds."""
+
+
+@pytest.mark.parametrize(("turn", "acknowledged"), list(enumerate(ACKNOWLEDGED)))
+def test_every_acknowledged_save_is_there_and_nothing_is_half(vault: Vault, turn: int, acknowledged: int) -> None:
     with vault.write() as work:
         hierarchy, _ = a_path(work, a_couple(work))
     vault.close()
