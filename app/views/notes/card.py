@@ -9,8 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.session import Mark, SetbackKind
+from app.views.entry_marks import LOOKS, chip_word, kind_word, short_title
 from app.views.notes.field import NoteField
-from app.views.theme.entry_marks import LOOKS, chip_word, kind_word, short_title
 from app.views.theme.flow import Flow
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme

@@ -13,8 +13,8 @@ from app.models.session import Session
 from app.rules.notes import split_mark
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
+from app.views.entry_marks import LOOKS
 from app.views.notes.card import NoteCard, step_words
-from app.views.theme.entry_marks import LOOKS
 from app.views.theme.theme import Theme
 from app.words import say
 

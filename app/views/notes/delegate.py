@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.session import Mark
+from app.views.entry_marks import LOOKS, mark_word
 from app.views.notes.model import StreamModel
 from app.views.notes.rows import Kind, Row
-from app.views.theme.entry_marks import LOOKS, mark_word
 from app.views.theme.lines import Lines
 from app.views.theme.paint import draw_icon, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme

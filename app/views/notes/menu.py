@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.models.session import Entry, Mark, SetbackKind
+from app.views.entry_marks import LOOKS, kind_word, mark_word, short_title
 from app.views.notes.rows import crossed_on
-from app.views.theme.entry_marks import LOOKS, kind_word, mark_word, short_title
 from app.views.theme.theme import Theme
 from app.words import say
 

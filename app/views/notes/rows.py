@@ -10,7 +10,7 @@ from app.actions.note_lines import SessionLines
 from app.actions.session import SessionNotes
 from app.dates import brief_date, clock_time, local_date, short_date
 from app.models.session import Entry, Mark, Session
-from app.views.theme.entry_marks import kind_word, mark_word
+from app.views.entry_marks import kind_word, mark_word
 from app.words import count, say
 
 NEAR = 2
