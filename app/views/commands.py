@@ -90,6 +90,7 @@ def page_keys() -> list[PageKey]:
         PageKey(step, ("↑", "↓", "Home", "End"), say("Walk along the path")),
         PageKey(step, ("Enter",), say("A new step below")),
         PageKey(step, ("F2",), say("Edit its words")),
+        PageKey(step, ("Shift Enter",), say("While editing what it is: a new line")),
         PageKey(step, ("Alt ↑", "Alt ↓"), say("Move it one place")),
         PageKey(step, ("Alt Home", "Alt End"), say("Move it to either end")),
         PageKey(step, ("M",), say("Move it to a place")),

@@ -17,6 +17,7 @@ from app.views.desk import Desk
 from app.views.hierarchy.layout import Shape, answers_width, row_layout
 from app.views.hierarchy.page import HierarchyPage
 from app.views.hierarchy.sentences import answer_words, both_words
+from app.views.theme.fields import Field
 from app.views.theme.theme import Theme
 from tests.hands import keys
 
@@ -101,10 +102,12 @@ def test_the_whole_editor_can_be_reached_at_the_largest_text(
         editor.take_focus(name)
         qtbot.waitUntil(partial(is_whole, field.edit))
         qtbot.waitUntil(lambda: is_whole(editor.keep_button))
-    editor.fields["title"].set_text("")
+    title = editor.fields["title"]
+    assert isinstance(title, Field)
+    title.set_text("")
     editor.keep()
-    assert editor.fields["title"].error()
-    qtbot.waitUntil(lambda: is_whole(editor.fields["title"]))
+    assert title.error()
+    qtbot.waitUntil(lambda: is_whole(title))
     assert is_whole(editor.keep_button)
 
 

@@ -19,6 +19,7 @@ from app.rules.willingness import State
 from app.views.desk import Desk
 from app.views.hierarchy.page import HierarchyPage
 from app.views.hierarchy.suggestions import ROW
+from app.views.theme.fields import Field
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
 from tests.hands import drag, keys
@@ -385,8 +386,10 @@ def test_a_step_needs_words_and_says_so_beside_the_field(six: HierarchyPage) -> 
     six._edit(six.model.ids()[0])
     editor = six.edits.editor
     assert editor is not None
-    keys(editor.fields["title"].edit, "Ctrl+A", "Delete", "Enter")
-    assert editor.fields["title"].error() == "A step needs a few words to begin with."
+    title = editor.fields["title"]
+    assert isinstance(title, Field)
+    keys(title.edit, "Ctrl+A", "Delete", "Enter")
+    assert title.error() == "A step needs a few words to begin with."
     assert titles(six) == TITLES
 
 

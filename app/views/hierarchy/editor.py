@@ -12,20 +12,23 @@ from app.models.couple import Couple
 from app.models.hierarchy import Step, StepWords
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
+from app.views.theme.text_field import TextField
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Button, Card, Field, Label, Scroll
+from app.views.theme.widgets import Button, Card, Field, Label, LineEdit, Scroll
 from app.words import say
 
 PLACE = "step editor"
 NAMES = ("title", "description", "timeframe", "checkin", "ending", "smaller")
+LINES = 4
+"""How many lines of a description show at most; with more it scrolls."""
 
 
 class StepEditor(Card):
     """The six things a step is. Enter keeps them (Esc leaves, and what was typed waits as a draft).
 
-    Where there is less room than it would take, its fields scroll and its foot stays in sight. `kept(step_id,
-    StepWords)` when the therapist means it; `left(step_id)` when the editor is done with; `grew` when it wants
-    another height.
+    Only what the therapist changed is kept: the other fields follow the step when it changes elsewhere. Where there
+    is less room than it would take, its fields scroll and its foot stays in sight. `kept(step_id, StepWords)` when the
+    therapist means it; `left(step_id)` when the editor is done with; `grew` when it wants another height.
     """
 
     kept = Signal(int, object)
@@ -44,33 +47,24 @@ class StepEditor(Card):
             "ending": (say("How it ends"), couple.ending or say("for example, either lets go")),
             "smaller": (say("Smaller version"), say("What to do instead when a yes is tentative")),
         }
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, Field | TextField] = {}
+        self._shown = dict.fromkeys(NAMES, "")
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(8))
         self._beside = True
-        before = {name: getattr(step, name) for name in NAMES}
-        before |= self._from_draft()
         for name in NAMES:
             label, hint = labels[name]
-            field = Field(theme, label, placeholder=hint, tall=False)
-            field.set_text(before[name].replace("\n", " "))
-            field.edit.setCursorPosition(0)
-            field.edit.installEventFilter(self)
-            field.changed.connect(self._drafts.typed)
+            field = self._many_lines(label, hint) if name == "description" else self._one_line(label, hint)
             self.fields[name] = field
         self._lay_fields()
         self._scroll = Scroll(theme, self._inside)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(10))
         self._column.addWidget(self._scroll, 1)
         self._foot = foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        words = say("A changed step is a new question: both are asked again.") if answered else ""
-        foot.addWidget(Label(theme, words, style="small", token="ink2", wrap=True), 1)
+        self._question = Label(theme, "", style="small", token="ink2", wrap=True)
+        foot.addWidget(self._question, 1)
         self.leave_button = Button(theme, say("Leave as it was"), kind="link")
         self.leave_button.clicked.connect(self.give_up)
         self.keep_button = Button(theme, say("Keep"), kind="primary", key=say("Enter"))
@@ -78,11 +72,49 @@ class StepEditor(Card):
         foot.addWidget(self.leave_button)
         foot.addWidget(self.keep_button)
         self._column.addLayout(foot)
+        self.show_step(step, answered)
+        for name, words in self._from_draft().items():
+            self._put(name, words)
+        for field in self.fields.values():
+            field.changed.connect(self._drafts.typed)
+        theme.changed.connect(self._space)
+        self._space()
+        for watched in (*(field.edit for field in self.fields.values()), self._inside, self._scroll.viewport()):
+            watched.installEventFilter(self)
+
+    def _one_line(self, label: str, hint: str) -> Field:
+        return Field(self._theme, label, placeholder=hint, tall=False)
+
+    def _many_lines(self, label: str, hint: str) -> TextField:
+        lines = TextField(
+            self._theme, label, placeholder=hint, least=1, most=LINES, enter_keeps=True, style="small"
+        )  # fmt: skip
+        lines.edit.setAccessibleDescription(say("Shift+Enter begins a new line"))
+        lines.entered.connect(self.keep)
+        return lines
 
     @property
     def step_id(self) -> int:
         """The step that is being changed."""
         return self._step.id
+
+    def show_step(self, step: Step, answered: bool) -> None:
+        """Follow the step, which changed elsewhere: fields with words that are not kept yet stay as they are.
+
+        `answered` says whether a change would ask somebody again.
+        """
+        mine = self.changed_words()
+        self._step = step
+        self._question.setText(say("A changed step is a new question: both are asked again.") if answered else "")
+        for name, field in self.fields.items():
+            words = getattr(step, name)
+            if name not in mine and words != field.text():
+                self._put(name, words)
+            self._shown[name] = field.text() if name not in mine else words
+
+    def changed_words(self) -> dict[str, str]:
+        """The fields that hold words of the therapist that are not the step's, with these words."""
+        return {name: field.text() for name, field in self.fields.items() if field.text() != self._shown[name]}
 
     def height_at(self, width: int) -> int:
         """How high all of it is when `width` pixels wide."""
@@ -109,18 +141,21 @@ class StepEditor(Card):
         for column in range(3):
             self._grid.setColumnStretch(column, 1)
 
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab go from that widget through the fields, in their order, to the buttons."""
+        for after in (*(field.edit for field in self.fields.values()), self.leave_button, self.keep_button):
+            QWidget.setTabOrder(widget, after)
+            widget = after
+
     def take_focus(self, name: str = "title") -> None:
         """Put the focus into one of the fields."""
         self.fields[name].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fields[name].edit.selectAll()
 
     def words(self) -> StepWords:
-        """What stands in the fields; a description that was not touched keeps its lines."""
-        said = {name: field.text() for name, field in self.fields.items()}
-        if said["description"] == self._step.description.replace("\n", " "):
-            said["description"] = self._step.description
-        kept = {"band": self._step.band, "library_id": self._step.library_id}
-        return StepWords.model_validate({**said, **kept})
+        """The step as it is now, with what the therapist changed."""
+        now = {name: getattr(self._step, name) for name in StepWords.model_fields if name != "id"}
+        return StepWords.model_validate({**now, **self.changed_words()})
 
     def keep(self) -> None:
         """Say that these are the words now."""
@@ -140,7 +175,8 @@ class StepEditor(Card):
     def show_error(self, sentence: str, name: str | None) -> None:
         """A sentence beside the field it is about."""
         field = self.fields[name if name in self.fields else "title"]
-        field.set_error(sentence)
+        if isinstance(field, Field):
+            field.set_error(sentence)
         self.grew.emit()
         self._scroll.ensureWidgetVisible(field)
 
@@ -149,22 +185,52 @@ class StepEditor(Card):
         self._drafts.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._grid.activate()
+                self.grew.emit()  # a field may be of another height now
+            return False
+        if watched is self._scroll.viewport():
+            if event.type() == QEvent.Type.Resize:
+                self._bring_focus()
+            return False
         if event.type() == QEvent.Type.FocusIn:
-            field = next(one for one in self.fields.values() if one.edit is watched)
-            self._scroll.ensureWidgetVisible(field, 0, self._theme.px(4))
+            self._bring_focus()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self._drafts.flush()
                 self.left.emit(self._step.id)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is not self.fields["description"].edit:
                 self.keep()
                 return True
         return super().eventFilter(watched, event)
 
+    def _bring_focus(self) -> None:
+        """All of the field with the focus into sight, and where there is room the one above it too."""
+        here = next((name for name, one in self.fields.items() if one.edit.hasFocus()), "")
+        if not here:
+            return
+        field, above = self.fields[here], self.fields[NAMES[max(0, NAMES.index(here) - 1)]]
+        whole = field.geometry().united(above.geometry())
+        edge = self._theme.px(4)
+        box = whole if whole.height() + 2 * edge <= self._scroll.viewport().height() else field.geometry()
+        self._scroll.ensureVisible(box.center().x(), box.top(), 0, edge)
+        self._scroll.ensureVisible(box.center().x(), box.bottom(), 0, edge)
+
+    def _put(self, name: str, words: str) -> None:
+        """Put words into a field, with the caret where it was as far as there are as many."""
+        edit = self.fields[name].edit
+        if isinstance(edit, LineEdit):
+            place = edit.cursorPosition()
+            edit.setText(words)
+            edit.setCursorPosition(min(place, len(words)) if edit.hasFocus() else 0)
+        else:
+            self.fields[name].set_text(words)
+
     def _as_draft(self) -> str:
-        said = {name: field.text() for name, field in self.fields.items()}
-        return json.dumps(said, ensure_ascii=False)
+        said = self.changed_words()
+        return json.dumps(said, ensure_ascii=False) if said else ""
 
     def _from_draft(self) -> dict[str, str]:
         words = self._drafts.kept_words()
@@ -172,3 +238,12 @@ class StepEditor(Card):
             return {}
         kept = json.loads(words)
         return {name: str(kept[name]) for name in NAMES if name in kept}
+
+    def _space(self) -> None:
+        """The text size changed: everything inside is of another height."""
+        px = self._theme.px
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(8))
+        self._column.setSpacing(px(10))
+        self._foot.setSpacing(px(8))
+        self.grew.emit()

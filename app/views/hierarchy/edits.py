@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import hierarchy as actions
 from app.models.faults import Refused
 from app.models.hierarchy import StepWords
+from app.rules.path import PathRow
 from app.views.desk import Desk
 from app.views.hierarchy.editor import StepEditor
 from app.views.hierarchy.model import PathModel
@@ -37,32 +38,43 @@ class Edits(QObject):
             return
         self.close()
         self._view.choose(step_id)
-        answered = any(said.willingness is not None for said in (row.first, row.second))
-        editor = StepEditor(self._theme, self._desk, row.step, two.couple, answered, self._view)
-        resting, edge = self._resting(step_id), self._theme.px(3)
-        self._over = OverRow(self._view, index, editor, QMargins(self._theme.px(44), edge, 0, edge + resting))
+        editor = StepEditor(self._theme, self._desk, row.step, two.couple, _answered(row), self._view)
+        self._over = OverRow(self._view, index, editor, self._margins(step_id))
         self._view.rows.editing_id = step_id
-        editor.grew.connect(self.resized)
-        QWidget.setTabOrder(self._view, editor.fields["title"].edit)
+        editor.grew.connect(self._grew)
+        editor.come_after(self._view)
         editor.kept.connect(self._keep)
         editor.left.connect(self._leave)
         self.editor = editor
         self.fit(self._room)
         self.resized.emit()
+        # The row above too, where there is room for both.
+        self._view.scrollTo(index.siblingAtRow(max(0, index.row() - 1)))
         self._view.scrollTo(index)
         editor.take_focus(field)
+
+    def wanted(self) -> int:
+        """How high the row would be that shows the whole editor, in pixels; 0 while there is none."""
+        if self.editor is None or self._over is None:
+            return 0
+        return self.editor.height_at(self._over.width) + self._resting(self.editor.step_id) + 2 * self._theme.px(3) + 2
 
     def fit(self, room: int) -> None:
         """Make the row as high as the whole editor, and no higher than `room` pixels, where its fields scroll in it."""
         self._room = room
         if self.editor is None or self._over is None:
             return
+        self._over.set_margins(self._margins(self.editor.step_id))
         edge = 2 * self._theme.px(3)
         most = room - self._resting(self.editor.step_id) - edge - 2
         height = min(self.editor.height_at(self._over.width), most) + edge
         if height != self._view.rows.editing_height:
             self._view.rows.editing_height = height
             self._view.lay_out()
+
+    def _margins(self, step_id: int) -> QMargins:
+        edge = self._theme.px(3)
+        return QMargins(self._theme.px(44), edge, 0, edge + self._resting(step_id))
 
     def _resting(self, step_id: int) -> int:
         """What the resting line takes of the row, where it is the baseline's."""
@@ -81,10 +93,15 @@ class Edits(QObject):
         self._view.lay_out()
         self.resized.emit()
 
-    def close_if_gone(self) -> None:
-        """Put the editor away when its step left the path."""
-        if self.editor is not None and not self._model.index_of(self.editor.step_id).isValid():
+    def follow(self) -> None:
+        """Show the step as it is now, or put the editor away when its step left the path."""
+        if self.editor is None:
+            return
+        row = self._model.row_of(self.editor.step_id)
+        if row is None or not self._model.index_of(row.step.id).isValid():
             self.close()
+        else:
+            self.editor.show_step(row.step, _answered(row))
 
     def _keep(self, step_id: int, words: StepWords) -> None:
         row = self._model.row_of(step_id)
@@ -102,6 +119,16 @@ class Edits(QObject):
         if outcome is not None and self.editor is not None:
             self.editor.done()
 
+    def _grew(self) -> None:
+        before = self._view.rows.editing_height
+        self.resized.emit()
+        if self.editor is not None and self._view.rows.editing_height != before:
+            self._view.scrollTo(self._model.index_of(self.editor.step_id))
+
     def _leave(self, _: int) -> None:
         self.close()
         self.left.emit()
+
+
+def _answered(row: PathRow) -> bool:
+    return any(said.willingness is not None for said in (row.first, row.second))

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.actions import asking as asking_actions
 from app.actions import hierarchy as hierarchy_actions
@@ -29,10 +29,10 @@ from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.edits import Edits
 from app.views.hierarchy.menu import step_menu
 from app.views.hierarchy.model import PathModel
-from app.views.hierarchy.parts import ColumnHeads, EmptyPath, OffTable, PlaceCard, lay_by_row
+from app.views.hierarchy.parts import BelowList, ColumnHeads, EmptyPath, OffTable, PlaceCard, lay_by_row
 from app.views.hierarchy.sentences import Two
 from app.views.hierarchy.view import PathView
-from app.views.theme.stones import StoneMark
+from app.views.notices import announce
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -117,14 +117,8 @@ class HierarchyPage(QWidget):
         box.addWidget(self.heads)
         box.addWidget(self.view)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._add_row = QHBoxLayout()
-        self._add_row.setContentsMargins(px(8.5), px(8), 0, px(8))
-        self._add_row.setSpacing(px(12))
-        self._adding_stone = StoneMark(self._theme, "adding", icon="plus", size=27)
-        self._add_row.addWidget(self._adding_stone)
-        self._add_row.addWidget(self.add, 1)
-        box.addLayout(self._add_row)
-        box.addWidget(self.off_table)
+        self._below_list = BelowList(self._theme, self.add, self.off_table)
+        box.addWidget(self._below_list)
         box.addStretch(1)
         self._either = QStackedLayout()
         column.addLayout(self._either, 1)  # first, since a stack on its own shows its first page as a window
@@ -189,18 +183,18 @@ class HierarchyPage(QWidget):
         self._move_add_field(to_empty=empty)
         self._fit()
         self.asker.show_again()
-        self.edits.close_if_gone()
+        self.edits.follow()
 
     def _move_add_field(self, *, to_empty: bool) -> None:
         had_focus = self.add.hasFocus()
         here = self._either.currentWidget() is self.empty
         if to_empty != here:
             if to_empty:
-                self._add_row.removeWidget(self.add)
+                self._below_list.add_row.removeWidget(self.add)
                 self.empty.field_place.addWidget(self.add)
             else:
                 self.empty.field_place.removeWidget(self.add)
-                self._add_row.addWidget(self.add, 1)
+                self._below_list.add_row.addWidget(self.add, 1)
             self._either.setCurrentWidget(self.empty if to_empty else self._path_box)
         if had_focus or (to_empty and not here and self.isVisible()):
             self.add.setFocus()
@@ -244,6 +238,8 @@ class HierarchyPage(QWidget):
         self.add.setFocus()
 
     def _add_below(self, step_id: int) -> None:
+        if not self._below_list.isVisibleTo(self):
+            self.edits.close()  # it has the room where one adds
         self._below_id = step_id
         self._say_where()
         self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -293,7 +289,7 @@ class HierarchyPage(QWidget):
 
     def _pause(self, step_id: int) -> None:
         if self._desk.do_or_tell(asking_actions.pause_step, step_id) is not None:
-            self._announce(say("Paused."))
+            announce(self.view, say("Paused."))
 
     # -- moving -----------------------------------------------------------------------------------------------
 
@@ -307,7 +303,7 @@ class HierarchyPage(QWidget):
         self.view.choose(step_id)
         index = self.model.index_of(step_id)
         of = self.model.rowCount()
-        self._announce(say("{title}, now {place} of {of}", title=row.step.title, place=index.row() + 1, of=of))
+        announce(self.view, say("{title}, now {place} of {of}", title=row.step.title, place=index.row() + 1, of=of))
         return True
 
     def _ask_place(self, step_id: int) -> None:
@@ -351,9 +347,14 @@ class HierarchyPage(QWidget):
 
     def _fit(self) -> None:
         self.heads.updateGeometry()
-        room = self.height() - self.heads.sizeHint().height() - self.add.sizeHint().height() - self._theme.px(20)
+        around = self.heads.sizeHint().height() + self.add.sizeHint().height() + self._theme.px(20)
+        # Where the page is low, a step that is being changed has all of it.
+        alone = self.edits.wanted() > self.height() - around
+        self.heads.setVisible(not alone)
+        self._below_list.setVisible(not alone)
+        room = self.height() - (0 if alone else around)
         least = self._theme.px(120)
-        if self.off_table.isVisible():
+        if not alone and self.off_table.isVisible():
             room -= self.off_table.fit(self.width() - 2 * self._theme.px(28), room - least)
         room = max(least, room)
         self.edits.fit(room)
@@ -390,6 +391,3 @@ class HierarchyPage(QWidget):
         self.place.leave()
         self._below_id = 0
         self._say_where()
-
-    def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))

@@ -15,6 +15,7 @@ from app.rules.path import PathRow
 from app.views.hierarchy.layout import Columns, columns
 from app.views.hierarchy.sentences import Two, off_table_words, scale_name, short_scale_name
 from app.views.theme.paint import begin, draw_text
+from app.views.theme.stones import StoneMark
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import BrandMark, Button, Card, Chip, Field, Label, Scroll
 from app.words import say
@@ -244,6 +245,23 @@ class OffTable(QWidget):
             button.clicked.connect(lambda: self.bring_back.emit(row.step.id, side))
             line.addWidget(button)
         return line
+
+
+class BelowList(QWidget):
+    """What stands below the steps: a stone with the field for the next one, and what is off the table."""
+
+    def __init__(self, theme: Theme, add: QWidget, off_table: OffTable) -> None:
+        super().__init__()
+        self.add_row = QHBoxLayout()
+        self.add_row.setContentsMargins(theme.px(8.5), theme.px(8), 0, theme.px(8))
+        self.add_row.setSpacing(theme.px(12))
+        self.add_row.addWidget(StoneMark(theme, "adding", icon="plus", size=27))
+        self.add_row.addWidget(add, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.add_row)
+        column.addWidget(off_table)
 
 
 def lay_by_row(theme: Theme, card: QWidget, page: QWidget, top: int, height: int) -> None:

@@ -18,11 +18,11 @@ from app.views.drafts import Drafting
 from app.views.roster.lines import status_words
 from app.views.roster.partner_fields import PARTNER_FIELDS, PartnerFields
 from app.views.roster.scale_choice import ScaleChoice
-from app.views.roster.text_field import TextField
 from app.views.theme.buttons import Button
 from app.views.theme.fields import Field
 from app.views.theme.labels import Label, SectionTitle
 from app.views.theme.navigation import Segmented
+from app.views.theme.text_field import TextField
 from app.views.theme.theme import Theme
 from app.words import say
 

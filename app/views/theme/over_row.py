@@ -36,6 +36,12 @@ class OverRow(QObject):
         """How wide the widget is there."""
         return self._view.viewport().width() - self._margins.left() - self._margins.right()
 
+    def set_margins(self, margins: QMargins) -> None:
+        """Keep clear of other edges of the row than before, in pixels."""
+        if margins != self._margins:
+            self._margins = margins
+            self.place()
+
     def place(self) -> None:
         """Lay it where the row is now."""
         viewport, host = self._view.viewport(), self._widget.parentWidget()
