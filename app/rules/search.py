@@ -3,9 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 
 AROUND = 60
 """How many letters stand before the first word that was met, at the least."""
+
+
+_DIACRITICS = range(0x300, 0x332)
+"""The accents that the index of the records passes over."""
+
+
+def hits(text: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Where in the text a typed word stands as the beginning of a word: where each begins and ends, in order.
+
+    Words meet as they do in the index of the records: small letters are as good as capitals, accents are passed
+    over, and a sign inside of what was typed is any signs at all.
+    """
+    wanted = _patterns(typed)
+    if not wanted:
+        return ()
+    plain, places = _plain(text)
+    met = re.finditer(rf"(?<!\S)(?:{'|'.join(wanted)})", plain)
+    ends = (*places, len(text))  # an accent that follows its letter goes with it
+    return tuple((places[one.start()], ends[one.end()]) for one in met)
+
+
+def holds(text: str, typed: str) -> bool:
+    """Whether every typed word begins a word of the text; true where nothing that has letters was typed."""
+    plain, _ = _plain(text)
+    return all(re.search(rf"(?<!\S){pattern}", plain) for pattern in _patterns(typed))
 
 
 def parts(text: str, typed: str) -> tuple[tuple[str, bool], ...]:
@@ -14,21 +41,48 @@ def parts(text: str, typed: str) -> tuple[tuple[str, bool], ...]:
     The pieces together are the text; a long one begins shortly before the first such place, after an ellipsis.
     """
     line = " ".join(text.split())
-    wanted = sorted({word for word in typed.split() if word}, key=len, reverse=True)
-    if not wanted:
-        return ((line, False),) if line else ()
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in wanted) + ")", re.IGNORECASE)
-    first = pattern.search(line)
-    if first is not None and first.start() > AROUND:
-        cut = line.rfind(" ", 0, first.start() - AROUND // 2)
-        line = "… " + line[cut + 1 :]
+    found = hits(line, typed)
+    if found and found[0][0] > AROUND:
+        cut = line.rfind(" ", 0, found[0][0] - AROUND // 2) + 1
+        line = "… " + line[cut:]
+        found = tuple((start - cut + 2, end - cut + 2) for start, end in found)
     pieces: list[tuple[str, bool]] = []
-    end = 0
-    for met in pattern.finditer(line):
-        if met.start() > end:
-            pieces.append((line[end : met.start()], False))
-        pieces.append((met.group(), True))
-        end = met.end()
-    if end < len(line):
-        pieces.append((line[end:], False))
+    done = 0
+    for start, end in found:
+        if start > done:
+            pieces.append((line[done:start], False))
+        pieces.append((line[start:end], True))
+        done = end
+    if done < len(line):
+        pieces.append((line[done:], False))
     return tuple(pieces)
+
+
+def _patterns(typed: str) -> list[str]:
+    """A pattern over plain text for each typed word that has letters, the longest first."""
+    words = {r"\s+".join(_plain(word)[0].split()) for word in typed.split()[:100]}
+    return sorted(words - {""}, key=lambda word: (-len(word), word))
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """The text in small letters without accents, a space for every sign; and where each letter of it stood."""
+    plain = text.translate(_LETTERS)
+    if _ACCENT not in plain:
+        return plain, range(len(text))
+    places = [place for place, letter in enumerate(plain) if letter != _ACCENT]
+    return plain.replace(_ACCENT, ""), places
+
+
+_ACCENT = "\0"
+
+
+class _Letters(dict[int, str]):
+    """What every letter is when it is looked for, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code).lower())[0]
+        self[code] = _ACCENT if code in _DIACRITICS else base if base.isalnum() else " "
+        return self[code]
+
+
+_LETTERS = _Letters()
