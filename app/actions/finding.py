@@ -53,7 +53,7 @@ def find_words(work: Work, clock: Clock, typed: str, couple_id: int | None = Non
     """
     roster = show_roster(work, clock)
     labels = {row.couple.id: row.label for row in roster}
-    found = work.search.find(typed, couple_id, LIMIT)
+    found = work.search.find(typed, couple_id, LIMIT, ("step", "entry"))
     marked = {one.id: one.marked for one in found if one.kind == "step"}
     steps = [
         step

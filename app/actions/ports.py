@@ -5,7 +5,7 @@ The store keeps these promises; the actions know no more of it than this.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -13,7 +13,7 @@ from typing import Protocol
 from app.models.appointment import Appointment
 from app.models.audit import AuditEvent, AuditKind
 from app.models.couple import Couple, Partner
-from app.models.found import Found
+from app.models.found import KINDS, Found
 from app.models.hierarchy import Hierarchy, Step, StepEvent
 from app.models.note import Addendum, Mention, Note, Placement, ProcessNote, Section
 from app.models.practice import Practice
@@ -248,19 +248,19 @@ class Revisions(Protocol):
     """The couple's agreement: its revisions, their lines, and what was printed to be signed."""
 
     def get(self, revision_id: int) -> Revision:
-        """One revision; KeyError where there is none."""
+        """One revision, removed or not; KeyError where there is none."""
 
     def draft(self, couple_id: int) -> Revision | None:
-        """The one being written, if any."""
+        """The one being written, if any and not removed."""
 
     def of_couple(self, couple_id: int) -> Sequence[Revision]:
-        """All of a couple, by number."""
+        """All of a couple, by number, without the removed."""
 
     def add(self, revision: Revision) -> Revision:
         """Keep a new draft."""
 
     def save(self, revision: Revision) -> Revision:
-        """Keep a changed draft."""
+        """Keep a changed draft, or its removal."""
 
     def lines(self, revision_id: int) -> Sequence[ClauseLine]:
         """All lines by clause and place, without the removed."""
@@ -284,7 +284,7 @@ class Revisions(Protocol):
         """As if it had not been left out."""
 
     def issue(self, issued: Issued) -> Issued:
-        """Seal a draft: its bytes are kept and its `issued_at` is set, both at once."""
+        """Seal a draft: its bytes are kept and its `issued_at` is set to their `at`, both at once."""
 
     def issued(self, revision_id: int) -> Issued | None:
         """What was printed to be signed, if it was."""
@@ -299,10 +299,13 @@ class Revisions(Protocol):
 class Search(Protocol):
     """Looking for words in the records."""
 
-    def find(self, typed: str, couple_id: int | None = None, limit: int = 20) -> Sequence[Found]:
+    def find(
+        self, typed: str, couple_id: int | None = None, limit: int = 20, kinds: Collection[str] = KINDS
+    ) -> Sequence[Found]:
         """Where every typed word begins a word of the record, newest first; within one couple when given.
 
-        Anything may be typed; nothing typed means nothing found.
+        A note or an agreement is found once, however many of its parts hold the words. `kinds` are those looked
+        for. Anything may be typed; nothing typed means nothing found.
         """
 
 

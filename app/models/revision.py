@@ -30,7 +30,8 @@ class Clause(StrEnum):
 class Revision(Value):
     """One revision of a couple's agreement, counted from 1. A draft until `issued_at`; then it never changes again.
 
-    `reason` says why it was revised ("" for the first). A couple has at most one draft.
+    `reason` says why it was revised ("" for the first). A couple has at most one draft. A removed draft keeps its row
+    and its lines, and its number is free again.
     """
 
     couple_id: int
@@ -39,14 +40,15 @@ class Revision(Value):
     begun_at: Moment
     review_on: date
     issued_at: Moment | None = None
+    removed_at: Moment | None = None
 
 
 class ClauseLine(Value):
     """One line of a clause, in the couple's order (`place` counts from 0 within its clause).
 
     `marker` is whose line it is, None for both. `said` is the word or sentence to say (a pause word, a soft no),
-    `aside` what that means in two or three words. `card` is the library's line it began from ("" for their own).
-    A removed line keeps its row.
+    `aside` what that means in two or three words. `card` is the library's line it began from ("" for their own),
+    `follows` the line of the revision before that it was taken over from. A removed line keeps its row.
     """
 
     revision_id: int
@@ -57,6 +59,7 @@ class ClauseLine(Value):
     said: Line = ""
     aside: Line = ""
     card: Line = ""
+    follows: int | None = None
     removed_at: Moment | None = None
 
 

@@ -41,6 +41,11 @@ class Kept(Generic[V]):
         """The values of the rows that a select of this table's columns finds, in its order."""
         return [self._value(row) for row in connection.execute(wanted, given)]
 
+    def first(self, connection: sa.Connection, wanted: sa.Select[tuple[object, ...]], **given: object) -> V | None:
+        """The value of the first row that such a select finds, if any."""
+        found = self.of(connection, wanted, **given)
+        return found[0] if found else None
+
     def _value(self, row: Sequence[object]) -> V:
         """The value that a row holds, put together as unpickling does it: half the time that validating takes.
 
@@ -72,6 +77,14 @@ class Kept(Generic[V]):
         rows = [{**value.model_dump(exclude={"id"}), "wanted": value.id} for value in values]
         if connection.execute(self._update, rows).rowcount != len(rows):
             raise KeyError([value.id for value in values])
+
+    def put(self, connection: sa.Connection, value: V, before: V | None) -> V:
+        """Keep a value in place of the one before it, whose id it takes, or as a new one where there was none."""
+        if before is None:
+            return self.add(connection, value)
+        kept = value.model_copy(update={"id": before.id})
+        self.save(connection, kept)
+        return kept
 
 
 def _choices(field: FieldInfo) -> dict[object, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.models.found import Found
+from app.models.found import KINDS, Found
 from app.models.text import storable
 
 _COUPLES = sa.text(
@@ -30,7 +30,7 @@ FROM search_steps
 JOIN steps ON steps.id = search_steps.rowid
 JOIN hierarchies ON hierarchies.id = steps.hierarchy_id
 WHERE search_steps MATCH :words AND (:couple IS NULL OR hierarchies.couple_id = :couple)
-ORDER BY search_steps.rowid DESC LIMIT :limit
+ORDER BY search_steps.rowid DESC
 """
 )
 
@@ -39,9 +39,64 @@ _ENTRIES = sa.text(
 SELECT entries.id, entries.couple_id, snippet(search_entries, 0, '«', '»', '…', 16) AS marked, entries.at
 FROM search_entries JOIN entries ON entries.id = search_entries.rowid
 WHERE search_entries MATCH :words AND (:couple IS NULL OR entries.couple_id = :couple)
-ORDER BY search_entries.rowid DESC LIMIT :limit
+ORDER BY search_entries.rowid DESC
 """
 )
+
+_NOTES = sa.text(
+    """
+SELECT notes.id, notes.couple_id, snippet(search_notes, 0, '«', '»', '…', 16) AS marked, notes.begun_at AS at
+FROM search_notes
+JOIN note_sections ON note_sections.id = search_notes.rowid
+JOIN notes ON notes.id = note_sections.note_id
+WHERE search_notes MATCH :words AND (:couple IS NULL OR notes.couple_id = :couple)
+ORDER BY search_notes.rowid DESC
+"""
+)
+
+_ADDENDA = sa.text(
+    """
+SELECT notes.id, notes.couple_id, snippet(search_addenda, 0, '«', '»', '…', 16) AS marked, addenda.at
+FROM search_addenda
+JOIN addenda ON addenda.id = search_addenda.rowid
+JOIN notes ON notes.id = addenda.note_id
+WHERE search_addenda MATCH :words AND (:couple IS NULL OR notes.couple_id = :couple)
+ORDER BY search_addenda.rowid DESC
+"""
+)
+
+_PROCESS = sa.text(
+    """
+SELECT notes.id, notes.couple_id, snippet(search_process, 0, '«', '»', '…', 16) AS marked,
+    process_notes.changed_at AS at
+FROM search_process
+JOIN process_notes ON process_notes.id = search_process.rowid
+JOIN notes ON notes.id = process_notes.note_id
+WHERE search_process MATCH :words AND (:couple IS NULL OR notes.couple_id = :couple)
+ORDER BY search_process.rowid DESC
+"""
+)
+
+_AGREEMENTS = sa.text(
+    """
+SELECT revisions.id, revisions.couple_id, snippet(search_lines, -1, '«', '»', '…', 16) AS marked,
+    coalesce(revisions.issued_at, revisions.begun_at) AS at
+FROM search_lines
+JOIN clause_lines ON clause_lines.id = search_lines.rowid
+JOIN revisions ON revisions.id = clause_lines.revision_id
+WHERE search_lines MATCH :words AND (:couple IS NULL OR revisions.couple_id = :couple)
+ORDER BY search_lines.rowid DESC
+"""
+)
+
+_DATED = {
+    "step": _STEPS,
+    "entry": _ENTRIES,
+    "note": _NOTES,
+    "addendum": _ADDENDA,
+    "process note": _PROCESS,
+    "agreement": _AGREEMENTS,
+}
 
 
 class Search:
@@ -50,26 +105,41 @@ class Search:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def find(self, typed: str, couple_id: int | None = None, limit: int = 20) -> Sequence[Found]:
+    def find(
+        self, typed: str, couple_id: int | None = None, limit: int = 20, kinds: Collection[str] = KINDS
+    ) -> Sequence[Found]:
         """Where every typed word begins a word of the record: couples first, then the rest, newest first.
 
-        Anything may be typed; nothing typed means nothing found.
+        A note or an agreement is found once, however many of its parts hold the words. `kinds` are those looked
+        for. Anything may be typed; nothing typed means nothing found.
         """
         words = every_word(typed)
         if not words:
             return []
         given = {"words": words, "couple": couple_id, "limit": limit}
-        couples = [
-            Found("couple", row.id, row.couple_id, " · ".join(filter(None, (row.label, row.first, row.second))))
-            for row in self._connection.execute(_COUPLES, given)
-        ]
+        couples = self._couples(given) if "couple" in kinds else []
         others = [
-            Found(kind, row.id, row.couple_id, row.marked, datetime.fromisoformat(row.at) if row.at else None)
-            for kind, query in (("step", _STEPS), ("entry", _ENTRIES))
-            for row in self._connection.execute(query, given)
+            one for kind, query in _DATED.items() if kind in kinds for one in self._dated(kind, query, given, limit)
         ]
         dated = sorted((one for one in others if one.at), key=lambda one: (one.at, one.id), reverse=True)
         return [*couples, *dated, *(one for one in others if one.at is None)][:limit]
+
+    def _couples(self, given: Mapping[str, object]) -> list[Found]:
+        return [
+            Found("couple", row.id, row.couple_id, " · ".join(filter(None, (row.label, row.first, row.second))))
+            for row in self._connection.execute(_COUPLES, given)
+        ]
+
+    def _dated(self, kind: str, query: sa.TextClause, given: Mapping[str, object], limit: int) -> Iterable[Found]:
+        """The latest kept of one kind, each once; rows are only fetched until there are enough."""
+        found: dict[int, Found] = {}
+        with self._connection.execute(query, given) as rows:
+            for row in rows:
+                if len(found) == limit:
+                    break
+                at = datetime.fromisoformat(row.at) if row.at else None
+                found.setdefault(row.id, Found(kind, row.id, row.couple_id, row.marked, at))
+        return found.values()
 
 
 def every_word(typed: str) -> str:

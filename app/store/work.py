@@ -12,7 +12,9 @@ from app.store.appointments import Appointments
 from app.store.audit import Audit
 from app.store.couples import Couples
 from app.store.hierarchies import Hierarchies
+from app.store.notes import Notes
 from app.store.practices import Practices
+from app.store.revisions import Revisions
 from app.store.search import Search
 from app.store.sessions import Sessions
 
@@ -27,5 +29,7 @@ class Unit:
         self.hierarchies = Hierarchies(connection)
         self.answers = Answers(connection)
         self.sessions = Sessions(connection)
+        self.notes = Notes(connection)
+        self.revisions = Revisions(connection)
         self.search = Search(connection)
         self.audit = Audit(connection, now)

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from app.models.agreement import Paper
 from app.models.appointment import Appointment
 from app.models.audit import AuditKind
 from app.models.couple import Couple, Partner, Status
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.note import Addendum, Heading, Mention, Note, NoteFormat, Placement, ProcessNote, Section
 from app.models.practice import Confidentiality
 from app.models.rating import Occasion, Rating, Scale
+from app.models.revision import Clause, ClauseLine, Issued, LeftOut, Revision, RevisionEnd, RevisionEnded
 from app.models.session import Draft, Entry, Mark, Session, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer, Wanting, Willingness
 from app.store.work import Unit
 
 START = datetime(2026, 3, 2, 14, 30, 0, 250, tzinfo=UTC)
+
+
+PDF = b"%PDF-1.7\n\x00\xff\x80 as printed\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class WrittenUp:
+    """A signed note of the session with all that belongs to it, a draft that stands alone, and a removed one."""
+
+    signed: Note
+    draft: Note
+    removed: Note
+    sections: tuple[Section, ...]
+    placement: Placement
+    mention: Mention
+    addendum: Addendum
+    process: ProcessNote
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """An issued revision that no longer stands, one that does, and a draft."""
+
+    superseded: Revision
+    issued: Revision
+    draft: Revision
+    lines: tuple[ClauseLine, ...]
+    left_out: tuple[LeftOut, LeftOut]
+    prints: tuple[Issued, Issued]
+    ended: RevisionEnded
 
 
 @dataclass(frozen=True)
@@ -33,6 +67,8 @@ class Filled:
     answers: tuple[Willingness, ...]
     entries: tuple[Entry, ...]
     draft: Draft
+    written: WrittenUp
+    agreed: Agreed
 
 
 def later(minutes: float) -> datetime:
@@ -220,4 +256,88 @@ def fill(work: Unit) -> Filled:
         answers,
         entries,
         draft,
+        write_up(work, couple, session, entries[1], second),
+        agree(work, couple, first, second),
     )
+
+
+def write_up(work: Unit, couple: Couple, session: Session, entry: Entry, step: Step) -> WrittenUp:
+    """Three notes: signed, begun, removed. The entry is taken up in the signed one, and stays as it is for good."""
+    note = work.notes.add(Note(couple_id=couple.id, session_id=session.id, format=NoteFormat.BIRP, begun_at=later(60)))
+    sections = tuple(
+        work.notes.keep_section(Section(note_id=note.id, heading=heading, text=text))
+        for heading, text in (
+            (Heading.RESPONSE, "Both breathed out."),
+            (Heading.BEHAVIOUR, "Quiet at first,\nthen a long look. רגע 🌿"),
+        )
+    )
+    placement = work.notes.place(Placement(note_id=note.id, entry_id=entry.id, heading=Heading.INTERVENTION))
+    mention = work.notes.mention(Mention(note_id=note.id, step_id=step.id, words="Holding hands"))
+    process = work.notes.keep_process(
+        ProcessNote(note_id=note.id, text="I was slower than I needed to be.", changed_at=later(70))
+    )
+    signed = work.notes.save(note.but(signed_at=later(75), signed_by="Elin Marsh", seal=hashlib.sha256().hexdigest()))
+    addendum = work.notes.add_addendum(
+        Addendum(note_id=note.id, by="Elin Marsh", text="They rang: it was Tuesday.", at=later(3000))
+    )
+    draft = work.notes.add(Note(couple_id=couple.id, format=NoteFormat.PLAIN, begun_at=later(100)))
+    work.notes.keep_section(Section(note_id=draft.id, heading=Heading.NOTE, text="A call on the phone."))
+    removed = work.notes.add(Note(couple_id=couple.id, begun_at=later(110), removed_at=later(111)))
+    work.notes.keep_section(Section(note_id=removed.id, heading=Heading.DATA, text="Begun by mistake."))
+    return WrittenUp(signed, draft, removed, sections, placement, mention, addendum, process)
+
+
+def agree(work: Unit, couple: Couple, step: Step, other: Step) -> Agreed:
+    """Three revisions: superseded, issued, and a draft of the next."""
+    first, lines, left, printed = _issued(work, couple, 1, step)
+    second, _, _, printed_again = _issued(work, couple, 2, step)
+    ended = work.revisions.end(RevisionEnded(revision_id=first.id, how=RevisionEnd.SUPERSEDED, at=printed_again.at))
+    draft = work.revisions.add(
+        Revision(couple_id=couple.id, number=3, reason="A new word", begun_at=later(900), review_on=date(2026, 9, 1))
+    )
+    work.revisions.add_line(
+        ClauseLine(revision_id=draft.id, clause=Clause.PAUSING, place=0, said="Lantern", follows=lines[0].id)
+    )
+    abandoned = Revision(couple_id=couple.id, number=3, begun_at=later(890), review_on=draft.review_on)
+    work.revisions.add(abandoned.but(removed_at=later(891)))
+    also_left = work.revisions.leave_out(LeftOut(revision_id=draft.id, step_id=other.id))
+    return Agreed(first, second, draft, lines, (left, also_left), (printed, printed_again), ended)
+
+
+def _issued(
+    work: Unit, couple: Couple, number: int, step: Step
+) -> tuple[Revision, tuple[ClauseLine, ...], LeftOut, Issued]:
+    revision = work.revisions.add(
+        Revision(couple_id=couple.id, number=number, begun_at=later(200 * number), review_on=date(2026, 6, 1))
+    )
+    lines = tuple(
+        work.revisions.add_line(line)
+        for line in (
+            ClauseLine(
+                revision_id=revision.id,
+                clause=Clause.PAUSING,
+                place=0,
+                marker=Side.SECOND,
+                text="We sit back and drink something warm.",
+                said="Teapot",
+                aside="stop, kindly",
+                card="P2",
+            ),
+            ClauseLine(revision_id=revision.id, clause=Clause.COMMITMENT, place=0, text="Slowly, and both."),
+            ClauseLine(revision_id=revision.id, clause=Clause.PAUSING, place=1, said="no", removed_at=later(205)),
+        )
+    )
+    left = work.revisions.leave_out(LeftOut(revision_id=revision.id, step_id=step.id))
+    printed = work.revisions.issue(
+        Issued(
+            revision_id=revision.id,
+            paper=Paper.LETTER,
+            colour=False,
+            record_code=f"K7RP-{number}",
+            content='{"first": "Robin"}',
+            sha256=hashlib.sha256(PDF).hexdigest(),
+            pdf=PDF,
+            at=later(200 * number + 50),
+        )
+    )
+    return work.revisions.get(revision.id), lines, left, printed

@@ -35,11 +35,11 @@ from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 
-SECOND = """
+LATER = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("appointments", recreate="always") as batch:
         batch.add_column(sa.Column("room", sa.Text(), nullable=False, server_default=""))
@@ -86,7 +86,7 @@ def another(tmp_path: Path, source: str) -> tuple[Path, Path]:
     """The shipped migrations and one more."""
     folder = tmp_path / "later"
     folder.mkdir()
-    (folder / "r0002_later.py").write_text(source)
+    (folder / "r0003_later.py").write_text(source)
     return VERSIONS, folder
 
 
@@ -145,8 +145,8 @@ def test_a_migration_keeps_every_row_that_hangs_on_the_table_it_rebuilds(filled:
     before = rows(filled)
     path, key, salt = filled.folder / "records.db", filled.key, filled.key_file.vault
     filled.close()
-    migrate(path, key, salt, 2, another(tmp_path, SECOND))
-    assert version(path, key, salt) == (2, "0002")
+    migrate(path, key, salt, HEAD + 1, another(tmp_path, LATER))
+    assert version(path, key, salt) == (HEAD + 1, f"{HEAD + 1:04}")
     with closing(keyed(path, key, salt)) as connection:
         for table, kept in before.items():
             found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
@@ -157,9 +157,9 @@ def test_a_migration_keeps_every_row_that_hangs_on_the_table_it_rebuilds(filled:
 @pytest.mark.parametrize(
     ("source", "fault"),
     [
-        (SECOND + "    raise ZeroDivisionError\n", ZeroDivisionError),
-        (SECOND + "    op.execute('DROP TRIGGER appointments_never_removed')\n", sa.exc.OperationalError),
-        (SECOND + "    op.execute('DELETE FROM appointments')\n", RuntimeError),
+        (LATER + "    raise ZeroDivisionError\n", ZeroDivisionError),
+        (LATER + "    op.execute('DROP TRIGGER appointments_never_removed')\n", sa.exc.OperationalError),
+        (LATER + "    op.execute('DELETE FROM appointments')\n", RuntimeError),
     ],
 )
 def test_a_migration_that_does_not_work_out_leaves_the_vault_as_it_was(
@@ -169,11 +169,11 @@ def test_a_migration_that_does_not_work_out_leaves_the_vault_as_it_was(
     before = rows(filled), schema(path, key, salt)
     filled.close()
     with pytest.raises(fault):
-        migrate(path, key, salt, 2, another(tmp_path, source))
+        migrate(path, key, salt, HEAD + 1, another(tmp_path, source))
     again = open_with_passphrase(filled.folder, PASSPHRASE, CHEAP)
     assert {**rows(again), "audit": [], "sequence": []} == {**before[0], "audit": [], "sequence": []}
     assert schema(path, key, salt) == before[1]
-    assert version(path, key, salt) == (1, "0001")
+    assert version(path, key, salt) == (HEAD, f"{HEAD:04}")
     again.close()
 
 
@@ -183,11 +183,11 @@ def test_a_program_killed_in_the_middle_of_a_migration_leaves_the_vault_as_it_wa
     path, key, salt = filled.folder / "records.db", filled.key, filled.key_file.vault
     before = schema(path, key, salt)
     filled.close()
-    versions = another(tmp_path, SECOND + "    import os; os.kill(os.getpid(), 9)\n")
+    versions = another(tmp_path, LATER + "    import os; os.kill(os.getpid(), 9)\n")
     program = (
         "from pathlib import Path; from app.store.migrating import migrate\n"
         f"versions = [Path(one) for one in {list(map(str, versions))!r}]\n"
-        f"migrate(Path({str(path)!r}), {key!r}, {salt!r}, 2, versions)"
+        f"migrate(Path({str(path)!r}), {key!r}, {salt!r}, {HEAD + 1}, versions)"
     )
     root = Path(__file__).parents[2]
     run = subprocess.run([sys.executable, "-c", program], cwd=root, check=False)

@@ -11,14 +11,24 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from app.models.value import Value
-from app.store import answers, appointments, audit, couples, hierarchies, practices, sessions
+from app.store import (
+    answers,
+    appointments,
+    audit,
+    couples,
+    hierarchies,
+    notes,
+    practices,
+    revisions,
+    sessions,
+)
 from app.store.rows import Kept
 from app.store.vault import Vault
 from tests.store.filled import fill
 
 KEPT = {
     kept._table.name: kept
-    for room in (answers, appointments, audit, couples, hierarchies, practices, sessions)
+    for room in (answers, appointments, audit, couples, hierarchies, notes, practices, revisions, sessions)
     for kept in vars(room).values()
     if isinstance(kept, Kept)
 }

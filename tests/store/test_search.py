@@ -35,7 +35,9 @@ def index_agrees(vault: Vault) -> None:
         pass
     with vault._engine.connect() as connection:
         raw(connection).execute("PRAGMA query_only = OFF")
-        for index in ("search_couples", "search_steps", "search_entries"):
+        indexes = raw(connection).execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
+        assert len(indexes) == 7
+        for (index,) in indexes:
             raw(connection).execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         connection.info.clear()
 

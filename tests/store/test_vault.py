@@ -234,7 +234,7 @@ def test_damage_that_shows_late_is_said(vault: Vault) -> None:
     vault.close()
     path = vault.folder / "records.db"
     content = bytearray(path.read_bytes())
-    for page in range(60, len(content) // 4096):
+    for page in range(120, len(content) // 4096):
         content[page * 4096 + 2000] ^= 1
     path.write_bytes(content)
     again = open_with_passphrase(vault.folder, PASSPHRASE, CHEAP)

@@ -78,7 +78,7 @@ def _stored(column: sa.Column[Any]) -> tuple[TypeEngine[Any], str]:
         return Instant(), f"{column.name} GLOB '????-??-??T??:??:??.??????Z'"
     if isinstance(kind, sa.Date):
         return Day(), f"{column.name} GLOB '????-??-??'"
-    return (kind, "") if isinstance(kind, sa.Integer) else (sa.Text(), "")
+    return (kind, "") if isinstance(kind, (sa.Integer, sa.LargeBinary)) else (sa.Text(), "")
 
 
 def table_of(row: type[SQLModel]) -> sa.Table:

@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
-from app.store.migrations.guards_0001 import GUARDS
-from app.store.migrations.tables_0001 import TABLES
-from app.store.migrations.words_0001 import WORDS
+from app.store.migrations import (
+    guards_0001,
+    guards_0002,
+    tables_0001,
+    tables_0002,
+    words_0001,
+    words_0002,
+)
 
-HEAD = 1
+HEAD = 2
 """What `PRAGMA user_version` says in a vault of today; the last Alembic revision is this, in four digits."""
 
 _STAMP = (
@@ -22,5 +27,9 @@ CREATE TABLE alembic_version (
     f"PRAGMA user_version = {HEAD}",
 )
 
-STATEMENTS = (*TABLES, *GUARDS, *WORDS, *_STAMP)
+STATEMENTS = (
+    *(*tables_0001.TABLES, *guards_0001.GUARDS, *words_0001.WORDS),
+    *(*tables_0002.TABLES, *guards_0002.GUARDS, *words_0002.WORDS),
+    *_STAMP,
+)
 """Every statement that makes a fresh vault, in order; run them in one transaction."""
