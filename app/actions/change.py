@@ -34,6 +34,13 @@ class Happened(StrEnum):
     PLANNED = "step planned"
     UNPLANNED = "step unplanned"
     PAUSED = "paused"
+    NOTE_BEGUN = "note begun"
+    NOTE_CHANGED = "note changed"
+    NOTE_SIGNED = "note signed"
+    NOTE_ADDED_TO = "note added to"
+    AGREEMENT_BEGUN = "agreement begun"
+    AGREEMENT_CHANGED = "agreement changed"
+    AGREEMENT_ISSUED = "agreement issued"
     AGREEMENT_PRINTED = "agreement printed"
 
 

@@ -107,11 +107,17 @@ def end_session(work: Work, clock: Clock, session_id: int) -> Outcome:
 
 
 def reopen_session(work: Work, clock: Clock, session_id: int) -> Outcome:
-    """Take back the end of a session: someone is in the room after all. Refused while another session is open."""
+    """Take back the end of a session: someone is in the room after all.
+
+    Refused while another session is open, and once the session's note is signed.
+    """
     del clock
     if work.sessions.open() is not None:
         raise Refused(say("Another session is still open. End that one first."))
     session = work.sessions.get(session_id)
+    note = work.notes.of_session(session_id)
+    if note is not None and note.signed_at is not None:
+        raise Refused(say("The note of that session is signed. Start a new session instead."))
     work.sessions.save(session.but(ended_at=None))
     return Outcome(
         Change(Happened.SESSION_STARTED, session.couple_id, (session_id,)),
@@ -172,7 +178,7 @@ def edit_entry(
 ) -> Outcome:
     """Change a line of the notes: its words, its mark and kind, the step or crossed line it is joined to."""
     del clock
-    before = work.sessions.entry(entry_id)
+    before = _still_open(work, entry_id)
     if not text.strip():
         raise Refused(say("Write a few words first."), "entry")
     work.sessions.save_entry(
@@ -198,7 +204,7 @@ def edit_entry(
 
 def remove_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
     """Take a line out of the notes; its words are kept, and undo puts it back."""
-    before = work.sessions.entry(entry_id)
+    before = _still_open(work, entry_id)
     work.sessions.save_entry(before.but(removed_at=clock.now()))
     return Outcome(
         Change(Happened.ENTRY_REMOVED, before.couple_id, (entry_id,)),
@@ -210,7 +216,7 @@ def remove_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
 def put_back_entry(work: Work, clock: Clock, entry_id: int) -> Outcome:
     """A removed line stands in the notes again, where it was."""
     del clock
-    before = work.sessions.entry(entry_id)
+    before = _still_open(work, entry_id)
     work.sessions.save_entry(before.but(removed_at=None))
     return Outcome(
         Change(Happened.ENTRY_KEPT, before.couple_id, (entry_id,)),
@@ -229,3 +235,13 @@ def draft_of(work: Work, clock: Clock, place: str, about: int) -> str:
     del clock
     draft = work.sessions.draft(place, about)
     return draft.text if draft else ""
+
+
+def _still_open(work: Work, entry_id: int) -> Entry:
+    """The entry, unless a signed note holds it: then it stays as it is."""
+    entry = work.sessions.entry(entry_id)
+    note = work.notes.of_session(entry.session_id)
+    held = work.notes.placements(note.id) if note is not None and note.signed_at is not None else ()
+    if any(one.entry_id == entry_id for one in held):
+        raise Refused(say("That line stands in a signed note, so it stays as it is. An addendum can say more."))
+    return entry

@@ -48,7 +48,7 @@ def load_phrases(folder: Path = CONTENT) -> tuple[Phrase, ...]:
 
 def _headings(entry: Entry) -> tuple[Heading, ...]:
     named = entry.plains("headings")
-    known = {heading.value: heading for heading in Heading}
+    known = {heading.value.capitalize(): heading for heading in Heading}
     if unknown := [name for name in named if name not in known]:
         raise entry.wrong(f"there is no heading “{unknown[0]}”")
     return tuple(known[name] for name in named)

@@ -48,16 +48,16 @@ def test_what_is_about_one_of_them_is_there_for_the_other_too() -> None:
 def test_letters_and_headings_are_not_for_translators() -> None:
     texts = {text for file, _, text in spoken_texts() if file == "phrases.toml"}
     assert "Pause word used by both" in texts
-    assert not texts & {"pause", "assessment"}
+    assert not texts & {"pause", "Assessment"}
 
 
-PHRASE = '[[phrase]]\nid = "one"\nletters = "one"\nname = "One"\ntext = "One."\nheadings = ["plan"]\n'
+PHRASE = '[[phrase]]\nid = "one"\nletters = "one"\nname = "One"\ntext = "One."\nheadings = ["Plan"]\n'
 
 
 @pytest.mark.parametrize(
     ("written", "wrong"),
     [
-        (PHRASE.replace('"plan"', '"plans"'), "there is no heading “plans”"),
+        (PHRASE.replace('"Plan"', '"Plans"'), "there is no heading “Plans”"),
         (PHRASE.replace('letters = "one"', 'letters = "On"'), "“letters” should be small letters"),
         (PHRASE.replace('letters = "one"', 'letters = "o1"'), "“letters” should be small letters"),
         (PHRASE.replace('letters = "one"', 'letters = "né"'), "“letters” should be small letters"),

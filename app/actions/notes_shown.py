@@ -1,0 +1,163 @@
+"""Reading notes: the one being written, those signed before it, and which sessions still wait for theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.actions.ports import Clock, Work
+from app.actions.roster import label_of
+from app.models.couple import Status
+from app.models.note import Addendum, Heading, Mention, Note
+from app.models.session import Entry, Session
+from app.rules import write_up as rules
+from app.rules.write_up import Stand
+
+
+@dataclass(frozen=True)
+class NoteShown:
+    """A note with all that stands in it: words by heading, and where each entry was taken up.
+
+    `session` is None for one that stands alone. `whole` says that a signed note still says what was signed.
+    """
+
+    note: Note
+    session: Session | None
+    sections: dict[Heading, str]
+    headings: tuple[Heading, ...]
+    mentions: tuple[Mention, ...]
+    addenda: tuple[Addendum, ...]
+    whole: bool
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is only added to from now on."""
+        return self.note.signed_at is not None
+
+    @property
+    def at(self) -> datetime:
+        """When its session began, or the note where it stands alone."""
+        return self.session.started_at if self.session is not None else self.note.begun_at
+
+
+@dataclass(frozen=True)
+class WriteUp:
+    """A note on the desk, with the entries of its session; `crossed` are the lines that repairs belong to, by id.
+
+    `titles` are the steps of the couple's path, in order; `names` are the two partners'.
+    """
+
+    shown: NoteShown
+    entries: tuple[Entry, ...]
+    left_over: tuple[Entry, ...]
+    placed: dict[int, Heading]
+    crossed: dict[int, Entry]
+    titles: tuple[tuple[int, str], ...]
+    names: tuple[str, str]
+    process: str
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A session that is not written up, or a note that is not signed; `session` None: it stands alone.
+
+    `at` is when the session began, or the note that stands alone.
+    """
+
+    couple_id: int
+    label: str
+    session: Session | None
+    note: Note | None
+    stand: Stand
+    at: datetime
+
+
+def note_of_session(work: Work, clock: Clock, session_id: int) -> Note | None:
+    """The note of a session, if one was begun."""
+    del clock
+    return work.notes.of_session(session_id)
+
+
+def show_note(work: Work, clock: Clock, note_id: int) -> NoteShown:
+    """One note as it reads."""
+    del clock
+    note, sections = work.notes.get(note_id), work.notes.sections(note_id)
+    session = work.sessions.get(note.session_id) if note.session_id is not None else None
+    return NoteShown(
+        note=note,
+        session=session,
+        sections={section.heading: section.text for section in sections},
+        headings=rules.shown(note.format, sections),
+        mentions=tuple(work.notes.mentions(note_id)),
+        addenda=tuple(work.notes.addenda(note_id)),
+        whole=rules.seal_holds(note, sections, session),
+    )
+
+
+def show_write_up(work: Work, clock: Clock, note_id: int) -> WriteUp:
+    """Everything that the write-up of one note needs to be seen."""
+    shown = show_note(work, clock, note_id)
+    entries = tuple(work.sessions.entries(shown.session.id)) if shown.session is not None else ()
+    placements = work.notes.placements(note_id)
+    process = work.notes.process(note_id)
+    couple_id = shown.note.couple_id
+    first, second = work.couples.partners(couple_id)
+    return WriteUp(
+        shown=shown,
+        entries=entries,
+        left_over=rules.left_over(entries, placements),
+        placed={one.entry_id: one.heading for one in placements},
+        crossed={one.repairs_id: work.sessions.entry(one.repairs_id) for one in entries if one.repairs_id},
+        titles=tuple((one.id, one.title) for one in work.hierarchies.steps(work.hierarchies.current(couple_id).id)),
+        names=(first.name, second.name),
+        process=process.text if process is not None else "",
+    )
+
+
+def earlier_notes(work: Work, clock: Clock, couple_id: int, but: int) -> tuple[NoteShown, ...]:
+    """The signed notes of a couple, the latest session first, without the one that is on the desk."""
+    signed = [one for one in work.notes.of_couple(couple_id) if one.signed_at is not None and one.id != but]
+    shown = [show_note(work, clock, one.id) for one in signed]
+    return tuple(sorted(shown, key=lambda one: one.at, reverse=True))
+
+
+def last_session(work: Work, clock: Clock, couple_id: int) -> Session | None:
+    """The couple's latest session that has ended."""
+    del clock
+    ended = [one for one in work.sessions.of_couple(couple_id) if one.ended_at is not None]
+    return ended[-1] if ended else None
+
+
+def unfinished_of(work: Work, clock: Clock, couple_id: int) -> tuple[Unfinished, ...]:
+    """What of a couple waits to be written up or signed: their latest session, and every draft with words in it.
+
+    The latest comes first. Sessions before the last that nobody wrote up are not brought up again.
+    """
+    last = last_session(work, clock, couple_id)
+    first, second = work.couples.partners(couple_id)
+    label = label_of(work.couples.get(couple_id), first, second)
+    found: list[Unfinished] = []
+    for note in reversed([one for one in work.notes.of_couple(couple_id) if one.signed_at is None]):
+        session = work.sessions.get(note.session_id) if note.session_id is not None else None
+        stand = rules.stand(note, work.notes.sections(note.id))
+        if stand is Stand.NOT_SIGNED and (last is None or session is None or session.id != last.id):
+            at = session.started_at if session is not None else note.begun_at
+            found.append(Unfinished(couple_id, label, session, note, stand, at))
+    if last is not None:
+        note_of_last = work.notes.of_session(last.id)
+        sections = work.notes.sections(note_of_last.id) if note_of_last is not None else ()
+        stand = rules.stand(note_of_last, sections)
+        if stand is not Stand.SIGNED:
+            found.insert(0, Unfinished(couple_id, label, last, note_of_last, stand, last.started_at))
+    return tuple(found)
+
+
+def unfinished(work: Work, clock: Clock) -> tuple[Unfinished, ...]:
+    """The same of every couple that is not closed, the latest session first."""
+    found = [
+        one
+        for couple in work.couples.all()
+        if couple.status is not Status.CLOSED
+        for one in unfinished_of(work, clock, couple.id)
+    ]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
