@@ -1,23 +1,172 @@
-"""The couple's agreement, from what the records say."""
+"""The couple's agreement as a whole: beginning a draft, its reason and its review, printing it to be signed."""
 
 from __future__ import annotations
 
+import hashlib
+from datetime import date
+from functools import partial
+
+from app.actions.agreement_shown import draft_shown, states_of, whose_of
 from app.actions.change import Change, Happened, Outcome
 from app.actions.hierarchy import show_path
 from app.actions.ports import Clock, Work, today
-from app.models.agreement import AgreementContent
+from app.dates import long_date
+from app.models.agreement import AgreementContent, AgreementState
 from app.models.audit import AuditKind
+from app.models.faults import Refused
 from app.models.library import AgreementText
+from app.models.revision import Issued, LeftOut, Revision, RevisionEnd, RevisionEnded
 from app.models.side import Side
-from app.rules.agreement import Whose, first_draft
+from app.rules.agreement import first_written
+from app.rules.agreement_lines import ReviewFault, first_review, review_fault, taken_over
+from app.rules.record_code import canonical
 from app.words import say
 
 
-def show_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, language: str = "en") -> AgreementContent:
-    """The draft of the couple's first revision, as the records stand now."""
-    first, second = work.couples.partners(couple_id)
-    whose = Whose(work.couples.get(couple_id), first, second, work.practices.get())
-    return first_draft(whose, show_path(work, clock, couple_id), text, today(clock), language)
+def begin_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, reason: str = "") -> Outcome:
+    """Begin the first revision from the library's words, or the next one from those of the latest."""
+    if work.revisions.draft(couple_id) is not None:
+        raise Refused(say("A draft of this agreement is open already."))
+    whose, earlier = whose_of(work, couple_id), work.revisions.of_couple(couple_id)
+    if earlier:
+        lines = taken_over(work.revisions.lines(earlier[-1].id))
+        left_out = [one.step_id for one in work.revisions.left_out(earlier[-1].id)]
+        review_on = first_review(today(clock), whose.practice.review_weeks)
+    else:
+        begun = first_written(whose, show_path(work, clock, couple_id), text, today(clock))
+        lines, left_out, review_on = begun.lines, [], begun.review_on
+    number = len(earlier) + 1
+    kept = work.revisions.add(
+        Revision(couple_id=couple_id, number=number, reason=reason, begun_at=clock.now(), review_on=review_on)
+    )
+    for line in lines:
+        work.revisions.add_line(line.but(revision_id=kept.id))
+    for step_id in left_out:
+        work.revisions.leave_out(LeftOut(revision_id=kept.id, step_id=step_id))
+    return Outcome(
+        Change(Happened.AGREEMENT_BEGUN, couple_id, (kept.id,)),
+        say("Started revision {number} of the agreement", number=number),
+        partial(let_go, revision_id=kept.id),
+    )
+
+
+def let_go(work: Work, clock: Clock, revision_id: int) -> Outcome:
+    """Undo the beginning of a draft: it is kept, but is no longer there. Refused once it was printed to be signed."""
+    revision = draft_of(work, revision_id)
+    work.revisions.save(revision.but(removed_at=clock.now()))
+    return Outcome(
+        Change(Happened.AGREEMENT_BEGUN, revision.couple_id, (revision_id,)),
+        say("Let go of revision {number}", number=revision.number),
+        partial(take_up, revision_id=revision_id),
+    )
+
+
+def take_up(work: Work, clock: Clock, revision_id: int) -> Outcome:
+    """The draft is there again, as it was."""
+    del clock
+    revision = work.revisions.get(revision_id)
+    if work.revisions.draft(revision.couple_id) is not None:
+        raise Refused(say("A draft of this agreement is open already."))
+    work.revisions.save(revision.but(removed_at=None))
+    return Outcome(
+        Change(Happened.AGREEMENT_BEGUN, revision.couple_id, (revision_id,)),
+        say("Started revision {number} of the agreement", number=revision.number),
+        partial(let_go, revision_id=revision_id),
+    )
+
+
+def issue(
+    work: Work,
+    clock: Clock,
+    revision_id: int,
+    content: AgreementContent,
+    pdf: bytes,
+    text: AgreementText,
+    language: str = "en",
+) -> Outcome:
+    """Print to sign: seal what was drawn, its code and its bytes, and end the revision before. Not undone.
+
+    `content` is what `pdf` was drawn from. Refused where the records say something else by now, or where the day of
+    review has passed or lies too far ahead.
+    """
+    revision = draft_of(work, revision_id)
+    if fault := review_fault(revision.review_on, today(clock)):
+        raise Refused(review_words(fault), "review")
+    states = states_of(work, revision.couple_id, work.revisions.of_couple(revision.couple_id))
+    now = draft_shown(work, clock, whose_of(work, revision.couple_id), revision, states, text, (), language).content
+    if canonical(now) != canonical(content):
+        raise Refused(say("The words changed while the pages were drawn. Look at them once more, then print."))
+    for earlier in states:
+        if earlier.state is AgreementState.ISSUED:
+            work.revisions.end(
+                RevisionEnded(at=clock.now(), revision_id=earlier.revision.id, how=RevisionEnd.SUPERSEDED)
+            )
+    work.revisions.issue(
+        Issued(
+            at=clock.now(),
+            revision_id=revision_id,
+            paper=content.paper,
+            colour=content.colour,
+            record_code=now.record_code,
+            content=canonical(now).decode("ascii"),
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            pdf=pdf,
+        )
+    )
+    work.audit.note(AuditKind.PRINTED, f"agreement revision {revision.number}; couple {revision.couple_id}")
+    return Outcome(
+        Change(Happened.AGREEMENT_ISSUED, revision.couple_id, (revision_id,)),
+        say("Printed revision {number} to sign", number=revision.number),
+    )
+
+
+def set_reason(work: Work, clock: Clock, revision_id: int, reason: str) -> Outcome:
+    """Say why the agreement is revised."""
+    del clock
+    before = draft_of(work, revision_id)
+    work.revisions.save(before.but(reason=reason))
+    return Outcome(
+        Change(Happened.AGREEMENT_CHANGED, before.couple_id, (revision_id,)),
+        say("Changed the reason of revision {number}", number=before.number),
+        partial(set_reason, revision_id=revision_id, reason=before.reason),
+    )
+
+
+def set_review(work: Work, clock: Clock, revision_id: int, day: date) -> Outcome:
+    """Choose the day on which the agreement is looked at again: from tomorrow on, and within twelve weeks."""
+    if fault := review_fault(day, today(clock)):
+        raise Refused(review_words(fault), "review")
+    return _put_review(work, clock, revision_id, day)
+
+
+def _put_review(work: Work, clock: Clock, revision_id: int, day: date) -> Outcome:
+    # Taking back a choice may bring a day back that has passed by now: printing says so then.
+    del clock
+    before = draft_of(work, revision_id)
+    work.revisions.save(before.but(review_on=day))
+    return Outcome(
+        Change(Happened.AGREEMENT_CHANGED, before.couple_id, (revision_id,)),
+        say("Set the review to {date}", date=long_date(day)),
+        partial(_put_review, revision_id=revision_id, day=before.review_on),
+    )
+
+
+def review_words(fault: ReviewFault) -> str:
+    """What speaks against a day, in one sentence."""
+    if fault is ReviewFault.NOT_AHEAD:
+        return say("That day is not ahead of us. Choose one from tomorrow on.")
+    return say("That is more than twelve weeks away. Look at it together sooner, within twelve weeks.")
+
+
+def draft_of(work: Work, revision_id: int) -> Revision:
+    """A draft to change; Refused where it was printed to be signed, or let go."""
+    revision = work.revisions.get(revision_id)
+    if revision.removed_at is not None:
+        raise Refused(say("That draft is not there any more."))
+    if revision.issued_at is not None:
+        sentence = "Revision {number} was printed to be signed, so its words stay. Start the next draft to change them."
+        raise Refused(say(sentence, number=revision.number))
+    return revision
 
 
 def nothing_in_writing(work: Work, clock: Clock, couple_id: int) -> tuple[Side, ...]:
@@ -35,5 +184,5 @@ def not_asked_in_writing(work: Work, clock: Clock, couple_id: int) -> tuple[Side
 def note_print(work: Work, clock: Clock, couple_id: int) -> Outcome:
     """Write down that an agreement left the program as a PDF; printing is not undone."""
     del clock
-    work.audit.note(AuditKind.PRINTED, f"agreement draft; couple {couple_id}")
+    work.audit.note(AuditKind.PRINTED, f"agreement; couple {couple_id}")
     return Outcome(Change(Happened.AGREEMENT_PRINTED, couple_id), say("Saved the agreement"))

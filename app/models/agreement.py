@@ -65,11 +65,20 @@ class OffTable:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """One line of a clause in the couple's own words; `marker` is whose line it is, None for both."""
+
+    text: str
+    marker: Side | None = None
+
+
+@dataclass(frozen=True)
 class Reply:
     """How an answer is said, in the words of the one who says it, and how the other receives it."""
 
     said: str
     received: str
+    marker: Side | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class PauseWay:
     word: str
     means: str
     text: str
+    marker: Side | None = None
 
 
 @dataclass(frozen=True)
@@ -99,21 +109,21 @@ class AgreementContent:
     revision: int
     replaces: str
     reason: str
-    commitment: str
+    commitment: tuple[Worded, ...]
     willing: tuple[WillingLine, ...]
     not_now: tuple[NotNowLine, ...]
     off_table: tuple[OffTable, ...]
-    how_we_ask: str
-    soft_no: Reply
-    tentative_yes: Reply
+    how_we_ask: tuple[Worded, ...]
+    soft_no: tuple[Reply, ...]
+    tentative_yes: tuple[Reply, ...]
     pauses: tuple[PauseWay, ...]
-    afterwards: str
+    afterwards: tuple[Worded, ...]
     fixed_pause_line: str
-    crossed: tuple[str, ...]
+    crossed: tuple[Worded, ...]
     fixed_repair_line: str
-    baseline: str
-    checkins: str
-    health: str
+    baseline: tuple[Worded, ...]
+    checkins: tuple[Worded, ...]
+    health: tuple[Worded, ...]
     review_on: date
     footer: str
     state: AgreementState = AgreementState.DRAFT

@@ -19,6 +19,7 @@ from app.models.library import (
     Anchors,
     Band,
     ClauseCard,
+    ClauseOffer,
     ClauseText,
     Dial,
     GapAdvice,
@@ -50,7 +51,7 @@ GroupList = Literal[
 GROUP_LISTS: tuple[GroupList, ...] = get_args(GroupList)
 
 # Fields whose words are for the program alone; everything else in the files is read by people.
-_UNSPOKEN = frozenset({"id", "band", "icon", "dials", "first_steps"})
+_UNSPOKEN = frozenset({"id", "band", "icon", "dials", "first_steps", "headings", "letters"})
 
 
 def load_bands(folder: Path = CONTENT) -> tuple[Band, ...]:
@@ -153,6 +154,25 @@ def load_agreement(folder: Path = CONTENT) -> AgreementText:
     if [clause.number for clause in clauses] != list(range(1, len(clauses) + 1)):
         raise whole.wrong("the clauses should be numbered from 1, in order")
     found = AgreementText(title=whole.text("title"), footer=whole.text("footer"), clauses=clauses)
+    whole.close()
+    return found
+
+
+def load_clauses(folder: Path = CONTENT) -> dict[str, tuple[ClauseOffer, ...]]:
+    """The wordings to choose from, by the id of the clause."""
+    whole = Entry.whole(folder / "clauses.toml")
+    found = {
+        group.plain("id"): tuple(
+            ClauseOffer(
+                id=line.plain("id"),
+                text=line.text("text"),
+                said=line.text("said", optional=True),
+                aside=line.text("aside", optional=True),
+            )
+            for line in group.parts("line")
+        )
+        for group in whole.parts("group")
+    }
     whole.close()
     return found
 

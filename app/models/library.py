@@ -175,6 +175,16 @@ class AgreementText:
         raise KeyError(clause_id)
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseOffer:
+    """A wording to choose for a line of a clause: what is said, what that means in two words, the text."""
+
+    id: str
+    text: str
+    said: str = ""
+    aside: str = ""
+
+
 def _by_id(lines: tuple[Line, ...], line_id: str) -> Line:
     for line in lines:
         if line.id == line_id:

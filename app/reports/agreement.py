@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.dates import long_date
-from app.models.agreement import AgreementContent, AgreementState
+from app.models.agreement import AgreementContent, AgreementState, Worded
 from app.models.content import load_agreement
 from app.models.library import AgreementText, ClauseText
 from app.reports import answers, pausing
-from app.reports.clauses import BODY, UNDER_PROSE, Clause, unwritten
+from app.reports.clauses import BODY, UNDER_PROSE, Clause, unwritten, worded
 from app.reports.flow import Block, Pages, Space, Stack, Together, pages
 from app.reports.ink import Inks
 from app.reports.opening import opening
 from app.reports.page import Document, Foot, Sheet
-from app.reports.prose import Prose
 from app.reports.signatures import Signatures
 from app.rules.record_code import record_code
 from app.words import say
@@ -73,11 +72,16 @@ def _blocks(
         text = wording.clause(clause_id)
         return Clause(text.number, text.title, body(text), whole, text.remark)
 
-    def written(words: str) -> Callable[[ClauseText], Block]:
-        return lambda text: Stack((Prose(words, BODY), Space(UNDER_PROSE))) if words.strip() else unwritten(text.empty)
+    def written(lines: tuple[Worded, ...]) -> Callable[[ClauseText], Block]:
+        if not any(line.text.strip() for line in lines):
+            return lambda text: unwritten(text.empty)
+        return lambda _: Stack((worded(lines, BODY), Space(UNDER_PROSE)))
 
     last = (
-        clause("review", lambda text: written(text.pattern("by").format(date=long_date(content.review_on)))(text)),
+        clause(
+            "review",
+            lambda text: written((Worded(text.pattern("by").format(date=long_date(content.review_on))),))(text),
+        ),
         Space(gap),
         clause("signatures", lambda text: Signatures(content.first_name, content.second_name, content.therapist, text)),
     )

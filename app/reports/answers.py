@@ -17,6 +17,7 @@ from app.reports.clauses import (
     NAME,
     REMARK,
     UNDER_PROSE,
+    Marked,
     Padded,
     Table,
     unwritten,
@@ -173,25 +174,51 @@ class _OffTable:
 
 
 def replies(content: AgreementContent, text: ClauseText) -> Block:
-    """The soft no and the tentative yes side by side: how it is said, how it is received."""
+    """Soft noes and tentative yeses side by side: how each is said, how it is received."""
     labels = {card.id: card.title for card in text.cards}
-    soft = _reply(labels["soft-no"], content.soft_no, tentative=False)
-    small = _reply(labels["tentative-yes"], content.tentative_yes, tentative=True)
+    soft = _replies(labels["soft-no"], content.soft_no, tentative=False)
+    small = _replies(labels["tentative-yes"], content.tentative_yes, tentative=True)
     share = 1 - _SECOND_COLUMN
     return Stack((Row((Column(soft, 0, share), Column(small, _SECOND_COLUMN, share))), Space(UNDER_PROSE)))
 
 
-def _reply(label: str, reply: Reply, *, tentative: bool) -> Block:
-    face = replace(NAME, leading=15.4)
+def _replies(label: str, given: tuple[Reply, ...], *, tentative: bool) -> Block:
     mark = marks.tentative if tentative else marks.not_now
+    head = with_icon(label, replace(NAME, leading=15.4), lambda pen, x, y: mark(pen, x, y))
+    if not given:
+        return Stack((head, unwritten("")))
+    first, *rest = (_reply(reply) for reply in given)
+    # The label stays with the first of them, wherever a page ends.
+    return Stack((_Kept(head, first), *rest), gap=4.0)
+
+
+def _reply(reply: Reply) -> Block:
     said = reply.said.strip()
     if said and said[0] not in _QUOTES:
         said = say("“{words}”", words=said)
-    return Stack(
-        (
-            with_icon(label, face, lambda pen, x, y: mark(pen, x, y)),
-            Prose(said, _SAID),
-            Space(0.4),
-            Prose(reply.received, _RECEIVED),
-        )
-    )
+    words: Block = Prose(said, _SAID)
+    side = reply.marker
+    if side is not None:
+        words = Marked(words, _SAID, lambda pen, x, y: marks.partner(pen, side, x, y, 6.2), 3.2, 10.4)
+    return Stack((words, Space(0.4), Prose(reply.received, _RECEIVED)))
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A label over a block: it never stands alone at the foot of a page."""
+
+    label: Block
+    block: Block
+
+    def height(self, width: float) -> float:
+        return self.label.height(width) + self.block.height(width)
+
+    def divide(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        head, tail = self.block.divide(width, room - self.label.height(width))
+        if head is None or tail is None:
+            return None, self
+        return replace(self, block=head), tail
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self.label.draw(pen, x, top, width)
+        self.block.draw(pen, x, top + self.label.height(width), width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.models.agreement import Worded
 from app.reports import fonts, marks
 from app.reports.flow import Block, Space, Stack
 from app.reports.pen import Face, Pen
@@ -161,6 +162,24 @@ def with_icon(text: str, face: Face, mark: Callable[[Pen, float, float], None], 
 def bullet(text: str, face: Face) -> Marked:
     """One line of a list, after a dot."""
     return Marked(Prose(text, face), face, lambda pen, x, y: marks.dot(pen, x, y), 3.2, 12.9)
+
+
+def worded(lines: tuple[Worded, ...], face: Face, *, listed: bool = True, gap: float = 1.0) -> Block:
+    """Lines in the couple's words. One alone is a paragraph; several are `listed` after dots, or stand as paragraphs.
+
+    A line of one of them begins with that partner's mark, so a copy without colour says it too.
+    """
+    written = [line for line in lines if line.text.strip()]
+    alone = len(written) == 1 and written[0].marker is None
+    return Stack(tuple(worded_line(line, face, dotted=listed and not alone) for line in written), gap=gap)
+
+
+def worded_line(line: Worded, face: Face, *, dotted: bool) -> Block:
+    """One such line, after the mark of whose it is, or after a dot."""
+    side = line.marker
+    if side is not None:
+        return Marked(Prose(line.text, face), face, lambda pen, x, y: marks.partner(pen, side, x, y, 6.2), 3.2, 12.9)
+    return bullet(line.text, face) if dotted else Prose(line.text, face)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.dates import long_date
-from app.models.agreement import AgreementContent, AgreementState
+from app.models.agreement import AgreementContent, AgreementState, Worded
 from app.models.side import Side
 from app.reports import fonts, marks
-from app.reports.clauses import NUMBER, UNDER_PROSE, Marked
+from app.reports.clauses import NUMBER, UNDER_PROSE, Marked, worded
 from app.reports.flow import Block, Column, Row, Space, Stack
 from app.reports.pen import Face, Pen
 from app.reports.pen import width as width_of
@@ -104,7 +104,7 @@ def opening(content: AgreementContent, title: str, width: float) -> Block:
             _Rule(),
             _Numbered(
                 2,
-                Prose(content.commitment or say("Nothing written here today."), _COMMITMENT),
+                worded(content.commitment or (Worded(say("Nothing written here today.")),), _COMMITMENT, listed=False),
                 _COMMITMENT.drop,
             ),
             Space(UNDER_PROSE),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.models.agreement import AgreementContent, PauseWay
-from app.reports import fonts
-from app.reports.clauses import BODY, ITALIC, Bar, bullet
+from app.models.side import Side
+from app.reports import fonts, marks
+from app.reports.clauses import BODY, ITALIC, Bar, worded, worded_line
 from app.reports.flow import Block, Space, Stack
 from app.reports.pen import Face, Pen
 from app.reports.pen import width as width_of
@@ -21,6 +22,7 @@ _GAP = 12.2
 _PAD = 10.0
 _BESIDE = 6.2
 _ABOVE, _BELOW = 4.4, 4.5
+_MARK = 10.4
 
 
 def how_we_pause(content: AgreementContent, page: float) -> Block:
@@ -28,7 +30,7 @@ def how_we_pause(content: AgreementContent, page: float) -> Block:
     panels = _panels(content.pauses, page)
     blocks = (
         *((Space(3.5), *panels, Space(7.7)) if panels else ()),
-        Prose(content.afterwards, BODY),
+        worded(content.afterwards, BODY, listed=False),
         Space(1.6),
         Prose(content.fixed_pause_line, ITALIC),
         Space(2.6),
@@ -38,13 +40,15 @@ def how_we_pause(content: AgreementContent, page: float) -> Block:
 
 def crossed(content: AgreementContent) -> Block:
     """What we do, line by line, and the line that is always printed."""
-    lines = tuple(bullet(line, _LISTED) for line in content.crossed if line.strip())
+    lines = tuple(worded_line(line, _LISTED, dotted=True) for line in content.crossed if line.text.strip())
     return Stack((*lines, Space(6.5), Bar(Prose(content.fixed_repair_line, _FIXED))))
 
 
 def _panels(ways: tuple[PauseWay, ...], page: float) -> tuple[Block, ...]:
     across = {1: 1, 2: 2, 4: 2}.get(len(ways), 3)
-    panels = tuple(_Panel(Prose(way.word, _WORD), Prose(way.means, _MEANS), Prose(way.text, _TEXT)) for way in ways)
+    panels = tuple(
+        _Panel(Prose(way.word, _WORD), Prose(way.means, _MEANS), Prose(way.text, _TEXT), way.marker) for way in ways
+    )
     rows = [_Panels(panels[at : at + across], across, page) for at in range(0, len(panels), across)]
     return (Stack(tuple(rows), gap=_GAP * 0.7),) if rows else ()
 
@@ -56,25 +60,35 @@ class _Panel:
     word: Prose
     means: Prose
     text: Prose
+    marker: Side | None = None
+
+    @property
+    def indent(self) -> float:
+        """Room for the mark of the partner whose way it is."""
+        return _MARK if self.marker is not None else 0.0
 
     def beside(self, inner: float) -> float:
         """Where the meaning begins beside the word; 0 where it stands below."""
-        if self.word.lines(inner) != 1 or self.means.lines(inner) != 1:
+        if self.word.lines(inner - self.indent) != 1 or self.means.lines(inner) != 1:
             return 0.0
-        start = width_of(self.word.text, _WORD) + _BESIDE
+        start = self.indent + width_of(self.word.text, _WORD) + _BESIDE
         return start if start + width_of(self.means.text, _MEANS) <= inner else 0.0
 
     def height(self, inner: float) -> float:
-        first = 15.9 if self.beside(inner) else self.word.height(inner) + self.means.height(inner)
+        first = 15.9 if self.beside(inner) else self.word.height(inner - self.indent) + self.means.height(inner)
         return first + self.text.height(inner)
 
     def draw(self, pen: Pen, x: float, top: float, inner: float) -> None:
+        if self.marker is not None:
+            marks.partner(pen, self.marker, x + 3.2, top + 7.3, 6.2)
         if start := self.beside(inner):
-            pen.words(self.word.text, x, top + 11.0, _WORD)
+            pen.words(self.word.text, x + self.indent, top + 11.0, _WORD)
             pen.words(self.means.text, x + start, top + 11.0, _MEANS)
             self.text.draw(pen, x, top + 15.9, inner)
-        else:
-            Stack((self.word, self.means, self.text)).draw(pen, x, top, inner)
+            return
+        self.word.draw(pen, x + self.indent, top, inner - self.indent)
+        below = top + self.word.height(inner - self.indent)
+        Stack((self.means, self.text)).draw(pen, x, below, inner)
 
 
 @dataclass(frozen=True)

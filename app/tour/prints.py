@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 
-from app.actions.agreement import show_draft
+from app.actions.agreement_shown import show_agreement
 from app.models.agreement import Paper
 from app.models.content import load_agreement
 from app.start import Program
@@ -14,7 +14,7 @@ from app.tour.stage import GROUPS, NOW, PRACTICE, Stage, there
 def keep_agreement(stage: Stage, program: Program, couple_id: int) -> None:
     """The couple's agreement as a draft."""
     if stage.wants("agreement-draft"):
-        content = there(program.desk).read(show_draft, couple_id, load_agreement())
+        content = there(program.desk).read(show_agreement, couple_id, load_agreement()).content
         _keep(stage, "agreement-draft.pdf", program.printer().agreement(content).result())
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.actions import agreement, hierarchy, session
 from app.actions import roster as roster_actions
+from app.actions.agreement_shown import show_agreement
 from app.actions.history import History
 from app.models.audit import AuditKind
 from app.models.content import load_agreement
@@ -162,7 +163,7 @@ def test_the_agreement_is_made_from_the_records_and_its_print_written_down(
     vault: Vault, clock: SteadyClock, history: History, couple_id: int
 ) -> None:
     with vault.read() as work:
-        draft = agreement.show_draft(work, clock, couple_id, load_agreement())
+        draft = show_agreement(work, clock, couple_id, load_agreement()).content
         assert agreement.nothing_in_writing(work, clock, couple_id) == ()
         assert agreement.not_asked_in_writing(work, clock, couple_id) == (Side.FIRST, Side.SECOND)
         row = roster_actions.show_couple(work, clock, couple_id)

@@ -18,6 +18,7 @@ from app.models.agreement import (
     PauseWay,
     Reply,
     WillingLine,
+    Worded,
 )
 from app.models.side import Side
 
@@ -25,6 +26,12 @@ FOOTER = (
     "This is a shared plan, not a contract and not permission in advance. Each activity needs a yes at the time. "
     "Either of us can change our mind, pause or stop at any moment, and either of us can end this agreement alone."
 )
+
+
+def worded(*lines: str, marker: Side | None = None) -> tuple[Worded, ...]:
+    """Lines of a clause, of both or of one of them."""
+    return tuple(Worded(line, marker) for line in lines)
+
 
 DRAWN = AgreementContent(
     language="en",
@@ -34,8 +41,10 @@ DRAWN = AgreementContent(
     revision=3,
     replaces="revision 2 of 16 April 2026",
     reason="Revised to add a way to pause without words.",
-    commitment="We want to be near each other without hurry. We go as slowly as the slower of us, and a pause is a "
-    "good ending.",
+    commitment=worded(
+        "We want to be near each other without hurry. We go as slowly as the slower of us, and a pause is a "
+        "good ending."
+    ),
     willing=(
         WillingLine("Hold hands on an evening walk", "5 minutes", "at the corner", "either lets go"),
         WillingLine("Lean together on the sofa", "15 minutes", "between two songs", "either sits up"),
@@ -61,37 +70,51 @@ DRAWN = AgreementContent(
         OffTable(Side.FIRST, ("Being touched from behind.", "Being touched while on the phone.")),
         OffTable(Side.SECOND, ("Anything after 22:30.", "Being asked twice on the same evening.")),
     ),
-    how_we_ask="Out loud, before touching, with a time: “Would you like …, for five minutes?” Then we wait for words. "
-    "Silence is a no.",
-    soft_no=Reply(
-        "Not this, but I’d like to stay near you.",
-        "We answer “Thank you for telling me”, and ask one thing: company or space?",
+    how_we_ask=worded(
+        "Out loud, before touching, with a time: “Would you like …, for five minutes?” Then we wait for words. "
+        "Silence is a no."
     ),
-    tentative_yes=Reply(
-        "Yes to the first two minutes, then ask me.",
-        "We say the condition back, do the smaller version, check then. Silence means stop.",
+    soft_no=(
+        Reply(
+            "Not this, but I’d like to stay near you.",
+            "We answer “Thank you for telling me”, and ask one thing: company or space?",
+        ),
+    ),
+    tentative_yes=(
+        Reply(
+            "Yes to the first two minutes, then ask me.",
+            "We say the condition back, do the smaller version, check then. Silence means stop.",
+        ),
     ),
     pauses=(
         PauseWay("Amber", "Slow and check", "Stay close, do less,\nask what would help."),
         PauseWay("Pause", "Stop now", "Everything stops. Hands to our own laps."),
         PauseWay("Two taps", "Same as pause", "For when words are\nhard to find."),
     ),
-    afterwards="Afterwards: tea, within reach, twenty minutes. Whoever wishes speaks first. We do not go back to that "
-    "step the same day.",
+    afterwards=worded(
+        "Afterwards: tea, within reach, twenty minutes. Whoever wishes speaks first. We do not go back to that "
+        "step the same day."
+    ),
     fixed_pause_line="Either person may pause at any time, for any reason or none. A pause ends the step. Restarting "
     "needs a fresh yes from both. Nobody is asked to justify a pause.",
-    crossed=(
+    crossed=worded(
         "We stop at once, and each takes the space we need.",
         "Each of us speaks with our therapist alone before anything else is tried.",
         "If both wish it, a repair: own it, hear how it was, apologise, make it safe, revise.",
     ),
     fixed_repair_line="Nobody owes a repair. If you are afraid: leave, get help, tell the therapist alone.",
-    baseline="Leaning together on the sofa. Either of us can choose to go back there, on any day, for as long as we "
-    "like. Nothing is lost by it and no days are counted.",
-    checkins="Sunday evenings, ten minutes about feeling, phones away: one thing that felt good, one that did not, one "
-    "small adjustment, one thanks. No step follows straight after. It can be moved.",
-    health="Pain means stop, and we mention it. No steps after more than one drink. Door closed. This paper stays in "
-    "the blue folder.",
+    baseline=worded(
+        "Leaning together on the sofa. Either of us can choose to go back there, on any day, for as long as we "
+        "like. Nothing is lost by it and no days are counted."
+    ),
+    checkins=worded(
+        "Sunday evenings, ten minutes about feeling, phones away: one thing that felt good, one that did not, one "
+        "small adjustment, one thanks. No step follows straight after. It can be moved."
+    ),
+    health=worded(
+        "Pain means stop, and we mention it. No steps after more than one drink. Door closed. This paper stays in "
+        "the blue folder."
+    ),
     review_on=date(2026, 6, 11),
     footer=FOOTER,
     state=AgreementState.ISSUED,

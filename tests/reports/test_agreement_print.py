@@ -21,7 +21,7 @@ from app.models.agreement import (
 from app.models.side import Side
 from app.reports.agreement import draw
 from app.rules.record_code import record_code
-from tests.reports.paper import DRAWN, FOOTER, long_agreement, pages_of, reader
+from tests.reports.paper import DRAWN, FOOTER, long_agreement, pages_of, reader, worded
 
 A4 = (595, 842)
 LETTER = (612, 792)
@@ -206,19 +206,20 @@ def test_what_nobody_has_written_yet_is_said_instead_of_left_empty() -> None:
         off_table=(),
         pauses=(),
         crossed=(),
-        how_we_ask=" ",
-        baseline="",
-        checkins="",
-        health="",
-        commitment="",
-        afterwards="",
+        how_we_ask=worded(" "),
+        soft_no=(),
+        baseline=(),
+        checkins=(),
+        health=worded(""),
+        commitment=(),
+        afterwards=(),
         reason="",
     )
     text = " ".join(pages_of(draw(bare)))
     assert "14 May 2026. " in text
     assert "Nothing is on this list today." in text
     assert text.count("No lines so far. Either of us can add one on any day.") == 2
-    assert text.count("Nothing written here today.") == 4
+    assert text.count("Nothing written here today.") == 5
     assert "Either person may pause at any time" in text
     assert "Nobody owes a repair." in text
 
@@ -254,8 +255,8 @@ def test_a_tentative_line_says_its_condition(line: WillingLine, printed: str) ->
 
 
 def test_words_that_bring_their_own_quotation_marks_get_no_second_pair() -> None:
-    soft, tentative = replace(DRAWN.soft_no, said="„Heute nicht.“"), replace(DRAWN.tentative_yes, said="")
-    quoted = replace(DRAWN, soft_no=soft, tentative_yes=tentative)
+    soft, tentative = replace(DRAWN.soft_no[0], said="„Heute nicht.“"), replace(DRAWN.tentative_yes[0], said="")
+    quoted = replace(DRAWN, soft_no=(soft,), tentative_yes=(tentative,))
     text = pages_of(draw(quoted))[0]
     assert "„Heute nicht.“" in text
     assert "“„" not in text

@@ -17,7 +17,7 @@ from app.reports.agreement import draw
 from app.reports.flow import Block, Column, Row, Space, Stack, Together, pages
 from app.reports.pen import Face, Pen
 from app.reports.prose import Prose, pieces
-from tests.reports.paper import DRAWN, FOOTER, long_agreement, pages_of, reader
+from tests.reports.paper import DRAWN, FOOTER, long_agreement, pages_of, reader, worded
 
 FACE = Face(fonts.SERIF, 10.0, 14.0)
 HIGH = 100.0
@@ -115,7 +115,7 @@ def test_no_heading_stands_alone_at_the_foot_and_the_signatures_stand_together(p
     st.sampled_from(list(Paper)),
 )
 def test_so_it_is_however_much_is_written(steps: int, lengths: tuple[int, int, int, int], paper: Paper) -> None:
-    asking, baseline, checkins, health = ("word " * length for length in lengths)
+    asking, baseline, checkins, health = (worded("word " * length) for length in lengths)
     keep_whole(
         replace(
             long_agreement(steps), how_we_ask=asking, baseline=baseline, checkins=checkins, health=health, paper=paper
@@ -174,10 +174,10 @@ def test_a_panel_or_a_step_higher_than_a_page_still_prints_every_word() -> None:
         replace(DRAWN, pauses=(replace(DRAWN.pauses[0], text=big),)),
         replace(DRAWN, willing=(replace(DRAWN.willing[0], title=big),)),
         replace(DRAWN, willing=(replace(DRAWN.willing[2], condition=big),)),
-        replace(DRAWN, soft_no=replace(DRAWN.soft_no, received=big)),
+        replace(DRAWN, soft_no=(replace(DRAWN.soft_no[0], received=big),)),
         replace(DRAWN, fixed_repair_line=big),
-        replace(DRAWN, crossed=(big,)),
-        replace(DRAWN, commitment=big),
+        replace(DRAWN, crossed=worded(big)),
+        replace(DRAWN, commitment=worded(big)),
         replace(DRAWN, reason=big),
     ):
         printed = [word for text in pages_of(draw(content)) for word in text.split() if word.strip("“”.") in set(words)]

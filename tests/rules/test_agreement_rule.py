@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.models.agreement import AgreementContent
+from app.models.agreement import AgreementContent, Worded
 from app.models.content import load_agreement
 from app.models.couple import Couple, Partner
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
@@ -118,10 +118,10 @@ def test_off_the_table_is_each_owners_own_list() -> None:
 
 
 def test_the_baseline_is_named_where_both_say_yes_to_it() -> None:
-    assert draft(*ANSWERS, baseline=1).baseline.startswith("Hands. ")
+    assert draft(*ANSWERS, baseline=1).baseline[0].text.startswith("Hands. ")
     for step in (4, 5, 6):
-        assert draft(*ANSWERS, baseline=step).baseline == load_agreement().clause("baseline").empty
-    assert draft().baseline == load_agreement().clause("baseline").empty
+        assert draft(*ANSWERS, baseline=step).baseline == ()
+    assert draft().baseline == ()
 
 
 @pytest.mark.parametrize(("weeks", "days"), [(4, 28), (40, 84), (0, 7)])
@@ -134,9 +134,9 @@ def test_it_is_looked_at_again_within_twelve_weeks(weeks: int, days: int) -> Non
 def test_the_couples_own_commitment_and_names_for_print_stand_in_it() -> None:
     couple = WHOSE.couple.but(commitment="We go slowly.")
     content = draft(whose=Whose(couple, WHOSE.first, WHOSE.second, WHOSE.practice))
-    assert content.commitment == "We go slowly."
+    assert content.commitment == (Worded("We go slowly."),)
     assert (content.first_name, content.second_name) == ("Robin M.", "Ash")
-    assert draft().commitment == load_agreement().clause("commitment").text
+    assert draft().commitment == (Worded(load_agreement().clause("commitment").text),)
 
 
 def test_the_practice_stands_at_the_head_and_the_therapist_signs_with_credentials() -> None:

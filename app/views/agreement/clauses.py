@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.dates import long_date
-from app.models.agreement import AgreementContent, NotNowLine, WillingLine
+from app.models.agreement import AgreementContent, AgreementState, NotNowLine, WillingLine, Worded
 from app.models.content import load_agreement
 from app.models.library import AgreementText, ClauseText
 from app.models.side import Side
 from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Card, Label, SectionTitle, Sign
+from app.views.theme.widgets import Card, Label, Sign
 from app.words import say
 
 
@@ -25,9 +25,11 @@ class Clauses(QWidget):
         self._column.setContentsMargins(0, theme.px(14), theme.px(4), theme.px(16))
         self._column.setSpacing(theme.px(6))
         self._inside: QWidget | None = None
+        self._begun = True
 
-    def show_content(self, content: AgreementContent) -> None:
-        """Show this content."""
+    def show_content(self, content: AgreementContent, *, begun: bool = True) -> None:
+        """Show this content; while nobody has `begun` an agreement its words are those that every one begins with."""
+        self._begun = begun
         if self._inside is not None:
             self._column.removeWidget(self._inside)
             self._inside.deleteLater()
@@ -40,32 +42,23 @@ class Clauses(QWidget):
         self._column.addWidget(self._inside)
 
     def _fill(self, column: QVBoxLayout, content: AgreementContent) -> None:
-        theme, text = self._theme, load_agreement()
-        head = QHBoxLayout()
-        head.addWidget(SectionTitle(theme, say("Agreement")))
-        head.addWidget(Label(theme, say("Draft, not signed"), style="small", token="accentInk"))
-        head.addStretch(1)
-        column.addLayout(head)
-        made = say("Made from what the records say today. It follows the hierarchy as the two of them answer.")
-        column.addWidget(Label(theme, made, style="body", token="ink2", wrap=True))
+        text = load_agreement()
         self._who(column, content, text.clause("who"))
         self._written(column, text.clause("commitment"), content.commitment)
         self._answers(column, content, text)
         self._written(column, text.clause("asking"), content.how_we_ask)
         replies = text.clause("answers")
-        given = (content.soft_no, content.tentative_yes)
-        ours = [(card.quote, card.text) for card in replies.cards] != [(one.said, one.received) for one in given]
-        self._title(column, replies, "" if ours else suggested())
-        for card, one in zip(replies.cards, given, strict=True):
-            self._line(column, f"{card.title}: {one.said}", one.received, icon=card.icon, quiet=not ours)
+        self._title(column, replies, self._suggested())
+        for card, given in zip(replies.cards, (content.soft_no, content.tentative_yes), strict=True):
+            for one in given:
+                words = say("{answer}: {words}", answer=card.title, words=one.said)
+                icon = card.icon if one.marker is None else ""
+                self._line(column, words, one.received, icon=icon, side=one.marker, quiet=not self._begun)
         self._pausing(column, content, text.clause("pausing"))
         crossed = text.clause("line-crossed")
-        self._title(column, crossed, suggested() if content.crossed == crossed.points else "")
-        for point in content.crossed:
-            self._line(column, point, quiet=content.crossed == crossed.points)
+        self._written(column, crossed, content.crossed)
         self._fixed(column, content.fixed_repair_line)
-        self._title(column, text.clause("baseline"))
-        self._line(column, content.baseline)
+        self._written(column, text.clause("baseline"), content.baseline)
         self._written(column, text.clause("windows"), content.checkins)
         self._written(column, text.clause("conditions"), content.health)
         review = text.clause("review")
@@ -82,7 +75,10 @@ class Clauses(QWidget):
     def _who(self, column: QVBoxLayout, content: AgreementContent, clause: ClauseText) -> None:
         self._title(column, clause)
         names = say("{first} and {second}", first=content.first_name, second=content.second_name)
-        when = clause.pattern("draft").format(date=long_date(content.dated))
+        if content.state is AgreementState.DRAFT:
+            when = clause.pattern("draft").format(date=long_date(content.dated))
+        else:
+            when = clause.pattern("revised").format(date=long_date(content.dated), reason=content.reason).strip()
         practice = " · ".join(line.strip() for line in content.practice.splitlines() if line.strip())
         self._line(column, names, "\n".join(part for part in (when, practice) if part))
 
@@ -109,20 +105,25 @@ class Clauses(QWidget):
             self._line(column, clause.empty, quiet=True)
 
     def _pausing(self, column: QVBoxLayout, content: AgreementContent, clause: ClauseText) -> None:
-        ways = tuple((card.title, card.aside, card.text) for card in clause.cards)
-        ours = ways != tuple((one.word, one.means, one.text) for one in content.pauses)
-        ours = ours or content.afterwards != clause.text
-        self._title(column, clause, "" if ours else suggested())
+        self._title(column, clause, self._suggested())
         for one in content.pauses:
-            self._line(column, say("{word}: {means}", word=one.word, means=one.means), one.text, quiet=not ours)
-        self._line(column, content.afterwards or clause.empty, quiet=not ours)
+            words = say("{word}: {means}", word=one.word, means=one.means) if one.means else one.word
+            self._line(column, words, one.text, side=one.marker, quiet=not self._begun)
+        for line in content.afterwards:
+            self._line(column, line.text, side=line.marker, quiet=not self._begun)
         self._fixed(column, content.fixed_pause_line)
 
-    def _written(self, column: QVBoxLayout, clause: ClauseText, words: str) -> None:
+    def _written(self, column: QVBoxLayout, clause: ClauseText, lines: tuple[Worded, ...]) -> None:
         """A clause in the couple's own words, or in those it begins from, which are marked so."""
-        begun = words == clause.text
-        self._title(column, clause, suggested() if begun else "")
-        self._line(column, words.strip() or clause.empty or say("Nothing written here today."), quiet=begun)
+        self._title(column, clause, self._suggested())
+        for line in lines:
+            self._line(column, line.text, side=line.marker, quiet=not self._begun)
+        if not lines:
+            self._line(column, clause.empty or say("Nothing written here today."), quiet=True)
+
+    def _suggested(self) -> str:
+        """What marks a clause whose words are those that every agreement begins from."""
+        return "" if self._begun else say("suggested words")
 
     def _fixed(self, column: QVBoxLayout, words: str) -> None:
         self._line(column, words, say("always printed"), icon="lock", quiet=True)
@@ -165,11 +166,6 @@ class Clauses(QWidget):
         column.addWidget(card)
 
 
-def suggested() -> str:
-    """What marks a clause whose words are those that every agreement begins from."""
-    return say("suggested words")
-
-
 def willing_parts(line: WillingLine) -> list[str]:
     """Time, check-in, ending and condition of one step, those that there are."""
     parts = [line.time, line.checkin, line.ending]
@@ -194,14 +190,20 @@ def waiting_words(line: NotNowLine) -> str:
 
 def plain_words(content: AgreementContent) -> str:
     """The agreement as plain sentences, for a reader who cannot see the pages."""
-    lines = [content.practice, content.commitment]
+
+    def worded(lines: tuple[Worded, ...]) -> list[str]:
+        names = {Side.FIRST: content.first_name, Side.SECOND: content.second_name}
+        return [f"{names[line.marker]}: {line.text}" if line.marker else line.text for line in lines]
+
+    lines = [content.practice, *worded(content.commitment)]
     lines += [f"{line.title}. {' · '.join(part for part in willing_parts(line) if part)}" for line in content.willing]
     lines += [f"{line.title}. {waiting_words(line)}" for line in content.not_now]
     lines += [words for own in content.off_table for words in own.lines]
-    lines += [content.how_we_ask]
-    lines += [f"{one.said} {one.received}" for one in (content.soft_no, content.tentative_yes)]
+    lines += worded(content.how_we_ask)
+    lines += [f"{one.said} {one.received}" for one in (*content.soft_no, *content.tentative_yes)]
     lines += [f"{one.word}. {one.means}. {one.text}" for one in content.pauses]
-    lines += [content.afterwards, content.fixed_pause_line, *content.crossed, content.fixed_repair_line]
-    lines += [content.baseline, content.checkins, content.health, long_date(content.review_on)]
-    lines += [content.therapist, content.footer]
+    lines += [*worded(content.afterwards), content.fixed_pause_line]
+    lines += [*worded(content.crossed), content.fixed_repair_line]
+    lines += [*worded(content.baseline), *worded(content.checkins), *worded(content.health)]
+    lines += [long_date(content.review_on), content.therapist, content.footer]
     return "\n".join(line for line in lines if line)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions import agreement as agreement_actions
 from app.actions import hierarchy as hierarchy_actions
+from app.actions.agreement_shown import show_agreement
 from app.actions.change import Change, Happened
 from app.models.agreement import AgreementContent, Paper
 from app.models.content import load_agreement
@@ -151,11 +152,12 @@ class AgreementPage(QWidget):
             self._reload()
 
     def _reload(self) -> None:
-        draft = self._desk.read(agreement_actions.show_draft, self._couple_id, load_agreement())
+        shown = self._desk.read(show_agreement, self._couple_id, load_agreement())
+        draft = shown.content
         if self._content is not None and draft == self._content and self._pdf:
             return
         self._content = draft
-        self._clauses.show_content(draft)
+        self._clauses.show_content(draft, begun=shown.revision is not None)
         self._draw_again()
 
     def _draw_again(self, *_: object) -> None:
