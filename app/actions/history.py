@@ -46,6 +46,10 @@ class History:
             self._done[couple_id].append(_Taken(outcome.name, outcome.inverse, outcome.redoable))
         return outcome
 
+    def beside(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Outcome:
+        """Carry out what is no intention of its own: both stacks stay as they are."""
+        return self._run(lambda work, clock: action(work, clock, *args, **kwargs))
+
     def undo(self, couple_id: int) -> Outcome | None:
         """Take back this couple's latest intention; None where there is none.
 

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import session as session_actions
-from app.actions.change import Outcome
+from app.actions.change import Change, Outcome
 from app.actions.history import Action, History
 from app.actions.ports import Clock, Records, Work
 from app.models.faults import CannotOpen, NotSaved, Refused
@@ -20,6 +21,9 @@ from app.words import say
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+Keep = Callable[[Work, Clock, str], Change | None]
+"""Writes what is being typed where it belongs, and says what changed, where that is for others to hear."""
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +66,7 @@ class Desk(QObject):
         self._records = records
         self.clock = clock
         self._history = History(records, clock)
-        self._unsaved: dict[tuple[str, int], str] = {}
+        self._unsaved: dict[tuple[str, int], tuple[str, Keep]] = {}
         self._typed: dict[tuple[str, int], Callable[[], None]] = {}
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -96,6 +100,16 @@ class Desk(QObject):
             self.told.emit(Told(Tone.PLAIN, no.sentence))
             return None
 
+    def quietly(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Outcome | None:
+        """Carry out what is no intention of its own: nobody is told, and nothing comes on the undo stack or off it."""
+        try:
+            outcome = self._history.beside(action, *args, **kwargs)
+        except (NotSaved, CannotOpen) as fault:
+            self._tell_not_saved(fault)
+            return None
+        self.changed.emit(outcome.change)
+        return outcome
+
     def undo(self, couple_id: int) -> None:
         """Take back this couple's latest intention, and say which."""
         self._again_or_back(self._history.undo, couple_id, lambda name: say("Undone: {name}", name=name))
@@ -114,13 +128,17 @@ class Desk(QObject):
 
     def keep_draft(self, place: str, about: int, text: str) -> bool:
         """Keep words that are being typed in a field; False while they are only in memory (tried again by itself)."""
-        self._unsaved[place, about] = text
+        return self.keep_words(place, about, text, partial(_keep_draft, place=place, about=about))
+
+    def keep_words(self, place: str, about: int, text: str, keep: Keep) -> bool:
+        """Keep words that are being typed where they belong in the records; else like `keep_draft`."""
+        self._unsaved[place, about] = (text, keep)
         return self.try_again()
 
     def draft(self, place: str, about: int) -> str:
         """What was being typed in a field, in memory or in the vault."""
         if (place, about) in self._unsaved:
-            return self._unsaved[place, about]
+            return self._unsaved[place, about][0]
         return self.read(session_actions.draft_of, place, about)
 
     def on_flush(self, key: tuple[str, int], flush: Callable[[], None]) -> None:
@@ -141,21 +159,25 @@ class Desk(QObject):
         """Write the words that are only in memory; True when none are left."""
         if not self._unsaved:
             return True
+        changes: list[Change] = []
         try:
-            for (place, about), text in list(self._unsaved.items()):
+            for place, (text, keep) in list(self._unsaved.items()):
                 with self._records.write() as work:
-                    session_actions.keep_draft(work, self.clock, place, about, text)
-                del self._unsaved[place, about]
+                    change = keep(work, self.clock, text)
+                del self._unsaved[place]
+                changes += [change] if change is not None else []
         except (NotSaved, CannotOpen) as fault:
             self._tell_not_saved(fault)
             return False
         self._again.stop()
         self.saved.emit(True)
+        for change in changes:
+            self.changed.emit(change)
         return True
 
     def unsaved_words(self) -> list[str]:
         """The words that are only in memory, to copy them elsewhere."""
-        return [text for text in self._unsaved.values() if text]
+        return [text for text, _ in self._unsaved.values() if text]
 
     def close(self) -> None:
         """Keep what is being typed and stop all timers."""
@@ -203,3 +225,7 @@ class Desk(QObject):
         self._again.start()
         self.saved.emit(False)
         self.told.emit(Told(Tone.NOT_SAVED, because))
+
+
+def _keep_draft(work: Work, clock: Clock, text: str, *, place: str, about: int) -> None:
+    session_actions.keep_draft(work, clock, place, about, text)

@@ -38,7 +38,7 @@ class Desk:
         return session_id
 
     def begin(self, session_id: int | None = None) -> int:
-        return self.history.do(write_up.begin_note, self.couple_id, session_id).change.ids[0]
+        return self.history.beside(write_up.begin_note, self.couple_id, session_id).change.ids[0]
 
     def write(self, heading: Heading, text: str) -> None:
         with self.vault.write() as work:
@@ -228,7 +228,7 @@ def test_nothing_changes_a_signed_note(desk: Desk) -> None:
         (write_up.let_go_empty, (desk.note_id,)),
     ):
         with pytest.raises(Refused, match=refused):
-            desk.history.do(action, *given)  # type: ignore[arg-type]  # each with what it takes
+            desk.history.do(action, *given)
     assert desk.see().placed == {desk.entries()[0].id: D}
     assert entry in desk.entries()
 
