@@ -282,7 +282,9 @@ def write_up(work: Unit, couple: Couple, session: Session, entry: Entry, step: S
     )
     draft = work.notes.add(Note(couple_id=couple.id, format=NoteFormat.PLAIN, begun_at=later(100)))
     work.notes.keep_section(Section(note_id=draft.id, heading=Heading.NOTE, text="A call on the phone."))
-    removed = work.notes.add(Note(couple_id=couple.id, begun_at=later(110), removed_at=later(111)))
+    removed = work.notes.add(
+        Note(couple_id=couple.id, session_id=session.id, begun_at=later(110), removed_at=later(111))
+    )
     work.notes.keep_section(Section(note_id=removed.id, heading=Heading.DATA, text="Begun by mistake."))
     return WrittenUp(signed, draft, removed, sections, placement, mention, addendum, process)
 

@@ -19,7 +19,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from app.models.audit import AuditKind
+from app.models.hierarchy import Step
 from app.models.practice import Practice
+from app.models.session import Entry
 from app.store.audit import first_break
 from app.store.backup import backups
 from app.store.files import write_new
@@ -28,7 +30,8 @@ from app.store.migrations.head import HEAD
 from app.store.opening import open_with_passphrase
 from app.store.sqlcipher import connect, keyed
 from app.store.vault import Vault
-from tests.store.filled import fill
+from app.store.work import Unit
+from tests.store.filled import agree, fill, write_up
 from tests.store.frozen.make_0001 import FOLDER, rows
 from tests.store.test_search import index_agrees
 from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
@@ -94,7 +97,7 @@ def test_a_migrated_vault_is_a_fresh_one_down_to_every_trigger(vault: Vault, pat
     migrate(path, KEY, SALT)
     fresh = schema(vault.folder / "records.db", vault.key, vault.key_file.vault)
     assert schema(path) == fresh
-    assert sum(kind == "trigger" for kind, _ in fresh) > 30
+    assert sum(kind == "trigger" for kind, _ in fresh) > 90
     here = version(vault.folder / "records.db", vault.key, vault.key_file.vault)
     assert version(path) == here == (HEAD, f"{HEAD:04}")
 
@@ -112,7 +115,7 @@ def test_a_fresh_vault_is_what_the_models_say(vault: Vault) -> None:
         if kind in ("table", "index") and sql and not name.startswith(("search_", "alembic"))
     }
     assert made == said
-    assert len(said) > 20
+    assert len(said) > 35
 
 
 def test_every_table_is_strict_and_every_reference_holds(filled: Vault) -> None:
@@ -207,7 +210,7 @@ def test_the_vault_of_schema_1_opens_with_every_row(tmp_path: Path) -> None:
         if table not in ("alembic_version", "sequence"):
             now = [{name: row[name] for name in frozen[0]} for row in found[table]]
             assert now[: len(frozen)] == frozen, table
-    with vault.read() as work:
+    with vault.write() as work:
         (couple,) = work.couples.all()
         hierarchy = work.hierarchies.current(couple.id)
         assert [step.title for step in work.hierarchies.steps(hierarchy.id)] == [
@@ -217,8 +220,41 @@ def test_the_vault_of_schema_1_opens_with_every_row(tmp_path: Path) -> None:
         assert len(work.answers.answers(hierarchy.id)) == 5
         assert len(work.search.find("hand")) == 2
         assert first_break(work.audit.events()) is None
+        written = write_up(work, couple, work.sessions.of_couple(couple.id)[0], *a_line_and_its_step(work))
+        agreed = agree(work, couple, *work.hierarchies.steps(hierarchy.id))
+    with vault.read() as work:
+        assert list(work.notes.of_couple(couple.id)) == [written.signed, written.draft]
+        assert work.revisions.draft(couple.id) == agreed.draft
     index_agrees(vault)
     vault.close()
+
+
+def a_line_and_its_step(work: Unit) -> tuple[Entry, Step]:
+    """The crossed line that every filled vault has, and the step it belongs to."""
+    entry = work.sessions.entry(1)
+    assert entry.step_id is not None
+    return entry, work.hierarchies.step(entry.step_id)
+
+
+def test_the_vault_of_schema_1_is_backed_up_as_it_was_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    for name in ("frozen", "untouched"):
+        shutil.copytree(FOLDER, tmp_path / name)
+    vault = open_with_passphrase(tmp_path / "frozen", PASSPHRASE)
+    with vault.read() as work:
+        said = [(event.kind, event.subject) for event in work.audit.events()]
+    assert (AuditKind.MIGRATED, f"schema {HEAD}") in said
+    assert version(vault.folder / "records.db", vault.key, vault.key_file.vault) == (HEAD, f"{HEAD:04}")
+    (backup,) = backups(vault.folder)
+    key, salt = vault.key, vault.key_file.vault
+    vault.close()
+    assert version(backup / "records.db", key, salt) == (1, "0001")
+    assert schema(backup / "records.db", key, salt) == schema(tmp_path / "untouched" / "records.db", key, salt)
+    expected = json.loads((FOLDER / "rows.json").read_text("utf-8"))
+    with closing(keyed(backup / "records.db", key, salt)) as connection:
+        for table, frozen in expected.items():
+            cursor = connection.execute(f"SELECT * FROM {table} ORDER BY rowid")
+            names = [column[0] for column in cursor.description]
+            assert [dict(zip(names, row, strict=True)) for row in cursor] == frozen, table
 
 
 def test_the_vault_of_schema_1_has_every_guard_once_it_is_opened(vault: Vault, tmp_path: Path) -> None:

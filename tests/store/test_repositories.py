@@ -30,6 +30,23 @@ def test_all_that_was_kept_is_there_after_the_vault_was_closed_in_between(vault:
         assert tuple(work.answers.ratings(kept.hierarchy.id)) == kept.ratings
         assert tuple(work.answers.answers(kept.hierarchy.id)) == kept.answers
         assert [work.sessions.entry(entry.id) for entry in kept.entries] == list(kept.entries)
+        written, agreed = kept.written, kept.agreed
+        note = written.signed
+        assert [work.notes.get(one.id) for one in (note, written.draft, written.removed)] == [
+            note,
+            written.draft,
+            written.removed,
+        ]
+        assert tuple(work.notes.sections(note.id)) == written.sections
+        assert list(work.notes.placements(note.id)) == [written.placement]
+        assert list(work.notes.mentions(note.id)) == [written.mention]
+        assert list(work.notes.addenda(note.id)) == [written.addendum]
+        assert work.notes.process(note.id) == written.process
+        assert tuple(work.revisions.of_couple(kept.couple.id)) == (agreed.superseded, agreed.issued, agreed.draft)
+        assert [work.revisions.line(line.id) for line in agreed.lines] == list(agreed.lines)
+        assert work.revisions.issued(agreed.superseded.id) == agreed.prints[0]
+        assert list(work.revisions.left_out(agreed.draft.id)) == [agreed.left_out[1]]
+        assert list(work.revisions.ended(kept.couple.id)) == [agreed.ended]
 
 
 def test_what_is_not_there_is_a_key_error(vault: Vault) -> None:
@@ -43,11 +60,21 @@ def test_what_is_not_there_is_a_key_error(vault: Vault) -> None:
             work.hierarchies.step,
             work.sessions.get,
             work.sessions.entry,
+            work.notes.get,
+            work.revisions.get,
+            work.revisions.line,
         ):
             with pytest.raises(KeyError):
                 look(404)
         assert work.sessions.open() is None
         assert work.sessions.draft("notes", 1) is None
+        assert (work.notes.of_session(404), work.notes.process(404)) == (None, None)
+        assert (work.revisions.draft(404), work.revisions.issued(404)) == (None, None)
+        for none in (work.notes.of_couple, work.notes.sections, work.notes.placements, work.notes.mentions):
+            assert list(none(404)) == []
+        for none_either in (work.notes.addenda, work.revisions.of_couple, work.revisions.lines):
+            assert list(none_either(404)) == []
+        assert [*work.revisions.left_out(404), *work.revisions.ended(404)] == []
 
 
 def test_saving_what_was_never_kept_is_a_key_error(vault: Vault) -> None:
@@ -202,6 +229,7 @@ def test_events_are_numbered_in_the_order_they_were_kept_whatever_the_clock_said
         kept = fill(work)
         again = work.hierarchies.happened(kept.events[0].model_copy(update={"id": 0, "seq": 0, "at": later(-9999)}))
         numbers = [e.seq for e in (*kept.events, *kept.ratings, *kept.answers, *work.audit.events())]
+        numbers += [e.seq for e in (kept.written.addendum, *kept.agreed.prints, kept.agreed.ended)]
         assert len(set(numbers)) == len(numbers)
         assert list(work.hierarchies.events(kept.hierarchy.id))[-1] == again
         assert again.seq > max(numbers)

@@ -8,14 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.models.agreement import Paper
 from app.models.couple import Couple, Partner, Status
 from app.models.hierarchy import Hierarchy, Step
+from app.models.note import Addendum, Heading, Mention, Note, NoteFormat, ProcessNote, Section
 from app.models.rating import Rating, Scale
+from app.models.revision import Clause, ClauseLine, Issued, Revision
 from app.models.session import Draft, Entry, Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer, Wanting, Willingness
 from app.store.vault import Vault
-from tests.store.filled import START, a_couple, a_path, a_session
+from tests.store.filled import START, a_couple, a_path, a_session, later
 
 on_one_vault = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -143,6 +146,81 @@ def test_answers(vault: Vault, hierarchy_name: str, rating: Rating, answer: Will
         assert given_.model_copy(update={"id": 0, "seq": 0, "step_id": 0}) == answer
 
 
+@on_one_vault
+@given(data=st.data())
+def test_notes_and_what_hangs_on_them(vault: Vault, data: st.DataObject) -> None:
+    with vault.write() as work:
+        couple = a_couple(work)
+        _, (step,) = a_path(work, couple, "here")
+        note = work.notes.add(
+            Note(couple_id=couple.id, format=data.draw(st.sampled_from(NoteFormat)), begun_at=data.draw(moments))
+        )
+        parts = [
+            work.notes.keep_section(Section(note_id=note.id, heading=heading, text=data.draw(hostile)))
+            for heading in data.draw(st.lists(st.sampled_from(Heading), unique=True))
+        ]
+        named = work.notes.mention(Mention(note_id=note.id, step_id=step.id, words=data.draw(hostile)))
+        beside = work.notes.keep_process(ProcessNote(note_id=note.id, text=data.draw(hostile), changed_at=START))
+        name = "Elin " + data.draw(hostile)
+        signed = work.notes.save(note.but(signed_at=data.draw(moments), signed_by=name, seal="x" + data.draw(hostile)))
+        added = work.notes.add_addendum(
+            Addendum(note_id=note.id, by=name, text=data.draw(hostile), at=data.draw(moments))
+        )
+    with vault.read() as work:
+        assert work.notes.get(note.id) == signed
+        assert list(work.notes.sections(note.id)) == parts
+        assert list(work.notes.mentions(note.id)) == [named]
+        assert work.notes.process(note.id) == beside
+        assert list(work.notes.addenda(note.id)) == [added]
+        assert list(work.notes.of_couple(couple.id)) == [signed]
+
+
+@on_one_vault
+@given(data=st.data(), pdf=st.binary(min_size=1, max_size=9_000))
+def test_revisions_and_their_bytes(vault: Vault, data: st.DataObject, pdf: bytes) -> None:
+    with vault.write() as work:
+        couple = a_couple(work)
+        revision = work.revisions.add(
+            Revision(
+                couple_id=couple.id,
+                number=data.draw(st.integers(1, 2**40)),
+                reason=data.draw(hostile),
+                begun_at=data.draw(moments),
+                review_on=data.draw(days),
+            )
+        )
+        line = work.revisions.add_line(
+            ClauseLine(
+                revision_id=revision.id,
+                clause=data.draw(st.sampled_from(Clause)),
+                place=data.draw(st.integers(0, 99)),
+                marker=data.draw(st.none() | sides),
+                text=data.draw(hostile),
+                said=data.draw(hostile),
+                aside=data.draw(hostile),
+                card=data.draw(hostile),
+            )
+        )
+        issued = work.revisions.issue(
+            Issued(
+                revision_id=revision.id,
+                paper=data.draw(st.sampled_from(Paper)),
+                colour=data.draw(st.booleans()),
+                record_code="K" + data.draw(hostile),
+                content=data.draw(hostile),
+                sha256="0" * 64,
+                pdf=pdf,
+                at=data.draw(moments),
+            )
+        )
+    with vault.read() as work:
+        assert work.revisions.get(revision.id) == revision.but(issued_at=issued.at)
+        assert list(work.revisions.lines(revision.id)) == [line]
+        again = work.revisions.issued(revision.id)
+        assert again == issued
+        assert again.pdf == pdf
+
+
 def test_a_megabyte_of_notes(vault: Vault) -> None:
     text = "slowly, ".join(str(number) for number in range(90_000)) + " until Samarkand"
     with vault.write() as work:
@@ -153,6 +231,12 @@ def test_a_megabyte_of_notes(vault: Vault) -> None:
         assert len(text) > 1_000_000
         assert work.sessions.entry(kept.id).text == text
         assert work.search.find("samarkand")[0].marked.endswith("until «Samarkand»")
+    with vault.write() as work:
+        note = work.notes.add(Note(couple_id=couple.id, begun_at=later(1)))
+        work.notes.keep_section(Section(note_id=note.id, heading=Heading.DATA, text=text))
+    with vault.read() as work:
+        assert work.notes.sections(note.id)[0].text == text
+        assert [one.kind for one in work.search.find("samarkand")] == ["note", "entry"]
 
 
 def test_a_moment_without_its_time_zone_is_a_mistake_in_the_program(vault: Vault) -> None:

@@ -7,12 +7,14 @@ from hypothesis import HealthCheck, given, settings
 
 from app.models.couple import Couple
 from app.models.hierarchy import StepEvent, StepEventKind
+from app.models.note import Heading, Note, Placement, ProcessNote, Section
+from app.models.revision import Clause, ClauseLine, Revision
 from app.models.session import Entry, Session
 from app.store.engine import raw
 from app.store.search import every_word
 from app.store.vault import Vault
 from app.store.work import Unit
-from tests.store.filled import START, a_couple, a_path, a_session, later
+from tests.store.filled import START, a_couple, a_path, a_session, fill, later
 from tests.store.test_round_trips import hostile
 
 on_one_vault = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -113,6 +115,120 @@ def test_what_is_changed_or_removed_leaves_the_index_and_can_come_back(vault: Va
         work.sessions.save_entry(entry)
     index_agrees(vault)
     assert [found(vault, word) for word in ("walk", "talk")] == [["«walking»"], ["«talking»"]]
+
+
+def test_notes_and_agreements_are_found_among_the_rest(vault: Vault) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+        note, issued = kept.written.signed, kept.agreed.issued
+    with vault.read() as work:
+        found_one = {
+            typed: [(one.kind, one.id, one.marked, one.at) for one in work.search.find(typed)]
+            for typed in ("breathed", "rang", "slower", "phone", "lantern")
+        }
+        assert found_one == {
+            "breathed": [("note", note.id, "Both «breathed» out.", note.begun_at)],
+            "rang": [("addendum", note.id, "They «rang»: it was Tuesday.", kept.written.addendum.at)],
+            "slower": [("process note", note.id, "I was «slower» than I needed to be.", later(70))],
+            "phone": [("note", kept.written.draft.id, "A call on the «phone».", later(100))],
+            "lantern": [("agreement", kept.agreed.draft.id, "«Lantern»", later(900))],
+        }
+        assert work.search.find("mistake") == []
+        teapots = work.search.find("teapot")
+        assert [(one.kind, one.id, one.at) for one in teapots] == [
+            ("agreement", issued.id, issued.issued_at),
+            ("agreement", kept.agreed.superseded.id, later(250)),
+        ]
+        assert work.search.find("teapot", 404) == work.search.find("breathed", 404) == []
+        assert work.search.find("rang", 404) == work.search.find("slower", 404) == []
+        assert [one.kind for one in work.search.find("slow", kinds=("process note",))] == ["process note"]
+        assert [one.kind for one in work.search.find("slow")] == ["agreement", "agreement", "process note"]
+    index_agrees(vault)
+
+
+def test_a_note_and_an_agreement_are_found_once(vault: Vault) -> None:
+    with vault.write() as work:
+        couple = a_couple(work)
+        notes = [work.notes.add(Note(couple_id=couple.id, begun_at=later(minutes))) for minutes in range(4)]
+        for heading in Heading:
+            for note in notes:
+                work.notes.keep_section(Section(note_id=note.id, heading=heading, text=f"Harbour, {heading}"))
+        revision = work.revisions.add(
+            Revision(couple_id=couple.id, number=1, begun_at=later(9), review_on=couple.opened_on)
+        )
+        for place, clause in enumerate(Clause):
+            work.revisions.add_line(
+                ClauseLine(revision_id=revision.id, clause=clause, place=place, aside="at the harbour")
+            )
+    with vault.read() as work:
+        assert [(one.kind, one.id) for one in work.search.find("harbour")] == [
+            ("agreement", revision.id),
+            *(("note", note.id) for note in reversed(notes)),
+        ]
+        assert len(work.search.find("harbour", limit=3)) == 3
+        assert len(work.search.find("harbour", limit=1)) == 1
+        assert work.search.find("harbour", limit=0) == []
+
+
+def test_words_of_notes_and_lines_leave_the_index_and_can_come_back(vault: Vault) -> None:
+    with vault.write() as work:
+        couple = a_couple(work)
+        entry = an_entry(work, couple, a_session(work, couple), "unrelated")
+        note = work.notes.add(Note(couple_id=couple.id, begun_at=START))
+        work.notes.keep_section(Section(note_id=note.id, heading=Heading.DATA, text="walking"))
+        work.notes.keep_section(Section(note_id=note.id, heading=Heading.DATA, text="running"))
+        work.notes.place(Placement(note_id=note.id, entry_id=entry.id, heading=Heading.DATA))
+        beside = work.notes.keep_process(ProcessNote(note_id=note.id, text="thinking", changed_at=START))
+        work.notes.keep_process(beside.but(text="doubting"))
+        revision = work.revisions.add(
+            Revision(couple_id=couple.id, number=1, begun_at=START, review_on=couple.opened_on)
+        )
+        line = work.revisions.add_line(
+            ClauseLine(revision_id=revision.id, clause=Clause.PAUSING, place=0, said="Lantern", text="glowing")
+        )
+        gone = work.revisions.add_line(line.but(id=0, text="fading", removed_at=START))
+        work.revisions.save_lines([line.but(said="Teapot"), gone.but(text="faded")])
+    index_agrees(vault)
+    assert [found(vault, word) for word in ("walking", "thinking", "lantern", "fade", "unrel")] == [
+        [],
+        [],
+        [],
+        [],
+        ["«unrelated»"],
+    ]
+    assert [found(vault, word) for word in ("run", "doubt", "teapot")] == [["«running»"], ["«doubting»"], ["«Teapot»"]]
+    with vault.write() as work:
+        work.notes.save(note.but(removed_at=START))
+        work.notes.keep_section(Section(note_id=note.id, heading=Heading.DATA, text="singing"))
+        work.notes.keep_section(Section(note_id=note.id, heading=Heading.PLAN, text="dancing"))
+        work.notes.keep_process(beside.but(text="wondering"))
+        work.revisions.save(revision.but(removed_at=START))
+        work.revisions.save_lines([line.but(said="Kettle")])
+        work.revisions.add_line(line.but(id=0, place=1, said="Candle"))
+    index_agrees(vault)
+    words = ("run", "sing", "danc", "doubt", "wonder", "teapot", "kettle", "candle")
+    assert [found(vault, word) for word in words] == [[]] * len(words)
+    with vault.write() as work:
+        work.notes.save(note)
+        work.revisions.save(revision)
+    index_agrees(vault)
+    assert [len(found(vault, word)) for word in words] == [0, 1, 1, 0, 1, 0, 1, 1]
+    with vault.write() as work:
+        work.revisions.save_lines([line.but(said="Kettle", removed_at=START)])
+    index_agrees(vault)
+    assert [len(found(vault, word)) for word in ("kettle", "candle")] == [0, 1]
+
+
+def test_what_is_deleted_from_a_draft_leaves_the_index(vault: Vault) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+        work.notes.keep_section(Section(note_id=kept.written.draft.id, heading=Heading.PLAN, text="Samarkand"))
+    with vault._engine.connect() as connection:
+        for note in (kept.written.draft, kept.written.removed):
+            raw(connection).execute("PRAGMA query_only = OFF")
+            raw(connection).execute(f"DELETE FROM note_sections WHERE note_id = {note.id}")
+    assert found(vault, "samarkand") == found(vault, "phone") == found(vault, "mistake") == []
+    index_agrees(vault)
 
 
 def test_what_is_kept_as_removed_is_not_found(vault: Vault) -> None:
