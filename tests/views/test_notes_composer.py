@@ -16,9 +16,9 @@ from app.models.session import Mark, SetbackKind
 from app.store.vault import Vault
 from app.views.desk import Desk
 from app.views.notes.card import KindChips
-from app.views.notes.clipboard import FORGET_MS
 from app.views.notes.composer import Composer
 from app.views.notes.pane import NotesPane
+from app.views.theme.note_clipboard import FORGET_MS
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
 from tests.views.notes_hour import Hour

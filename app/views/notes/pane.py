@@ -14,7 +14,6 @@ from app.actions.session import COMPOSER, SessionNotes, edit_entry, remove_entry
 from app.models.session import Entry, Mark, SetbackKind
 from app.views.desk import Desk
 from app.views.notes.card import KindChips, in_tab_order
-from app.views.notes.clipboard import ClipboardForAMinute
 from app.views.notes.composer import Composer
 from app.views.notes.editor import EntryEditor
 from app.views.notes.menu import EntryMenu
@@ -22,6 +21,7 @@ from app.views.notes.rows import Kind, Row, Unfolded, rows_of
 from app.views.notes.state import StateLine
 from app.views.notes.stream import Stream
 from app.views.theme.flow import Flow
+from app.views.theme.note_clipboard import ClipboardForAMinute
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, SectionTitle, Sign
