@@ -29,6 +29,11 @@ def weekday_date(day: date) -> str:
     return format_date(day, "EEEE d MMMM", locale=LOCALE)
 
 
+def month(day: date) -> str:
+    """Like "May 2026"."""
+    return format_date(day, "LLLL y", locale=LOCALE)
+
+
 def weekday(day: date) -> str:
     """Like "Thu"."""
     return format_date(day, "EEE", locale=LOCALE)

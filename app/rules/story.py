@@ -39,6 +39,10 @@ _OF_MARK = {
 }
 
 
+MARKED = frozenset(_OF_MARK.values())
+"""The kinds of lines that somebody marked."""
+
+
 class Strand(StrEnum):
     """What one may want to read of a story; everything is not one of them."""
 

@@ -134,7 +134,7 @@ class FlatList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.ring = event.reason() in _BY_KEYS
         if not self.currentIndex().isValid() and self.ring:
-            self.choose(next(iter(self._rows()), -1))
+            self.choose(self._near(0, 1))
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -151,22 +151,18 @@ class FlatList(QListView):
         """Nothing: letters belong to the page, and a search here would find names that are folded away."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        rows = self._rows()
-        if not rows:
-            return QModelIndex()
-        here = self.currentIndex().row()
-        back = [row for row in rows if row < here] or rows[:1]
-        on = [row for row in rows if row > here] or rows[-1:]
+        last, here = self.model().rowCount() - 1, self.currentIndex().row()
         move = QAbstractItemView.CursorAction
-        target = {
-            move.MoveUp: back[-1],
-            move.MovePrevious: back[-1],
-            move.MoveHome: rows[0],
-            move.MovePageUp: rows[0],
-            move.MoveEnd: rows[-1],
-            move.MovePageDown: rows[-1],
-        }.get(action, on[0])
-        return self.model().index(target, 0)
+        if action in (move.MoveHome, move.MovePageUp):
+            target = self._near(0, 1)
+        elif action in (move.MoveEnd, move.MovePageDown):
+            target = self._near(last, -1)
+        else:
+            up = action in (move.MoveUp, move.MovePrevious)
+            target = self._near(here - 1, -1) if up else self._near(here + 1, 1)
+        if target < 0:
+            target = here if here >= 0 and self._can_be_chosen(here) else self._near(0, 1)
+        return self.model().index(target, 0) if target >= 0 else QModelIndex()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,13 +179,20 @@ class FlatList(QListView):
 
     # -- inside -----------------------------------------------------------------------------------------------
 
-    def _rows(self) -> list[int]:
-        model = self.model()
+    def _can_be_chosen(self, row: int) -> bool:
         wanted = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return [row for row in range(model.rowCount()) if model.index(row, 0).flags() & wanted == wanted]
+        return self.model().index(row, 0).flags() & wanted == wanted
+
+    def _near(self, row: int, step: int) -> int:
+        """The first row from there on, by `step`, that can be chosen; -1 for none. Asks no more rows than that."""
+        while 0 <= row < self.model().rowCount():
+            if self._can_be_chosen(row):
+                return row
+            row += step
+        return -1
 
     def _open(self, row: int) -> bool:
-        if row not in self._rows() or self._is_covered(row):
+        if not self._can_be_chosen(row) or self._is_covered(row):
             return False
         self.opened.emit(row)
         return True
