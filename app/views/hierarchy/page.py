@@ -155,6 +155,7 @@ class HierarchyPage(QWidget):
         self.edits.left.connect(self.view.setFocus)
         self.place.wanted.connect(self._move_to_place)
         self.place.closed.connect(self.view.setFocus)
+        self.place.writing.connect(self.view.letters.begins)
         self.off_table.bring_back.connect(self.asker.bring_back)
         self.off_table.resized.connect(self._fit)
         self._theme.changed.connect(self._fit)

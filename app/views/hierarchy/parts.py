@@ -109,10 +109,11 @@ class EmptyPath(QWidget):
 
 
 class PlaceCard(Card):
-    """Move to place: a number, then Enter."""
+    """Move to place: a number, then Enter. `writing` says that words were typed there: they belong elsewhere."""
 
     wanted = Signal(int, int)
     closed = Signal()
+    writing = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, token="raised", line="line2", radius="row", floating=True, padding=12, parent=parent)
@@ -121,6 +122,7 @@ class PlaceCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         self._field = Field(theme, say("Move to place"), tall=False)
         self._field.edit.returnPressed.connect(self._go)
+        self._field.edit.textEdited.connect(self._typed)
         row.addWidget(self._field)
         self.setAccessibleName(say("Move to place"))
         self.hide()
@@ -148,6 +150,11 @@ class PlaceCard(Card):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+    def _typed(self, words: str) -> None:
+        if any(letter.isalpha() for letter in words):
+            self.leave()
+            self.writing.emit()
 
     def _go(self) -> None:
         words = self._field.text().strip()

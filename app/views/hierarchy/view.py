@@ -23,7 +23,7 @@ from app.models.side import Side
 from app.views.hierarchy.delegate import PathDelegate
 from app.views.hierarchy.lifted import paint_lifted
 from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
-from app.views.hierarchy.prose import Prose, is_letter
+from app.views.hierarchy.prose import Letters
 from app.views.hierarchy.sentences import moves_words
 from app.views.theme.theme import Theme
 from app.words import say
@@ -62,7 +62,10 @@ class PathView(QListView):
         self._scroll.setInterval(30)
         self._scroll.timeout.connect(self._scroll_on)
         self._scroll_by = 0
-        self._prose = Prose()
+        self.letters = Letters(self)
+        self._letters_of = 0
+        self.letters.meant.connect(self._meant)
+        self.letters.writing.connect(self.writing)
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -129,39 +132,34 @@ class PathView(QListView):
     # -- keys -------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._prose.goes_on(event):
+        if self.letters.takes(event, asking=self.asking_open):
+            self._letters_of = self.chosen_id()
             event.accept()
-            return
+        else:
+            self._press(event)
+
+    def _meant(self, event: QKeyEvent) -> None:
+        if self.chosen_id() == self._letters_of:
+            self._press(event)
+
+    def _press(self, event: QKeyEvent) -> None:
         if self.asking_open:
             event.setAccepted(False)
             self.key_for_asking.emit(event)
             if event.isAccepted():
                 return
         step_id = self.chosen_id()
-        asks = event.key() in (Qt.Key.Key_A, Qt.Key.Key_B)
-        if self.asking_open and is_letter(event) and not asks:
-            self._write(event)
+        if step_id and (self._moves(event, step_id) or self._acts(event, step_id)):
             return
-        if step_id and self._moves(event, step_id):
-            return
-        if step_id and self._acts(event, step_id):
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not step_id:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        down = event.key() == Qt.Key.Key_Down and not event.modifiers()
+        if (enter and not step_id) or (down and self.currentIndex().row() == self._path.rowCount() - 1):
             self.add_wanted.emit()
-            return
-        at_end = self.currentIndex().row() == self._path.rowCount() - 1
-        if event.key() == Qt.Key.Key_Down and not event.modifiers() and at_end:
-            self.add_wanted.emit()
-            return
-        if is_letter(event):
-            self._write(event)
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
-    def _write(self, event: QKeyEvent) -> None:
-        self._prose.begins()
-        self.writing.emit()
-        event.accept()
+    def keyboardSearch(self, search: str) -> None:
+        """Letters belong to the keys of a step, and words to a field; a sentence here looks for no row."""
 
     def _moves(self, event: QKeyEvent, step_id: int) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.AltModifier:
@@ -182,7 +180,7 @@ class PathView(QListView):
         return True
 
     def _acts(self, event: QKeyEvent, step_id: int) -> bool:
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
         simple = {
@@ -212,6 +210,7 @@ class PathView(QListView):
     def event(self, event: QEvent) -> bool:
         # Tab inside the row asks the first, then the second, and then goes on its way (see the keyboard map).
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            self.letters.settle()
             step_id = self.chosen_id()
             if step_id and not event.modifiers():
                 if self.asking_open:
@@ -241,7 +240,12 @@ class PathView(QListView):
             self.viewport().update()
         super().mouseMoveEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.letters.settle()
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.letters.settle()
         self._held = event.position().toPoint()
         super().mousePressEvent(event)
 
