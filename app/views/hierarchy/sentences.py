@@ -221,17 +221,6 @@ def said_sentence(said: Said, partner: Partner) -> str:
     return say("{name}: {said}.", name=partner.name, said=both)
 
 
-def moves_words(gap_above: int | None, gap_below: int | None, stays: bool) -> str:
-    """What the lifted row says of the place it would take; the numbers are those of its neighbours now."""
-    if stays:
-        return say("Stays where it is")
-    if gap_above is None:
-        return say("Moves before {below}", below=gap_below)
-    if gap_below is None:
-        return say("Moves after {above}", above=gap_above)
-    return say("Moves between {above} and {below}", above=gap_above, below=gap_below)
-
-
 def off_table_words(n: int) -> str:
     """The one line about what is off the table, when nobody is in the room."""
     return count("{n} step is off the table", "{n} steps are off the table", n)

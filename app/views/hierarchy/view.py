@@ -21,10 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.models.side import Side
 from app.views.hierarchy.delegate import PathDelegate
-from app.views.hierarchy.lifted import paint_lifted
 from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
 from app.views.hierarchy.prose import Letters
-from app.views.hierarchy.sentences import moves_words
+from app.views.theme.lifted import moves_words, paint_lifted
 from app.views.theme.theme import Theme
 from app.words import say
 

@@ -25,7 +25,7 @@ from app.views.theme.navigation import Segmented
 from app.views.theme.panels import Card, Scroll
 from app.views.theme.theme import Theme
 from app.views.today.couple_field import CoupleField
-from app.views.today.typed import typed_day, typed_minutes, typed_time
+from app.views.typed import typed_day, typed_minutes, typed_time
 from app.words import say
 
 WIDTH = 420

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.dates import weekday_date
-from app.views.today.typed import typed_day, typed_minutes, typed_time
+from app.views.typed import typed_day, typed_minutes, typed_time
 
 WEDNESDAY = date(2026, 5, 27)
 

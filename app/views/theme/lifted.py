@@ -1,4 +1,4 @@
-"""What a drag looks like: a line in the gap, and the lifted row that names the place it would take."""
+"""What a drag in a list looks like: a line in the gap, and the lifted row that names the place it would take."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.views.theme.paint import begin, draw_icon, draw_text, rounded, shadow
 from app.views.theme.theme import Theme
+from app.words import say
 
 
 def paint_lifted(on: QWidget, theme: Theme, title: str, place: str, at: QPointF, gap: float) -> None:
@@ -37,3 +38,14 @@ def paint_lifted(on: QWidget, theme: Theme, title: str, place: str, at: QPointF,
     painter.setPen(theme.color("ink2"))
     draw_text(painter, place, QRectF(words.left(), box.top() + px(29), words.width(), px(18)))
     painter.end()
+
+
+def moves_words(gap_above: int | None, gap_below: int | None, stays: bool) -> str:
+    """What the lifted row says of the place it would take; the numbers are those of its neighbours now."""
+    if stays:
+        return say("Stays where it is")
+    if gap_above is None:
+        return say("Moves before {below}", below=gap_below)
+    if gap_below is None:
+        return say("Moves after {above}", above=gap_above)
+    return say("Moves between {above} and {below}", above=gap_above, below=gap_below)
