@@ -27,6 +27,7 @@ from app.views.settings.page import SettingsPage
 from app.views.settings.practice import PracticePage
 from app.views.settings.security import Safekeeping, SecurityPage, Step
 from app.views.shell.places import Pages
+from app.views.story.page import StoryPage
 from app.views.theme.theme import Theme
 from app.views.today.page import TodayPage
 from app.views.unlock.asks import Passphrases, PracticeGiven, Sheets
@@ -61,6 +62,7 @@ class Rooms:
             rail_couples=lambda: RailCouples(theme, desk),
             hierarchy=lambda: HierarchyPage(theme, desk),
             agreement=lambda: AgreementPage(theme, desk, lambda content: self.printer().agreement(content)),
+            story=lambda: StoryPage(theme, desk),
             notes=lambda: NotesPane(theme, desk),
             settings=self._settings,
         )

@@ -18,6 +18,7 @@ from app.views.desk import Desk, Told, Tone
 from app.views.notices import Notices, NotSavedBar
 from app.views.shell.couple import AGREEMENTS, HIERARCHY, CoupleFrame
 from app.views.shell.goto import GoTo
+from app.views.shell.offers import offer
 from app.views.shell.own_menu import open_menu_of_focus
 from app.views.shell.panes import Pane, Panes
 from app.views.shell.places import COUPLE, COUPLES, OFFERED, SETTINGS, TODAY, Pages, Place
@@ -50,6 +51,7 @@ class Window(QWidget):
         self._changed_last = 0
         self.ask_path: Callable[[QWidget, str], str] = ask_text_path
         self.rail_couples, self.hierarchy, self.notes = pages.rail_couples(), pages.hierarchy(), pages.notes()
+        self.story = pages.story()
         self.rail = Rail(theme, commands, self.rail_couples, line)
         self.stack = QStackedWidget()
         self.work = QWidget()
@@ -66,8 +68,8 @@ class Window(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.work, 1)
-        pair: list[QWidget] = [self.hierarchy, pages.agreement()]
-        self.couple = CoupleFrame(theme, desk, pair, self.notes, settings.now.notes_width)
+        of_couple: list[QWidget] = [self.hierarchy, pages.agreement(), self.story]
+        self.couple = CoupleFrame(theme, desk, of_couple, self.notes, settings.now.notes_width)
         self._made[COUPLE] = self.couple
         self.stack.addWidget(self.couple)
         self.notices = Notices(theme, self.couple.work)
@@ -76,7 +78,7 @@ class Window(QWidget):
         self.menu = commands.menu(self)
         self._panes = Panes(self._shown_panes, self)
         self._connect()
-        self._offer()
+        offer(self, commands, desk)
         self._room(desk.session)
         self._dress()
 
@@ -190,6 +192,7 @@ class Window(QWidget):
         self.rail_couples.couple_wanted.connect(self.open_couple)
         self.notes.session_wanted.connect(self.start_session)
         self.hierarchy.step_chosen.connect(self.notes.offer_step)
+        self.story.revision.connect(lambda _id: self.go_tab(AGREEMENTS))
         self.notices.undo.connect(lambda: self._commands.run("undo"))
         self.not_saved.try_now.connect(desk.try_again)
         self.not_saved.copy.connect(lambda: QGuiApplication.clipboard().setText("\n\n".join(desk.unsaved_words())))
@@ -207,66 +210,51 @@ class Window(QWidget):
         self._commands.did.connect(self._put_overlays_away)
         self._theme.changed.connect(self._dress)
 
-    def _offer(self) -> None:
-        on, in_couple = self._commands.on, self._in_couple
-        on("goto", lambda: self.goto.open(QApplication.focusWidget()))
-        on("today", lambda: self.go(Place(TODAY)))
-        on("couples", lambda: self.go(Place(COUPLES)))
-        on("settings", lambda: self.go(Place(SETTINGS)), lambda: self._desk.session is None)
-        on("hierarchy", lambda: self._go_tab(HIERARCHY), in_couple)
-        on("agreements", lambda: self._go_tab(AGREEMENTS), in_couple)
-        on("off_table", self.hierarchy.show_off_table, lambda: self._at(COUPLE, HIERARCHY))
-        on("notes", self._go_notes, in_couple)
-        on("next_pane", lambda: self._walk_panes(1))
-        on("last_pane", lambda: self._walk_panes(-1))
-        on("undo", lambda: self._desk.undo(self._undo_of()), lambda: bool(self._desk.undo_name(self._undo_of())))
-        on("redo", lambda: self._desk.redo(self._undo_of()), lambda: bool(self._desk.redo_name(self._undo_of())))
-        on("add_step", self._add_step, in_couple)
-        on("new_couple", self._new_couple, lambda: self._desk.session is None)
-        on("save_state", self._say_saved)
-        on("start_session", lambda: self.start_session(self.couple.couple_id), self._can_start)
-        on("end_session", self.end_session, lambda: self._desk.session is not None)
-        on("quiet", self._toggle_quiet)
-        on("shortcuts", self._show_shortcuts)
-
     def close_for_good(self) -> None:
         """Listen no more: the records are about to close."""
         self._panes.close()
         self._commands.did.disconnect(self._put_overlays_away)
         self._commands.off(OFFERED)
 
-    def _in_couple(self) -> bool:
+    def in_couple(self) -> bool:
+        """Whether there is a couple whose pages can be gone to."""
         return self._place.page == COUPLE or self._desk.session is not None
 
-    def _at(self, page: str, tab: int) -> bool:
+    def at(self, page: str, tab: int) -> bool:
+        """Whether one is on that tab of that page."""
         return (self._place.page, self._place.tab) == (page, tab)
 
-    def _can_start(self) -> bool:
+    def can_start(self) -> bool:
+        """Whether a session can be started here."""
         return self._place.page == COUPLE and self._desk.session is None
 
-    def _undo_of(self) -> int:
+    def undo_of(self) -> int:
         """Whose latest intention is undone: only theirs who are in the room; else whose page it is, or changed last."""
         if self._desk.session is not None:
             return self._desk.session.couple_id
         return self._place.couple_id if self._place.page == COUPLE else self._changed_last
 
-    def _go_tab(self, tab: int) -> None:
+    def go_tab(self, tab: int) -> None:
+        """To a tab of the couple one is with, or of those in the room."""
         session = self._desk.session
         couple_id = self.couple.couple_id if self._place.page == COUPLE or session is None else session.couple_id
         self.couple.show_couple(couple_id, tab)
         self._show(Place(COUPLE, couple_id, tab))
         self.couple.page_focus()
 
-    def _go_notes(self) -> None:
+    def go_notes(self) -> None:
+        """To the notes of the couple one is with."""
         if self._place.page != COUPLE:
-            self._go_tab(HIERARCHY)
+            self.go_tab(HIERARCHY)
         self.couple.notes_focus()
 
-    def _add_step(self) -> None:
-        self._go_tab(HIERARCHY)
+    def add_step(self) -> None:
+        """To the field for the next step."""
+        self.go_tab(HIERARCHY)
         self.hierarchy.start_adding()
 
-    def _new_couple(self) -> None:
+    def new_couple(self) -> None:
+        """To the field for two new names."""
         self._show(Place(COUPLES))
         if self._roster is not None:
             self._roster.welcome_couple()
@@ -287,7 +275,8 @@ class Window(QWidget):
         self._place = Place(COUPLE, self._place.couple_id, tab)
         self._commands.refresh()
 
-    def _say_saved(self) -> None:
+    def say_saved(self) -> None:
+        """Say whether everything is saved."""
         if self._desk.try_again():
             self._desk.flush()
         if self._desk.unsaved_words():
@@ -315,7 +304,7 @@ class Window(QWidget):
         self._name_undo()
 
     def _name_undo(self) -> None:
-        couple_id = self._undo_of()
+        couple_id = self.undo_of()
         undo, redo = self._desk.undo_name(couple_id), self._desk.redo_name(couple_id)
         self._commands.rename("undo", say("Undo {name}", name=undo) if undo else "")
         self._commands.rename("redo", say("Redo {name}", name=redo) if redo else "")
@@ -347,14 +336,16 @@ class Window(QWidget):
         notes = [] if self._quiet else [Pane(self.couple.notes, self.couple.notes_focus)]
         return [*rail, work, *notes]
 
-    def _walk_panes(self, by: int) -> None:
+    def walk_panes(self, by: int) -> None:
+        """To the pane `by` places on."""
         if self.couple.in_drawer and self._place.page == COUPLE and not self._quiet:
             self.couple.open_drawer(True)
         came_to = self._panes.walk(by)
         if came_to is not self.couple.notes:
             self.couple.open_drawer(False)
 
-    def _toggle_quiet(self) -> None:
+    def toggle_quiet(self) -> None:
+        """Leave the path alone on the screen, or bring back the rest."""
         self._quiet = not self._quiet
         self.rail.setVisible(not self._quiet)
         self.couple.set_quiet(self._quiet)
@@ -365,7 +356,8 @@ class Window(QWidget):
         if self._shortcuts is not None and name not in ("shortcuts", *STAYING):
             self._shortcuts.hide()
 
-    def _show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> None:
+        """Open the page with the keys."""
         if self._shortcuts is None:
             self._shortcuts = Shortcuts(self._theme, self)
         self._shortcuts.open(QApplication.focusWidget())

@@ -16,7 +16,7 @@ from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, TabBar
 from app.words import say
 
-HIERARCHY, AGREEMENTS = 0, 1
+HIERARCHY, AGREEMENTS, STORY = 0, 1, 2
 
 
 class OfCouple(Protocol):
@@ -53,7 +53,7 @@ class CoupleFrame(QWidget):
         self._quiet = False
         self._notes_width = notes_width
         self.head = CoupleHead(theme)
-        self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements")], name=say("Pages of this couple"))
+        self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements"), say("Story")], name=say("Pages of this couple"))
         self.legend = Legend(theme)
         self.notes_button = Button(theme, say("Notes"), icon="notebook-text", key="F6")
         self.notes_button.clicked.connect(self._turn_drawer)
@@ -145,8 +145,8 @@ class CoupleFrame(QWidget):
 
     @property
     def in_drawer(self) -> bool:
-        """Whether the notes have no place beside the page: the window is narrow, or the agreement's pages are there."""
-        return self._narrow or self.tab() == AGREEMENTS
+        """Whether the notes have no place beside the page: the window is narrow, or the page needs all of it."""
+        return self._narrow or self.tab() != HIERARCHY
 
     def set_quiet(self, quiet: bool) -> None:
         """Quiet mode: no notes at all."""

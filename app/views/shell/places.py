@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.views.roster.page import RosterPage
     from app.views.roster.rail_couples import RailCouples
     from app.views.settings.page import SettingsPage
+    from app.views.story.page import StoryPage
     from app.views.today.page import TodayPage
 
 TODAY, COUPLES, COUPLE, SETTINGS = "today", "couples", "couple", "settings"
@@ -38,12 +39,14 @@ class Pages:
     rail_couples: Callable[[], RailCouples]
     hierarchy: Callable[[], HierarchyPage]
     agreement: Callable[[], AgreementPage]
+    story: Callable[[], StoryPage]
     notes: Callable[[], NotesPane]
     settings: Callable[[], SettingsPage]
 
 
 OFFERED = (
-    "goto", "today", "couples", "settings", "hierarchy", "agreements", "off_table", "notes", "next_pane", "last_pane",
-    "undo", "redo", "add_step", "new_couple", "save_state", "start_session", "end_session", "quiet", "shortcuts",
+    "goto", "today", "couples", "settings", "hierarchy", "agreements", "story", "find_in_story", "off_table", "notes",
+    "next_pane", "last_pane", "undo", "redo", "add_step", "new_couple", "save_state", "start_session", "end_session",
+    "quiet", "shortcuts",
 )  # fmt: skip
 """The commands that the window carries out while the records are open."""
