@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
 from app.display import why_no_window
@@ -21,9 +22,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked[:1] == ["--tour"]:
         return int(import_module("app.tour").main(asked[1:]))
     given = _parser().parse_args(asked)
+    if given.version:
+        print(f"Unhurried {_version()}")  # noqa: T201  (this is the command line)
+        return 0
     if reason := why_no_window():
         print(reason, file=sys.stderr)  # noqa: T201  (this is the command line)
         return 1
+    gc.disable()  # nothing to collect while the program is loaded; the first paint turns it on again
     process = import_module("app.run")
     return int(process.run(given.home, sample=given.sample))
 
@@ -37,13 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--tour", nargs=argparse.REMAINDER, metavar="DIR", help=say("draw every screen and print into a folder")
     )
-    parser.add_argument("--version", action="version", version=f"Unhurried {_version()}")
+    parser.add_argument("--version", action="store_true", help=say("say which version this is"))
     return parser
 
 
 def _version() -> str:
+    metadata = import_module("importlib.metadata")  # slow to import, and seldom wanted
     try:
-        return metadata.version("unhurried")
+        return str(metadata.version("unhurried"))
     except metadata.PackageNotFoundError:
         return _declared_version()
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import platformdirs
 from PySide6.QtWidgets import QApplication
 
-from app import logs
+from app.address import somebody_may_listen
 from app.settings import SettingsFile
 from app.start import Program
 from app.store.platform import keep_private
-from app.views.instance import ask_first_window
+from app.views.theme.theme import STYLE
 
 
 def run(home: Path | None, *, sample: bool) -> int:
     """Run the program until its window is closed; what the process should end with."""
     keep_private()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("Unhurried")
     app.setDesktopFileName("unhurried")
     if sample:
@@ -28,19 +29,34 @@ def run(home: Path | None, *, sample: bool) -> int:
             return _run(app, Path(kept) / "records", settings, Path(kept), sample=True)
     folder = home or Path(platformdirs.user_data_dir("unhurried", appauthor=False))
     settings = SettingsFile(Path(platformdirs.user_config_dir("unhurried", appauthor=False)) / "settings.json")
-    if ask_first_window(folder):
+    if somebody_may_listen(folder) and _first_window_comes(folder):
         return 0
     return _run(app, folder, settings, Path(platformdirs.user_log_dir("unhurried", appauthor=False)), sample=False)
 
 
 def _run(app: QApplication, folder: Path, settings: SettingsFile, log: Path, *, sample: bool) -> int:
+    with ExitStack() as endings:
+        program = Program(app, folder, settings, sample=sample)
+        program.stands.connect(lambda: _watch(program, log, endings))
+        try:
+            program.start()
+            return app.exec()
+        finally:
+            program.close()
+
+
+def _first_window_comes(folder: Path) -> bool:
+    """Whether another program has these records open, whose window came forward."""
+    from app.views.instance import ask_first_window
+
+    return ask_first_window(folder)
+
+
+def _watch(program: Program, log: Path, endings: ExitStack) -> None:
+    """From here on the program writes down where it went wrong. Before, it has read no word of a client."""
+    from app import logs
+
     handler = logs.keep_log(log)
-    program = Program(app, folder, settings, sample=sample)
-    end_catching = logs.catch_bugs(program.tell_of_bug)
-    try:
-        return app.exec() if program.start() else 0
-    finally:
-        program.close()
-        end_catching()
-        if handler is not None:
-            handler.close()
+    if handler is not None:
+        endings.callback(handler.close)
+    endings.callback(logs.catch_bugs(program.tell_of_bug))

@@ -9,10 +9,9 @@ import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 Scheme = Literal["light", "dark", "system"]
 
@@ -40,8 +39,7 @@ RANGES: dict[str, tuple[float, float]] = {
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Minutes are whole; lengths are pixels; `reduced_motion` None follows the system."""
 
     scheme: Scheme = "system"
@@ -70,7 +68,9 @@ class SettingsFile:
 
     def change(self, **values: object) -> Settings:
         """Set the named fields, keep the file, and tell whoever listens. An unknown name raises TypeError."""
-        changed = replace(self.now, **values)  # type: ignore[arg-type]  # names and types are checked by replace and _fits
+        if not values.keys() <= _KINDS.keys():
+            raise TypeError(f"not a setting: {sorted(values)}")
+        changed = self.now._replace(**values)  # type: ignore[arg-type]  # looked at in the next line
         if not all(_fits(kind, getattr(changed, name)) for name, kind in _KINDS.items()):
             raise TypeError(f"not a setting: {sorted(values)}")
         changed = _within(changed)
@@ -95,7 +95,7 @@ class SettingsFile:
         new = self._path.with_suffix(".new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new.write_text(json.dumps(asdict(self.now), indent=2) + "\n", encoding="utf-8")
+            new.write_text(json.dumps(self.now._asdict(), indent=2) + "\n", encoding="utf-8")
             new.replace(self._path)
         except OSError as fault:
             log.warning("settings not kept: %s", type(fault).__name__)
@@ -112,11 +112,11 @@ def _read(path: Path) -> Settings:
     if not isinstance(raw, dict):
         return Settings()
     known: dict[str, Any] = {}
-    for field in fields(Settings):
-        value = raw.get(field.name, field.default)
+    for name, usual in Settings()._asdict().items():
+        value = raw.get(name, usual)
         value = tuple(value) if isinstance(value, list) else value
-        if _fits(_KINDS[field.name], value):
-            known[field.name] = value
+        if _fits(_KINDS[name], value):
+            known[name] = value
     return _within(Settings(**known))
 
 
@@ -125,12 +125,12 @@ def _within(settings: Settings) -> Settings:
     near: dict[str, Any] = {}
     for name, (least, most) in RANGES.items():
         value = getattr(settings, name)
-        near[name] = getattr(Settings, name) if value != value else _near(value, least, most)
+        near[name] = getattr(Settings(), name) if value != value else _near(value, least, most)
     if settings.window is not None:
         left, top, wide, high = settings.window
         place = _near(left, -FARTHEST, FARTHEST), _near(top, -FARTHEST, FARTHEST)
         near["window"] = (*place, _near(wide, NARROWEST, FARTHEST), _near(high, NARROWEST, FARTHEST))
-    return replace(settings, **near)
+    return settings._replace(**near)
 
 
 def _near(value: float, least: float, most: float) -> float:

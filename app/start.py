@@ -6,46 +6,44 @@ paint, in functions, while somebody reads the greeting.
 
 from __future__ import annotations
 
-import sys
+import gc
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from secrets import choice
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.models.content import load_passphrase_words
+from app.clock import WallClock
 from app.settings import SettingsFile
-from app.views.commands import Commands
-from app.views.instance import FirstWindow, ask_first_window
-from app.views.shell.clipboard import empty_clipboard
 from app.views.shell.entry import Entry, OpenRecords, Surroundings
-from app.views.shell.guard import Guard
+from app.views.shell.first_run import look_around, passphrases
 from app.views.shell.leaving import LeftBehind, close_others, end_drag
-from app.views.shell.look import follow_settings
 from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
 from app.views.theme.theme import Theme
-from app.views.unlock.asks import Passphrases, Rated
 from app.views.unlock.unlock import greeting_for
 from app.views.worker import ThreadWorker, Worker
 from app.words import say
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from PySide6.QtWidgets import QApplication
+
     from app.actions.ports import Clock
     from app.keeping import Door, Keeper
     from app.reports.process import Printer
     from app.store.cost import Cost
     from app.views.calm.pause import PauseScreen
+    from app.views.commands import Commands
     from app.views.desk import Desk
+    from app.views.instance import FirstWindow
+    from app.views.shell.guard import Guard
     from app.views.window import Place, Window
 
 T = TypeVar("T")
 
-ICONS = Path(__file__).parent.parent / "resources" / "icons" / "app"
 SAMPLE_PASSPHRASE = "sample"
 OF_A_VAULT = ("vault.json", "records.db")
 """What shows that a folder holds records, without importing the store."""
@@ -53,19 +51,14 @@ OF_A_VAULT = ("vault.json", "records.db")
 REST_MS = 20_000
 
 
-class WallClock:
-    """The time at the therapist's desk."""
-
-    def now(self) -> datetime:
-        """This moment, with its local time zone."""
-        return datetime.now(UTC).astimezone()
-
-
 class Program(QObject):
     """The program from its first paint to its end. `folder` holds the vault; `sample` fills a throw-away one there.
 
-    `clock` and `cost`, what one try of the passphrase takes, are given by tests alone.
+    `clock` and `cost`, what one try of the passphrase takes, are given by tests alone. `stands` goes out once, after
+    the first paint: before it, nothing is made that the first page does not show or hear.
     """
+
+    stands = Signal()
 
     def __init__(
         self,
@@ -81,12 +74,11 @@ class Program(QObject):
         super().__init__()
         self.folder, self.settings, self.sample, self._cost = folder, settings, sample, cost
         self.clock: Clock = clock or WallClock()
-        self.theme = Theme(settings.now.scheme, settings.now.text_scale, self)
+        self.theme = Theme(settings.now.scheme, settings.now.text_scale, self, early=True)
         self.theme.apply(app)
         self.worker: Worker = worker or ThreadWorker(self)
-        self.top = TopWindow(self.theme, settings, _icon())
+        self.top = TopWindow(self.theme, settings)
         self.top.may_close = self._may_close
-        self.commands = Commands(self.theme, self.top)
         self.door: Door | None = None
         self.desk: Desk | None = None
         self.window: Window | None = None
@@ -97,33 +89,62 @@ class Program(QObject):
         self._pause: PauseScreen | None = None
         self._left_behind = LeftBehind()
         self._fetching = self._closed = False
-        self.guard = Guard(self.top, self.commands, settings, self, self._make_pause, self.clock.now)
-        self.guard.lock_wanted.connect(self.lock)
+        self._endings = ExitStack()
         self._rest = QTimer(self)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._rest_records)
-        self._end_settings = follow_settings(self.theme, settings, self.commands)
-        self.commands.on("quit", self._quit)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What can be done by menu and key."""
+        from app.views.commands import Commands
+        from app.views.shell.look import follow_settings
+
+        commands = Commands(self.theme, self.top)
+        self._endings.callback(follow_settings(self.theme, self.settings, commands))
+        commands.on("quit", self._quit)
+        return commands
+
+    @cached_property
+    def guard(self) -> Guard:
+        """What shields the room."""
+        from app.views.shell.guard import Guard
+
+        guard = Guard(self.top, self.commands, self.settings, self, self._make_pause, self.clock.now)
+        guard.lock_wanted.connect(self.lock)
+        self._endings.callback(guard.close)
+        return guard
 
     # -- beginning and ending ---------------------------------------------------------------------------------
 
-    def start(self) -> bool:
-        """Show the window with its first page; fetch the rest once it stands. False where another start was quicker."""
+    def start(self) -> None:
+        """Show the window with its first page; make and fetch the rest once it stands."""
         self._entry = Entry(self.theme, self.keeper, self.worker, self._surroundings(), self)
         self._entry.opened.connect(self._opened)
         if not self.sample:
-            if self._another_answers():
-                return False
             self._entry.begin()
         self.top.painted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
         self.top.come_forward()
-        return True
 
     def _fetch(self) -> None:
         if self._fetching:
             return
         self._fetching = True
+        gc.enable()
+        if not self.sample and self._another_answers():
+            self.top.close()  # two were started at once, and the other was quicker
+            return
+        self._complete()
+        self.stands.emit()
         self.worker.run(_fetch_rooms, lambda _none: self._fetched(), _raise)
+
+    def _complete(self) -> None:
+        """What the first paint could do without: the rest of the look, the keys that always work, and their watch."""
+        from app.views.shell.icon import program_icon
+
+        self.theme.complete()
+        self.top.setWindowIcon(program_icon())
+        self.guard.idle.touched()
 
     def _fetched(self) -> None:
         from app.views.shell.system import SystemLock
@@ -140,10 +161,10 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
-        self._end_settings()
         with ExitStack() as rest:
             rest.callback(self._close_windows)
-            for end in (self._first, self._printer, self.guard, self._entry, self.worker):
+            rest.callback(self._endings.close)
+            for end in (self._first, self._printer, self._entry, self.worker):
                 if end is not None:
                     rest.callback(end.close)
             self._leave_records()
@@ -201,7 +222,7 @@ class Program(QObject):
             self.settings,
             self.worker,
             self.printer,
-            _passphrases(),
+            passphrases(),
             sheets(self.top, self._draw_sheet),
             self.keeper().last_backup,
         )
@@ -241,6 +262,8 @@ class Program(QObject):
     def _leave_records(self) -> None:
         if self.desk is None or self.window is None or self.door is None:
             return
+        from app.views.shell.clipboard import empty_clipboard
+
         self._place = self.window.place
         end_drag(self.window)
         with ExitStack() as rest:
@@ -322,19 +345,21 @@ class Program(QObject):
         note = say("The passphrase of the sample practice is “{word}”.", word=SAMPLE_PASSPHRASE)
         return Surroundings(
             exist=lambda: any((self.folder / name).exists() for name in OF_A_VAULT),
-            passphrases=_passphrases(),
+            passphrases=passphrases(),
             sheets=sheets(self.top, self._draw_sheet),
             greeting=lambda: greeting_for(self.clock.now().hour),
             today=self._today,
             show=self.top.show_page,
             show_first_window=self._show_first_window,
-            look_around=_look_around,
+            look_around=look_around,
             leave=self.top.close,
             note=note if self.sample else "",
         )
 
     def _show_first_window(self) -> bool:
         """Have the window that holds the records come forward; this one is not to answer in its place."""
+        from app.views.instance import ask_first_window
+
         if self._first is not None:
             self._first.close()
         if ask_first_window(self.folder):
@@ -343,6 +368,8 @@ class Program(QObject):
 
     def _another_answers(self) -> bool:
         """Be found from now on by those who start later; True where another is found already."""
+        from app.views.instance import FirstWindow
+
         self._first = FirstWindow(self.folder, self)
         self._first.wanted.connect(self.top.come_forward)
         return self._first.another
@@ -359,37 +386,11 @@ class Program(QObject):
         return self.printer().recovery_sheet(name, groups, self.clock.now().date(), Paper.A4).result()
 
 
-def _passphrases() -> Passphrases:
-    def rate(phrase: str) -> Rated:
-        from app.rules.passphrase import rate
-
-        return rate(phrase)
-
-    def drawn() -> Rated:
-        from app.rules.passphrase import rate_drawn
-
-        return rate_drawn(len(load_passphrase_words()))
-
-    return Passphrases(lambda: [choice(load_passphrase_words()) for _ in range(4)], drawn, rate)
-
-
 def _fetch_rooms() -> None:
     """Everything heavy, in the worker: what it imports is there when the passphrase was typed."""
     from app import rooms  # noqa: F401
     from app.views import window  # noqa: F401
 
 
-def _look_around() -> None:
-    """The sample practice beside this first run, in a program of its own."""
-    QProcess.startDetached(sys.executable, ["-m", "app", "--sample"])
-
-
 def _raise(fault: Exception) -> None:
     raise fault
-
-
-def _icon() -> QIcon:
-    icon = QIcon()
-    for picture in sorted(ICONS.glob("unhurried-*.png")):
-        icon.addFile(str(picture))
-    return icon

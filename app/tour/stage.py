@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import sample
 from app.actions.ports import Work
+from app.clock import WallClock
 from app.keeping import Door, Keeper
 from app.models.faults import NotSaved
 from app.settings import SettingsFile
-from app.start import Program, WallClock
+from app.start import Program
 from app.store.cost import FLOOR
 from app.store.vault import Vault
 from app.tour.reading import words_of

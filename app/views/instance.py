@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
 import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.address import address_of
+
 PATIENCE_MS, ANSWER_MS = 700, 4000
 """How long to wait for somebody who listens, and then for the answer: the other window may just be beginning."""
 
 TURN_MS = 5000
 """How long to wait for another start that is just about to listen."""
-
-
-def _address(folder: Path) -> str:
-    """A name that only this user's programs for this folder share; on Unix a socket file nobody else may open."""
-    name = "unhurried-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
-    if sys.platform == "win32":
-        return name
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / name)
 
 
 class FirstWindow(QObject):
@@ -39,7 +30,7 @@ class FirstWindow(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._asked)
-        address = _address(folder)
+        address = address_of(folder)
         self.another = False
         turn = QLockFile(str(Path(tempfile.gettempdir()) / f"{Path(address).name}.turn"))
         turn.tryLock(TURN_MS)  # of several starts at once, one after the other
@@ -67,7 +58,7 @@ class FirstWindow(QObject):
 def ask_first_window(folder: Path) -> bool:
     """Have the window that is there come forward; False where nobody listens, or nobody answers within seconds."""
     socket = QLocalSocket()
-    socket.connectToServer(_address(folder))
+    socket.connectToServer(address_of(folder))
     if not socket.waitForConnected(PATIENCE_MS):
         return False
     answered = socket.waitForReadyRead(ANSWER_MS)

@@ -48,7 +48,7 @@ def test_the_first_paint_comes_before_all_that_is_heavy(
     program = Program(qapp, vault.folder, settings, InlineWorker(), cost=CHEAP)
     fetching_at_paint: list[bool] = []
     program.top.painted.connect(lambda: fetching_at_paint.append(program._fetching))
-    assert program.start()
+    program.start()
     qtbot.waitUntil(lambda: program._fetching)
     assert fetching_at_paint[0] is False
     program.close()

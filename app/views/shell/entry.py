@@ -1,27 +1,29 @@
-"""The way in: which page stands before the records, what is tried with what was typed, what is said when it fails."""
+"""The way in: which page stands before the records, what is tried with what was typed, what is said when it fails.
+
+The page that asks for the passphrase is at hand; every other is fetched when it is wanted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.faults import CannotOpen, NotSaved
-from app.views.notices import not_saved_words
 from app.views.theme.theme import Theme
-from app.views.theme.unremembered import in_documents, unremembered
 from app.views.unlock.asks import FirstRun, Passphrases, PracticeGiven, Sheets
-from app.views.unlock.closed import ClosedPage
-from app.views.unlock.first_run import FirstRunPage
-from app.views.unlock.trouble import BackupReady, DamagedPage, StartedTwicePage
 from app.views.unlock.unlock import UnlockPage
 from app.views.worker import Worker
 from app.words import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.views.unlock.first_run import FirstRunPage
+    from app.views.unlock.trouble import BackupReady
 
 
 class OpenRecords(Protocol):
@@ -56,8 +58,7 @@ class Vaults(Protocol):
         """Set the damaged files aside as they are, and put the backup into new ones."""
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the way in needs besides the records.
 
     `exist` says whether there are any; `today` gives the date and how it is written.
@@ -178,13 +179,15 @@ class Entry(QObject):
             page.set_busy(False)
             if not isinstance(fault, NotSaved):
                 raise fault
-            again.set_error(not_saved_words(fault.why))
+            again.set_error(_not_saved(fault))
 
         self._worker.run(lambda: self._vaults().change_passphrase(records, passphrase), done, wrong)
 
     # -- the first run ----------------------------------------------------------------------------------------
 
     def _first_run(self) -> None:
+        from app.views.unlock.first_run import FirstRunPage
+
         around = self._around
         today, written = around.today()
         page = FirstRunPage(self._theme, around.passphrases, around.sheets, today=today, written=written)
@@ -211,7 +214,7 @@ class Entry(QObject):
         def wrong(fault: Exception) -> None:
             page.set_busy(False)
             if isinstance(fault, NotSaved):
-                page.choosing.again.set_error(not_saved_words(fault.why))
+                page.choosing.again.set_error(_not_saved(fault))
             elif isinstance(fault, CannotOpen):
                 self._closed(fault.why)
             else:
@@ -229,6 +232,8 @@ class Entry(QObject):
     # -- when they stay closed --------------------------------------------------------------------------------
 
     def _closed(self, why: str) -> None:
+        from app.views.unlock.trouble import StartedTwicePage
+
         if why == "in use":
             twice = StartedTwicePage(self._theme)
             twice.show_wanted.connect(self._show_first_window)
@@ -245,6 +250,8 @@ class Entry(QObject):
             self.ask()
 
     def _damaged(self) -> None:
+        from app.views.unlock.trouble import DamagedPage
+
         newest = self._vaults().backup()
         page = DamagedPage(self._theme, newest[1] if newest else None)
         if newest is not None:
@@ -254,6 +261,10 @@ class Entry(QObject):
         self._show(page)
 
     def _choose_backup(self, page: QWidget) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from app.views.theme.unremembered import in_documents, unremembered
+
         with unremembered():
             chosen = QFileDialog.getExistingDirectory(page, say("Choose a backup"), in_documents())
         if chosen:
@@ -262,7 +273,7 @@ class Entry(QObject):
     def _restore(self, backup: Path) -> None:
         def wrong(fault: Exception) -> None:
             if isinstance(fault, NotSaved):
-                self._say_closed(say("That could not be restored"), not_saved_words(fault.why), self._damaged)
+                self._say_closed(say("That could not be restored"), _not_saved(fault), self._damaged)
             elif isinstance(fault, CannotOpen):
                 sentence = say("Choose a folder that a backup was made into. Nothing was changed.")
                 self._say_closed(say("That is no backup"), sentence, self._damaged)
@@ -276,10 +287,18 @@ class Entry(QObject):
         self._around.show(page)
 
     def _say_closed(self, title: str, sentence: str, again: Callable[[], None]) -> None:
+        from app.views.unlock.closed import ClosedPage
+
         page = ClosedPage(self._theme, title, sentence)
         page.again_wanted.connect(again)
         page.close_wanted.connect(self._around.leave)
         self._show(page)
+
+
+def _not_saved(fault: NotSaved) -> str:
+    from app.views.notices import not_saved_words
+
+    return not_saved_words(fault.why)
 
 
 def words_for_closed(why: str) -> tuple[str, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.views.theme.unremembered import in_documents, unremembered
 from app.views.unlock.asks import PracticeGiven, Sheets
 from app.words import say
 
@@ -18,6 +17,10 @@ def sheets(top: QWidget, draw: Callable[[str, tuple[str, ...]], bytes]) -> Sheet
         return draw(practice.name, tuple(groups.split()))
 
     def where(name: str) -> str:
+        from PySide6.QtWidgets import QFileDialog
+
+        from app.views.theme.unremembered import in_documents, unremembered
+
         with unremembered():
             return QFileDialog.getSaveFileName(
                 top, say("Save the recovery sheet"), in_documents(name), say("PDF (*.pdf)")

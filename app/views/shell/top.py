@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.settings import SettingsFile
-from app.views.shell.cover import Cover
 from app.views.shell.leaving import let_go
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from app.views.shell.cover import Cover
 
 LEAST = (960, 640)
 USUAL = (1440, 900)
@@ -27,13 +31,11 @@ class TopWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, theme: Theme, settings: SettingsFile, icon: QIcon | None = None) -> None:
+    def __init__(self, theme: Theme, settings: SettingsFile) -> None:
         super().__init__()
         self._theme, self._settings = theme, settings
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Unhurried")
-        if icon is not None:
-            self.setWindowIcon(icon)
         self.setMinimumSize(*LEAST)
         self._place = QWidget(self)
         self._stack = QStackedLayout(self._place)
@@ -42,12 +44,18 @@ class TopWindow(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.addWidget(self._place)
         self.setCentralWidget(middle)
-        self.cover = Cover(theme, self)
         self._focus: QWidget | None = None
         self._focus_of_page: QWidget | None = None
         self._away: set[str] = set()
         self._folded: list[QWidget] = []
         self._stand()
+
+    @cached_property
+    def cover(self) -> Cover:
+        """What lies over everything when it is put on."""
+        from app.views.shell.cover import Cover
+
+        return Cover(self._theme, self)
 
     @property
     def page(self) -> QWidget | None:
@@ -73,7 +81,7 @@ class TopWindow(QMainWindow):
     @property
     def covered(self) -> bool:
         """Whether the cover is on."""
-        return self.cover.isVisible()
+        return "cover" in self.__dict__ and self.cover.isVisible()
 
     def put_cover_on(self) -> None:
         """Cover everything of ours on the screen at once: the window, its dialogs and its menus."""

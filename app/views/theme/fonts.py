@@ -12,11 +12,24 @@ from app.views.theme.tokens import Type
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 
 
+FIRST = ("Inter-Regular", "Inter-SemiBold", "NewsreaderDisplay-540")
+"""What the unlock page is set in."""
+
+
 @cache
 def load_fonts() -> None:
     """Make every TrueType file of `resources/fonts` known to Qt, once; needs a QGuiApplication."""
-    for path in sorted(FONTS.rglob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    load_first_fonts()
+    for path in sorted(FONTS.glob("*.ttf")):
+        if path.stem not in FIRST:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+@cache
+def load_first_fonts() -> None:
+    """Make those known that the unlock page is set in, once."""
+    for name in FIRST:
+        QFontDatabase.addApplicationFont(str(FONTS / f"{name}.ttf"))
 
 
 def font_of(style: Type, pixels: int, *, italic: bool, weight: int, numerals: bool) -> QFont:

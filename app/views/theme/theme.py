@@ -6,13 +6,16 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
-from app.views.theme.fonts import font_of, load_fonts
+from app.views.theme.fonts import font_of, load_first_fonts, load_fonts
 from app.views.theme.icons import draw_icon
 from app.views.theme.preferences import SystemPreferences
 from app.views.theme.sheet import palette_of, stylesheet_of
 from app.views.theme.tokens import tokens
+
+STYLE = "Fusion"
+"""The style of Qt's that this look is drawn over; the same on every system."""
 
 Scheme = Literal["light", "dark", "system"]
 
@@ -23,7 +26,8 @@ class Theme(QObject):
     """Colours, type, icons and lengths by token; `changed` goes out after palette, stylesheet and icons
     were rebuilt.
 
-    Handed to every widget by hand. Needs a QApplication; `apply` dresses it.
+    Handed to every widget by hand. Needs a QApplication; `apply` dresses it. An `early` one has what the unlock page
+    shows, so that it stands at once in a program begun in `STYLE`; `complete` fetches the rest.
     """
 
     changed = Signal()
@@ -35,9 +39,14 @@ class Theme(QObject):
         parent: QObject | None = None,
         *,
         system: SystemPreferences | None = None,
+        early: bool = False,
     ) -> None:
         super().__init__(parent)
-        load_fonts()
+        self._early = early
+        if early:
+            load_first_fonts()
+        else:
+            load_fonts()
         self._tokens = tokens()
         self._scheme: Scheme = scheme
         self._scale = self._within(text_scale)
@@ -163,9 +172,17 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Dress the program in this theme, and again at every change."""
         self._app = app
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not self._early:
+            app.setStyle(STYLE)
         app.setCursorFlashTime(0)  # nothing blinks, not even where one types
         self._rebuild()
+
+    def complete(self) -> None:
+        """Every weight of the type, and the rules for what Qt paints."""
+        if self._early:
+            self._early = False
+            load_fonts()
+            self._rebuild()
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Light, dark, or whatever the system says, from now on."""
@@ -212,5 +229,6 @@ class Theme(QObject):
         if self._app is not None:
             self._app.setFont(self.font("body"))
             self._app.setPalette(palette_of(self._colours))
+        if self._app is not None and not self._early:
             self._app.setStyleSheet(stylesheet_of(self._colours, self._scale))
         self.changed.emit()

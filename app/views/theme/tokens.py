@@ -5,15 +5,14 @@ look.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 TOKENS = Path(__file__).parents[3] / "resources" / "theme" / "tokens.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """One style of type: family, weight 1–1000, size and line height in pixels at 100 % text."""
 
     family: str
@@ -23,8 +22,7 @@ class Type:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every token by name; colours as "#rrggbb" for Linen (light) and Hearth (dark), lengths in pixels at
     100 %.
     """

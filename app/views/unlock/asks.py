@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Rated(Protocol):
@@ -19,8 +18,7 @@ class Rated(Protocol):
         """The same in words, with what it rests on."""
 
 
-@dataclass(frozen=True)
-class Passphrases:
+class Passphrases(NamedTuple):
     """Where passphrases come from and what they are worth."""
 
     draw: Callable[[], Sequence[str]]
@@ -31,8 +29,7 @@ class Passphrases:
     """What a phrase of somebody's own is worth."""
 
 
-@dataclass(frozen=True)
-class PracticeGiven:
+class PracticeGiven(NamedTuple):
     """What the first step asks; only the name is needed."""
 
     name: str
@@ -40,8 +37,7 @@ class PracticeGiven:
     address: str = ""
 
 
-@dataclass(frozen=True)
-class Sheets:
+class Sheets(NamedTuple):
     """What can be done with the recovery sheet."""
 
     pdf: Callable[[PracticeGiven, str], bytes]
@@ -52,8 +48,7 @@ class Sheets:
     """Hand it to the printer; "" when it went, else one sentence about what is in the way."""
 
 
-@dataclass(frozen=True)
-class FirstRun:
+class FirstRun(NamedTuple):
     """What the first run ends with."""
 
     practice: PracticeGiven

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.theme.paint import begin
+from app.views.theme.panels import Scroll
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Scroll
 
 
 class Gate(QWidget):

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.views.theme.buttons import Button
+from app.views.theme.fields import PassphraseField
+from app.views.theme.labels import Label, ScreenTitle
+from app.views.theme.marks import BrandMark
+from app.views.theme.panels import Gap
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import BrandMark, Button, Gap, Label, PassphraseField, ScreenTitle
 from app.views.unlock.asks import Passphrases
 from app.views.unlock.gate import Gate, Wide, centred
-from app.views.unlock.recovery import RecoveryView
-from app.views.unlock.renewal import RenewalView
 from app.words import say
+
+if TYPE_CHECKING:
+    from app.views.unlock.recovery import RecoveryView
+    from app.views.unlock.renewal import RenewalView
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
@@ -56,16 +64,25 @@ class UnlockPage(QWidget):
         self.setWindowTitle("Unhurried")
         self._theme, self._passphrases = theme, passphrases
         self.entry = PassphraseView(theme, greeting)
-        self.recovery = RecoveryView(theme)
+        self._recovery: RecoveryView | None = None
         self.renewal: RenewalView | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.entry)
-        self._stack.addWidget(self.recovery)
         self.entry.given.connect(self.passphrase_given)
         self.entry.recovery_wanted.connect(self.show_recovery)
-        self.recovery.given.connect(self.recovery_given)
-        self.recovery.back_wanted.connect(self.show_passphrase)
+
+    @property
+    def recovery(self) -> RecoveryView:
+        """The eight groups; made when they are first wanted."""
+        from app.views.unlock.recovery import RecoveryView
+
+        if self._recovery is None:
+            self._recovery = RecoveryView(self._theme)
+            self._recovery.given.connect(self.recovery_given)
+            self._recovery.back_wanted.connect(self.show_passphrase)
+            self._stack.addWidget(self._recovery)
+        return self._recovery
 
     def show_greeting(self, greeting: str) -> None:
         """The page as it is when the program starts."""
@@ -104,6 +121,8 @@ class UnlockPage(QWidget):
         """The sheet opened it: now choose a new passphrase. Needs `passphrases`."""
         if self._passphrases is None:
             raise ValueError("a page made without passphrases cannot offer a new one")
+        from app.views.unlock.renewal import RenewalView
+
         if self.renewal is None:
             self.renewal = RenewalView(self._theme, self._passphrases)
             self.renewal.chosen.connect(self.new_passphrase_chosen)
@@ -114,7 +133,8 @@ class UnlockPage(QWidget):
     def show_opened(self) -> None:
         """Forget everything that was typed: it is open."""
         self.entry.forget()
-        self.recovery.groups.clear()
+        if self._recovery is not None:
+            self._recovery.groups.clear()
         if self.renewal is not None:
             self._stack.removeWidget(self.renewal)
             self.renewal.deleteLater()
@@ -124,7 +144,8 @@ class UnlockPage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """A key is being worked out: the words stay, the button says so, and further Enters wait."""
         self.entry.set_busy(busy)
-        self.recovery.set_busy(busy)
+        if self._recovery is not None:
+            self._recovery.set_busy(busy)
         if self.renewal is not None:
             self.renewal.set_busy(busy)
 
