@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -32,6 +33,7 @@ from app.store.sqlcipher import connect, keyed
 from app.store.vault import Vault
 from app.store.work import Unit
 from tests.store.filled import agree, fill, write_up
+from tests.store.frozen import make_0002
 from tests.store.frozen.make_0001 import FOLDER, rows
 from tests.store.test_search import index_agrees
 from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
@@ -255,6 +257,32 @@ def test_the_vault_of_schema_1_is_backed_up_as_it_was_before_it_is_brought_up_to
             cursor = connection.execute(f"SELECT * FROM {table} ORDER BY rowid")
             names = [column[0] for column in cursor.description]
             assert [dict(zip(names, row, strict=True)) for row in cursor] == frozen, table
+
+
+def test_the_vault_of_schema_2_opens_with_every_row(tmp_path: Path) -> None:
+    shutil.copytree(make_0002.FOLDER, tmp_path / "frozen")
+    expected = json.loads((make_0002.FOLDER / "rows.json").read_text("utf-8"))
+    vault = open_with_passphrase(tmp_path / "frozen", PASSPHRASE)
+    found = json.loads(json.dumps(rows(vault), default=bytes.hex))
+    assert all(expected.values())
+    assert set(expected) == {*SQLModel.metadata.tables, "alembic_version"}
+    for table, frozen in expected.items():
+        if table not in ("alembic_version", "sequence"):
+            now = [{name: row[name] for name in frozen[0]} for row in found[table]]
+            assert now[: len(frozen)] == frozen, table
+    with vault.read() as work:
+        printed = work.revisions.issued(1)
+        assert printed is not None
+        assert hashlib.sha256(printed.pdf).hexdigest() == printed.sha256
+        assert {one.kind for typed in ("out", "rang", "slower", "teapot") for one in work.search.find(typed)} == {
+            "note",
+            "addendum",
+            "process note",
+            "agreement",
+        }
+        assert first_break(work.audit.events()) is None
+    index_agrees(vault)
+    vault.close()
 
 
 def test_the_vault_of_schema_1_has_every_guard_once_it_is_opened(vault: Vault, tmp_path: Path) -> None:

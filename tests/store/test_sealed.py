@@ -1,7 +1,8 @@
 """A signed note and an issued revision stay as they are, whatever is tried through the vault's own connection.
 
 In the filled vault note 1 is signed (sections 1 and 2, placement 1 of entry 2, mention 1, addendum 1), note 2 a draft
-(section 3), note 3 removed; revisions 1 and 2 are issued (lines 1 to 6, left out 1 and 2), 3 is a draft, 4 removed.
+(section 3), note 3 removed, note 4 begun and empty; revisions 1 and 2 are issued (lines 1 to 6, left out 1 and 2), 3 is
+a draft (line 7, left out 3), 4 removed.
 """
 
 from __future__ import annotations
@@ -133,6 +134,7 @@ REVISION = {
 def filled(vault: Vault) -> Filled:
     with vault.write() as work:
         kept = fill(work)
+        work.notes.add(Note(couple_id=kept.couple.id, begun_at=later(120)))
         a_couple(work, "Kim", "Lee")
     return kept
 
@@ -175,6 +177,16 @@ NO_SENSE = (
     "UPDATE notes SET begun_at = '2020-01-01T00:00:00.000000Z' WHERE id = 2",
     "UPDATE notes SET format = 'prose' WHERE id = 2",
     "DELETE FROM notes WHERE id = 2",
+    "DELETE FROM notes WHERE id = 4",
+    "REPLACE INTO notes SELECT * FROM notes WHERE id = 4",
+    "UPDATE notes SET rowid = 99 WHERE id = 4",
+    "DELETE FROM revisions WHERE id = 4",
+    "UPDATE revisions SET rowid = 99 WHERE id = 4",
+    "UPDATE note_sections SET rowid = 99 WHERE id = 3",
+    "UPDATE note_sections SET note_id = 4 WHERE id = 3",
+    "UPDATE clause_lines SET rowid = 99 WHERE id = 7",
+    "UPDATE clause_lines SET revision_id = 4 WHERE id = 7",
+    "UPDATE revision_left_out SET revision_id = 4 WHERE id = 3",
     "INSERT INTO notes SELECT NULL, couple_id, NULL, format, begun_at, begun_at, 'Elin', 'seal', NULL FROM notes",
     "INSERT INTO notes SELECT NULL, couple_id, session_id, format, begun_at, NULL, '', '', NULL FROM notes LIMIT 1",
     "INSERT INTO notes SELECT NULL, 2, session_id, format, begun_at, NULL, '', '', begun_at FROM notes LIMIT 1",
@@ -182,6 +194,8 @@ NO_SENSE = (
     "INSERT INTO note_sections (note_id, heading, text) VALUES (2, 'elsewhere', '')",
     "UPDATE note_sections SET text = NULL WHERE id = 3",
     "INSERT INTO process_notes SELECT NULL, note_id, text, changed_at FROM process_notes",
+    "INSERT INTO issued_revisions SELECT NULL, 1, at, 3, paper, 1, 'code', '', 'sha', pdf FROM issued_revisions LIMIT 1",
+    "INSERT INTO revision_ends SELECT NULL, 1, at, 2, how FROM revision_ends",
     "UPDATE clause_lines SET place = -1 WHERE id = 7",
     "UPDATE clause_lines SET follows = 2 WHERE id = 7",
     "UPDATE clause_lines SET clause = 'weather' WHERE id = 7",
