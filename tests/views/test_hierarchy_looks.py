@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from xml.etree.ElementTree import fromstring
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import asking, hierarchy, roster, session
@@ -29,7 +32,7 @@ def shape(answers: tuple[tuple[bool, str], ...], chip: str, *, chosen: bool, sma
 
 
 @pytest.mark.parametrize("scale", [0.85, 1.0, 1.25, 2.0])
-@pytest.mark.parametrize("chip", ["This week", "Paused"])
+@pytest.mark.parametrize("chip", ["This week", "This week, smaller", "Paused"])
 def test_no_answer_touches_the_chip(qapp: QApplication, scale: float, chip: str) -> None:
     theme = Theme("light", scale)
     theme.apply(qapp)
@@ -72,6 +75,21 @@ def opened(qtbot: QtBot, theme: Theme, desk: Desk, steps: int, size: tuple[int, 
     return page
 
 
+def written(page: HierarchyPage, place: int) -> dict[str, float]:
+    """The words that are painted in a row, each with where it begins."""
+    drawing, sheet, option = QBuffer(), QSvgGenerator(), QStyleOptionViewItem()
+    sheet.setOutputDevice(drawing)
+    index = page.model.index(place)
+    option.rect = page.view.visualRect(index)
+    painter = QPainter(sheet)
+    page.view.rows.paint(painter, option, index)
+    painter.end()
+    root = fromstring(bytes(drawing.data().data()))
+    return {
+        "".join(text.itertext()).strip(): float(text.get("x", "0")) for text in root.iter() if text.tag.endswith("text")
+    }
+
+
 def seen(widget: QWidget, page: QWidget) -> QRect:
     """What of a widget lies in sight, in the page."""
     region = widget.visibleRegion().boundingRect()
@@ -109,6 +127,33 @@ def test_the_whole_editor_can_be_reached_at_the_largest_text(
     assert title.error()
     qtbot.waitUntil(lambda: is_whole(title))
     assert is_whole(editor.keep_button)
+
+
+@pytest.mark.parametrize("state", ["week", "smaller", "paused"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_chip_says_what_the_sentence_says(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, state: str, scale: float
+) -> None:
+    theme = Theme("light", scale)
+    theme.apply(qapp)
+    page = opened(qtbot, theme, desk, 2, (828, 780))
+    step_id = page.model.ids()[0]
+    words = StepWords(title="one", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="one hand")
+    desk.do(hierarchy.edit_step, step_id, words)
+    desk.do(asking.answer, step_id, Side.FIRST, Answer.YES)
+    desk.do(asking.answer, step_id, Side.SECOND, Answer.TENTATIVE if state == "smaller" else Answer.YES)
+    assert desk.do(asking.plan_step, step_id)
+    if state == "paused":
+        desk.do(asking.pause_step, step_id)
+    page.choose_step(step_id)
+    drawn = written(page, 0)
+    chip = {"week": "This week", "smaller": "This week, smaller", "paused": "Paused"}[state]
+    assert chip in drawn
+    assert f"{chip}." in str(page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    when = next((said for said in drawn if said.startswith("Asked")), "")
+    if when:
+        end = drawn[when] + QFontMetricsF(theme.font("small")).horizontalAdvance(when)
+        assert end < drawn[chip] - theme.px(28)
 
 
 def test_the_scale_is_named_where_the_answers_stand_below(qtbot: QtBot, theme: Theme, desk: Desk) -> None:

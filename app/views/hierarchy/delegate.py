@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.rules.path import PathRow
 from app.rules.rating import comfort_place
 from app.rules.willingness import State
-from app.views.hierarchy.layout import RowLayout, Shape, mark_places, row_layout, shape_of, wrapped
+from app.views.hierarchy.layout import RowLayout, Shape, chip_words, mark_places, row_layout, shape_of, wrapped
 from app.views.hierarchy.model import PathModel, RowRole
 from app.views.hierarchy.sentences import answer_lines, asked, detail
 from app.views.theme.marks import paint_mark
@@ -283,6 +283,11 @@ class PathDelegate(QStyledItemDelegate):
         if chosen:
             painter.setPen(QPen(theme.blend("accent", "select", 0.25), 1))
             painter.drawLine(QPointF(at.at.title, at.core - px(3.5)), QPointF(at.at.right - px(12), at.core - px(3.5)))
+        when = asked(row, self.today) if chosen and not at.at.stacked else ""
+        painter.setFont(theme.font("small"))
+        # In the column of the answers; where the chip has long words, as far to the left as it takes.
+        beside = at.below_chip + px(4) if at.chip_in_second else at.at.right
+        asked_at = min(at.at.willing, beside - QFontMetricsF(painter.font()).horizontalAdvance(when))
         if row.step.smaller:
             side = px(16)
             draw_icon(
@@ -295,28 +300,26 @@ class PathDelegate(QStyledItemDelegate):
             painter.setFont(theme.font("small", weight=500 if chosen else 400))
             painter.setPen(theme.color("accentInk" if chosen else "ink2"))
             left = at.at.title + px(23)
-            end = at.at.willing - px(12) if chosen and not at.at.stacked else at.below_chip - px(3)
+            end = asked_at - px(12) if chosen and not at.at.stacked else at.below_chip - px(3)
             draw_text(
                 painter,
                 say("Smaller: {smaller}", smaller=row.step.smaller),
                 QRectF(left, y - px(10), end - left, px(20)),
             )
-        when = asked(row, self.today)
-        if chosen and when and not at.at.stacked:
+        if when:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink3"))
-            draw_text(painter, when, QRectF(at.at.willing, y - px(10), px(118), px(20)))
+            draw_text(painter, when, QRectF(asked_at, y - px(10), at.at.right - asked_at, px(20)))
 
     def _paint_state(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
         if row.state is State.IDEA:
             return
         theme, px = self._theme, self._theme.px
         paused = row.state is State.PAUSED
-        words = say("Paused") if paused else say("This week")
+        words = chip_words(row)
         icon = "pause" if paused else "footprints"
         ink = "duskInk" if paused else "accentInk"
-        painter.setFont(theme.font("caption"))
-        wide = painter.fontMetrics().horizontalAdvance(words) + px(35)
+        wide = at.chip_width
         y = at.second_middle if at.chip_in_second else at.answers_middle
         box = QRectF(at.at.right - px(9) - wide, y - px(12), wide, px(24))
         fill = theme.color("duskTint") if paused else theme.color("surface" if chosen else "accentTint")
