@@ -194,7 +194,7 @@ NO_SENSE = (
     "INSERT INTO note_sections (note_id, heading, text) VALUES (2, 'elsewhere', '')",
     "UPDATE note_sections SET text = NULL WHERE id = 3",
     "INSERT INTO process_notes SELECT NULL, note_id, text, changed_at FROM process_notes",
-    "INSERT INTO issued_revisions SELECT NULL, 1, at, 3, paper, 1, 'code', '', 'sha', pdf FROM issued_revisions LIMIT 1",
+    "INSERT INTO issued_revisions SELECT NULL, 1, at, 3, paper, 1, 'code', '', 's', pdf FROM issued_revisions LIMIT 1",
     "INSERT INTO revision_ends SELECT NULL, 1, at, 2, how FROM revision_ends",
     "UPDATE clause_lines SET place = -1 WHERE id = 7",
     "UPDATE clause_lines SET follows = 2 WHERE id = 7",
