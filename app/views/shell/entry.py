@@ -239,7 +239,7 @@ class Entry(QObject):
             twice.show_wanted.connect(self._show_first_window)
             self._show(twice)
         elif why in ("damaged", "empty"):
-            self._damaged()
+            self._damaged(empty=why == "empty")
         else:
             self._say_closed(*words_for_closed(why), self.begin)
 
@@ -249,11 +249,11 @@ class Entry(QObject):
         else:
             self.ask()
 
-    def _damaged(self) -> None:
+    def _damaged(self, *, empty: bool = False) -> None:
         from app.views.unlock.trouble import DamagedPage
 
         newest = self._vaults().backup()
-        page = DamagedPage(self._theme, newest[1] if newest else None)
+        page = DamagedPage(self._theme, newest[1] if newest else None, empty=empty)
         if newest is not None:
             page.restore_wanted.connect(lambda: self._restore(newest[0]))
         page.another_wanted.connect(lambda: self._choose_backup(page))

@@ -29,30 +29,31 @@ class BackupReady:
 
 
 class DamagedPage(Gate):
-    """Part of the records cannot be read: restore a backup where one is ready, choose another, or close for
-    now.
+    """Part of the records cannot be read, or (`empty`) nothing is left in their file: restore a backup where one is
+    ready, choose another, or close for now.
     """
 
     restore_wanted = Signal()
     another_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, theme: Theme, backup: BackupReady | None = None, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, backup: BackupReady | None = None, *, empty: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, width=368, parent=parent)
         self.setWindowTitle("Unhurried")
         self.another = Button(theme, say("Choose another") if backup else say("Choose a backup"), tall=True)
         self.close_now = Button(theme, say("Close for now"), tall=True)
         self.restore: Button | None = None
-        self.column.addWidget(ScreenTitle(theme, say("The records file is damaged"), wrap=True))
-        self.column.addWidget(Gap(theme, 8))
-        self.column.addWidget(
-            Label(
-                theme,
-                say("Part of it cannot be read. It was set aside untouched, and nothing more is written to it."),
-                token="ink2",
-                wrap=True,
-            )
+        title = say("The records file is empty") if empty else say("The records file is damaged")
+        happened = (
+            say("There is nothing in it, so it cannot be opened. Nothing was written to it, and nothing will be.")
+            if empty
+            else say("Part of it cannot be read. It was set aside untouched, and nothing more is written to it.")
         )
+        self.column.addWidget(ScreenTitle(theme, title, wrap=True))
+        self.column.addWidget(Gap(theme, 8))
+        self.column.addWidget(Label(theme, happened, token="ink2", wrap=True))
         self.column.addWidget(Gap(theme, 16))
         if backup is not None:
             self.column.addWidget(self._offer(backup))
