@@ -30,8 +30,20 @@ class NotSaved(Exception):
 class CannotOpen(Exception):
     """The vault stays closed and untouched.
 
-    `why` is "wrong passphrase", "wrong recovery", "damaged", "foreign", "empty", "newer", "missing", "in use",
-    "not permitted" or "old library".
+    `why` is "wrong passphrase", "wrong recovery", "wrong keychain", "damaged", "foreign", "empty", "newer",
+    "missing", "in use", "not permitted" or "old library".
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class KeychainClosed(Exception):
+    """The computer's keychain did not do what was asked of it; passphrase and recovery sheet go on opening the records.
+
+    `why` is "none" (there is none), "untrusted" (one that keeps keys in the open, or forgets them), "locked",
+    "empty" (it gave no key), "wrong" (it gave something that is no key of ours) or "broken" (anything else).
     """
 
     def __init__(self, why: str) -> None:

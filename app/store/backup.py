@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.models.faults import CannotOpen
 from app.store.files import copy_whole, private_folder, write_new
-from app.store.keys import KeyFile, key_file_bytes
+from app.store.keys import KeyFile, key_file_bytes, without_keychain
 from app.store.platform import make_folder_durable
 from app.store.sqlcipher import NAME, connect, keyed
 from app.store.trouble import WORLD, while_saving
@@ -21,7 +21,9 @@ _RESTORING = ".restoring"
 
 
 def back_up(folder: Path, key_file: KeyFile, key: bytes, today: date) -> Path:
-    """Copy the records as they are at this moment, with the slots that open them; the new backup's folder.
+    """Copy the records as they are at this moment, with passphrase and recovery slots; the new backup's folder.
+
+    What this computer's keychain holds does not open a backup.
 
     May run beside the desk, on any thread. The copy is read through before it counts. NotSaved where the disk
     would not take it, CannotOpen "damaged" where the records cannot be read; nothing half-made is left.
@@ -41,7 +43,7 @@ def back_up(folder: Path, key_file: KeyFile, key: bytes, today: date) -> Path:
             source.backup(copy)
             if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise CannotOpen("damaged")
-        write_new(making / KEY_NAME, key_file_bytes(key_file))
+        write_new(making / KEY_NAME, key_file_bytes(without_keychain(key_file)))
         making.rename(target)
         make_folder_durable(target.parent)
     except WORLD as error:

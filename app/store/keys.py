@@ -1,4 +1,5 @@
-"""`vault.json`: the data key, never bare, wrapped once by the passphrase and once by the recovery sheet.
+"""`vault.json`: the data key, never bare, wrapped by the passphrase, by the recovery sheet, and by a key in the
+keychain where the therapist wants that; never by the keychain's alone.
 
 A slot is AES-256-GCM over the data key, with the vault's header and the slot's own numbers as associated
 data. The digest and the check value tell a wrong passphrase from a damaged file: a slot that does not open
@@ -48,6 +49,7 @@ class KeyFile:
     check: bytes
     passphrase: Slot
     recovery: Slot
+    keychain: Slot | None = None
 
 
 def new_key_file(passphrase: str, cost: Cost | None = None) -> tuple[KeyFile, bytes, str]:
@@ -74,6 +76,13 @@ def open_with_recovery(file: KeyFile, typed: str) -> bytes:
     return _unwrap(file, file.recovery, "recovery", _secret(typed))
 
 
+def open_with_keychain(file: KeyFile, secret: bytes) -> bytes:
+    """The data key from the key in the keychain; CannotOpen "wrong keychain" (also without a slot) or "damaged"."""
+    if file.keychain is None:
+        raise CannotOpen("wrong keychain")
+    return _unwrap(file, file.keychain, "keychain", secret)
+
+
 def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost | None = None) -> KeyFile:
     """The same slots with another passphrase; the one before opens nothing any more."""
     slot = _wrap(file.vault, key, "passphrase", _phrase(passphrase), cost or calibrated(seconds))
@@ -84,6 +93,16 @@ def with_new_recovery(file: KeyFile, key: bytes) -> tuple[KeyFile, str]:
     """The same slots with a new recovery key, and its groups; the sheet before opens nothing any more."""
     groups = new_groups()
     return replace(file, recovery=_wrap(file.vault, key, "recovery", _secret(groups), None)), groups
+
+
+def with_keychain(file: KeyFile, key: bytes, secret: bytes) -> KeyFile:
+    """The same slots and one for the key in the keychain (32 random bytes), instead of any before it."""
+    return replace(file, keychain=_wrap(file.vault, key, "keychain", secret, None))
+
+
+def without_keychain(file: KeyFile) -> KeyFile:
+    """The same slots; what the keychain holds opens nothing any more."""
+    return replace(file, keychain=None)
 
 
 def write_key_file(path: Path, file: KeyFile) -> None:
@@ -101,6 +120,8 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "passphrase": _slot_words(file.passphrase),
         "recovery": _slot_words(file.recovery),
     }
+    if file.keychain is not None:
+        body["keychain"] = _slot_words(file.keychain)
     return json.dumps({**body, "whole": _digest(body)}, indent=1).encode()
 
 
@@ -140,6 +161,7 @@ def _believed(body: dict[str, object], floor: Cost) -> KeyFile:
         bytes.fromhex(str(body["check"])),
         _slot(body["passphrase"]),
         _slot(body["recovery"]),
+        _keychain_slot(body["keychain"]) if "keychain" in body else None,
     )
     cost = file.passphrase.cost
     if cost is None or not cost.within(floor, CEILING) or file.recovery.cost is not None or len(file.vault) != 16:
@@ -165,6 +187,13 @@ def _slot(words: object) -> Slot:
     cost = None if numbers is None else Cost(*map(_whole_number, numbers))
     salt, nonce, wrapped = (bytes.fromhex(words[name]) for name in ("salt", "nonce", "wrapped"))
     return Slot(salt, nonce, wrapped, cost)
+
+
+def _keychain_slot(words: object) -> Slot:
+    slot = _slot(words)
+    if slot.cost is not None or (len(slot.salt), len(slot.nonce), len(slot.wrapped)) != (16, 12, 48):
+        raise ValueError("no such slot was ever written")
+    return slot
 
 
 def _whole_number(number: object) -> int:

@@ -69,6 +69,20 @@ def open_with_recovery(folder: Path, groups: str, floor: Cost = FLOOR) -> Vault:
     return _open(folder, lambda file: keys.open_with_recovery(file, groups), AuditKind.OPENED_BY_RECOVERY, floor)
 
 
+def vault_with_keychain(folder: Path, floor: Cost = FLOOR) -> bytes | None:
+    """The id of the vault in this folder, where it has a slot for the keychain; None where there is nothing to ask."""
+    try:
+        file = keys.read_key_file(folder / KEY_NAME, floor)
+    except CannotOpen:
+        return None
+    return file.vault if file.keychain is not None else None
+
+
+def open_with_keychain(folder: Path, secret: bytes, floor: Cost = FLOOR) -> Vault:
+    """The vault, opened by the key that the keychain gave; CannotOpen "wrong keychain" where that is another."""
+    return _open(folder, lambda file: keys.open_with_keychain(file, secret), AuditKind.OPENED, floor, "keychain")
+
+
 def passphrase_opens(vault: Vault, passphrase: str) -> bool:
     """Whether this is the passphrase, asked again before an export, an erasure or a change of keys."""
     try:
@@ -97,6 +111,25 @@ def new_recovery(vault: Vault) -> str:
     return groups
 
 
+def turn_keychain_on(vault: Vault, secret: bytes) -> None:
+    """From now on the key in the keychain opens the vault too, beside the others. NotSaved changes nothing."""
+    with vault.write() as work:
+        work.audit.note(AuditKind.CHANGED, "keychain on")
+        _keep(vault, keys.with_keychain(vault.key_file, vault.key, secret))
+
+
+def turn_keychain_off(vault: Vault) -> None:
+    """The key in the keychain opens the vault no more, even if it stays there. NotSaved changes nothing.
+
+    The one before, which is kept beside `vault.json`, has no slot for it either.
+    """
+    with vault.write() as work:
+        work.audit.note(AuditKind.CHANGED, "keychain off")
+        _keep(vault, keys.without_keychain(vault.key_file))
+        with suppress(NotSaved):
+            _keep(vault, vault.key_file)
+
+
 def make_backup(vault: Vault) -> Path:
     """A backup of the records as they are now; its folder. NotSaved where the disk would not take it."""
     kept = back_up(vault.folder, vault.key_file, vault.key, utc_now().date())
@@ -105,7 +138,7 @@ def make_backup(vault: Vault) -> Path:
     return kept
 
 
-def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, floor: Cost) -> Vault:
+def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, floor: Cost, how: str = "") -> Vault:
     check_library()
     own, spare = _key_files(folder, floor)
     try:
@@ -129,7 +162,7 @@ def _open(folder: Path, unlock: Callable[[KeyFile], bytes], kind: AuditKind, flo
         with suppress(NotSaved), vault.write() as work:  # a full disk must not keep the records from being read
             if migrated:
                 work.audit.note(AuditKind.MIGRATED, f"schema {HEAD}")
-            work.audit.note(kind)
+            work.audit.note(kind, how)
     except BaseException:
         vault.close()  # damage deep in the file first shows here, and must not look like another program
         raise

@@ -22,7 +22,7 @@ def test_the_import_contracts_hold() -> None:
 
 
 def test_an_import_inside_a_function_stands_only_where_the_start_is_lazy() -> None:
-    """At the start, where a page is first made, and where a migration is due; never to dodge a cycle."""
+    """At the start, where a page is first made, a migration is due or the keychain is asked; never to dodge a cycle."""
     lazy = (
         "app/__main__.py",
         "app/start.py",
@@ -31,6 +31,7 @@ def test_an_import_inside_a_function_stands_only_where_the_start_is_lazy() -> No
         "app/views/window.py",
         "app/views/shell/",
         "app/store/opening.py",
+        "app/store/keychain.py",
     )
     found = [
         f"{path}:{inner.lineno}"
