@@ -14,6 +14,7 @@ from app.models.appointment import Appointment
 from app.models.faults import Refused
 from app.models.session import Entry, Session
 from app.models.side import Side
+from app.rules.coming import held_for
 from app.words import say
 
 LONGEST = 8 * 60
@@ -47,13 +48,13 @@ def show_day(work: Work, clock: Clock, day: date) -> list[DayRow]:
     end = datetime.combine(day + timedelta(days=1), time.min, here)
     couples = {row.couple.id: row for row in show_roster(work, clock)}
     return [
-        _day_row(one, couples[one.couple_id], work.sessions.of_couple(one.couple_id))
+        _day_row(one, couples[one.couple_id], work.sessions.of_couple(one.couple_id), clock.now())
         for one in work.appointments.between(start, end)
     ]
 
 
-def _day_row(appointment: Appointment, couple: RosterRow, sessions: Sequence[Session]) -> DayRow:
-    held = next((one for one in sessions if one.appointment_id == appointment.id), None)
+def _day_row(appointment: Appointment, couple: RosterRow, sessions: Sequence[Session], now: datetime) -> DayRow:
+    held = held_for(appointment, sessions, now)
     return DayRow(appointment, couple, held, held.number if held else len(sessions) + 1)
 
 

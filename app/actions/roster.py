@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
@@ -18,6 +18,7 @@ from app.models.practice import Practice
 from app.models.session import Session
 from app.models.side import Side
 from app.models.text import one_line
+from app.rules.coming import ends_at, held_for
 from app.words import say
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -26,7 +27,10 @@ _BETWEEN = re.compile(r"\s*(?:&|\+|,|/|\band\b)\s*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class RosterRow:
-    """One couple in the roster; `next` is their next appointment and `last` their latest session, if any."""
+    """One couple in the roster; `next` is their next appointment and `last` their latest session, if any.
+
+    An appointment is next until its time is over or its session was started, as on the page of the day.
+    """
 
     couple: Couple
     first: Partner
@@ -57,7 +61,7 @@ def two_names(typed: str) -> tuple[str, str]:
 
 def show_roster(work: Work, clock: Clock) -> list[RosterRow]:
     """All couples, oldest first."""
-    upcoming = work.appointments.next_of_each(clock.now())
+    upcoming = _coming(work, clock.now())
     partners = work.couples.all_partners()
     latest = work.sessions.latest_of_each()
     return [
@@ -75,9 +79,20 @@ def show_couple(work: Work, clock: Clock, couple_id: int) -> RosterRow:
         couple,
         first,
         second,
-        next=work.appointments.next_of_each(clock.now()).get(couple_id),
+        next=_coming(work, clock.now()).get(couple_id),
         last=sessions[-1] if sessions else None,
     )
+
+
+def _coming(work: Work, now: datetime) -> dict[int, Appointment]:
+    """Every couple's next appointment, by couple id."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    tomorrow = midnight + timedelta(days=1)
+    coming = work.appointments.next_of_each(tomorrow)
+    for one in reversed(work.appointments.between(midnight, tomorrow)):
+        if ends_at(one) > now and held_for(one, work.sessions.of_couple(one.couple_id), now) is None:
+            coming[one.couple_id] = one
+    return coming
 
 
 def in_turn(rows: Iterable[RosterRow]) -> list[RosterRow]:

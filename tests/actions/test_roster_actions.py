@@ -115,6 +115,29 @@ def test_the_roster_says_who_comes_next_and_came_last(vault: Vault, clock: Stead
         assert roster.show_couple(work, clock, couple_id) == row
 
 
+def test_an_appointment_is_next_until_its_time_is_over_or_its_session_began(
+    vault: Vault, clock: SteadyClock, history: History
+) -> None:
+    couple_id = welcome(history)
+    first = history.do(appointments.make_appointment, couple_id, clock.now(), 60).change.ids[0]
+    second = history.do(appointments.make_appointment, couple_id, clock.now() + timedelta(hours=3), 60).change.ids[0]
+
+    def coming() -> int | None:
+        (row,) = rows(vault, clock)
+        return None if row.next is None else row.next.id
+
+    clock.go_on(minutes=20)
+    assert coming() == first
+    started = history.do(session.start_session, couple_id, first).change.ids[0]
+    assert coming() == second
+    history.do(session.end_session, started)
+    assert coming() == second
+    clock.go_on(hours=3)
+    assert coming() == second
+    clock.go_on(hours=1)
+    assert coming() is None
+
+
 def test_couples_come_in_turn_by_appointment_then_by_name_and_the_closed_last(
     vault: Vault, clock: SteadyClock, history: History
 ) -> None:

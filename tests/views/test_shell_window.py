@@ -10,12 +10,13 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QWidget
 
-from app.actions import appointments, hierarchy, roster
+from app.actions import appointments, hierarchy, roster, session
 from app.settings import SettingsFile
 from app.views.shell.head import elapsed_words
 from app.views.shell.top import LEAST, TopWindow
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label
+from app.views.today.page import TodayPage
 from app.views.window import COUPLES, SETTINGS, TODAY, Place
 from tests.desk import SteadyClock
 from tests.views.running import CTRL, Key, Running, focused, seen
@@ -66,8 +67,33 @@ def test_during_the_hour_it_counts_minutes_in_plain_text(path: Running) -> None:
     assert head.standing.text() == "Session 1 · 26 minutes in"
     head.end.click()
     path.press(Key.Key_F8)
-    assert head.standing.text() == "Last here on 14 May"
+    assert head.standing.text() == "Here today, until 14:31"
     assert not head.minute.isActive()
+    path.clock.go_on(days=1)
+    path.window.couple.reload()
+    assert head.standing.text() == "Last here on 14 May"
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["from the day", "from the head"])
+def test_after_the_hour_the_head_and_the_day_agree(path: Running, by_hand: bool) -> None:
+    at = path.clock.now()
+    made = path.desk.do(appointments.make_appointment, 1, at.replace(hour=14, minute=0), 60)
+    path.desk.do(appointments.make_appointment, 1, at.replace(hour=18, minute=0), 60)
+    assert made is not None
+    head = path.window.couple.head
+    assert head.standing.text() == "Next today, 14:00"
+    if by_hand:
+        head.start.click()
+    else:
+        path.desk.do(session.start_session, 1, made.change.ids[0])
+    path.clock.go_on(minutes=26)
+    head.end.click()
+    path.press(Key.Key_F8)
+    assert head.standing.text() == "Next today, 18:00"
+    path.window.go(Place())
+    day = path.window.stack.currentWidget()
+    assert isinstance(day, TodayPage)
+    assert day.sentence.text() == "Two appointments. Robin & Ash come next, at 18:00."
 
 
 def test_one_minute_is_one_minute_and_a_clock_set_back_is_none(clock: SteadyClock) -> None:

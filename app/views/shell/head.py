@@ -37,6 +37,8 @@ def standing_words(row: RosterRow, now: datetime) -> str:
         if day == now.date() + timedelta(days=1):
             return say("Next tomorrow, {time}", time=hour)
         return say("Next on {day}, {time}", day=weekday_date(day), time=hour)
+    if row.last is not None and row.last.ended_at is not None and local_date(row.last.ended_at) == now.date():
+        return say("Here today, until {time}", time=clock_time(row.last.ended_at))
     if row.last is not None:
         return say("Last here on {day}", day=short_date(local_date(row.last.started_at)))
     return say("No appointment yet")

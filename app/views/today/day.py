@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from app.actions.appointments import DayRow
@@ -12,6 +12,7 @@ from app.dates import clock_time, local_date
 from app.models.appointment import Appointment
 from app.models.session import Session
 from app.models.side import Side
+from app.rules.coming import ends_at
 from app.views.theme.folded_lines import FoldedLine
 from app.words import count, say
 
@@ -74,11 +75,6 @@ def lines_of(rows: Sequence[DayRow], now: datetime, session: Session | None) -> 
                 lines[place] = replace(line, stand=Stand.NEXT)
                 break
     return lines
-
-
-def ends_at(appointment: Appointment) -> datetime:
-    """When its time is over."""
-    return appointment.starts_at + timedelta(minutes=appointment.minutes)
 
 
 def _line(row: DayRow, now: datetime, session: Session | None) -> DayLine:
