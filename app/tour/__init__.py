@@ -22,7 +22,7 @@ SCENES = (
     (("unlock", "unlock-wrong", "recovery-entry"), before.way_in),
     (("damaged",), before.damaged),
     (("started-twice",), before.started_twice),
-    (("today-empty", "roster-empty", "hierarchy-empty"), scenes.at_the_beginning),
+    (("today-empty", "roster-empty", "hierarchy-empty", "story-empty"), scenes.at_the_beginning),
     (
         (
             *("today", "appointment", "roster", "couple", "off-table", "agreement", "agreement-draft"),
@@ -30,6 +30,7 @@ SCENES = (
         ),
         scenes.between_sessions,
     ),
+    (("story", "story-found"), scenes.their_story),
     (
         ("session", "drag", "asking", "editing", "goto", "could-not-save", "cover", "calm", "locked"),
         scenes.in_session,

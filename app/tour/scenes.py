@@ -15,7 +15,8 @@ from app.views.hierarchy.page import HierarchyPage
 from app.views.notes.pane import NotesPane
 from app.views.roster.page import RosterPage
 from app.views.settings.page import SettingsPage
-from app.views.shell.couple import AGREEMENTS, HIERARCHY
+from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
+from app.views.story.page import StoryPage
 from app.views.today.page import TodayPage
 from app.views.window import COUPLE, COUPLES, SETTINGS, Place, Window
 
@@ -96,6 +97,18 @@ def between_sessions(stage: Stage) -> None:
             stage.shoot(f"settings-{name}", program)
 
 
+def their_story(stage: Stage) -> None:
+    """What was written of Robin & Ash until now, and what of it holds a word."""
+    with stage.opened("day") as program:
+        window = shown(program)
+        rows = there(program.desk).read(show_roster)
+        robin_and_ash = next(row.couple.id for row in rows if row.label == "Robin & Ash")
+        window.go(Place(COUPLE, robin_and_ash, STORY))
+        stage.shoot("story", program)
+        page(window, kind=StoryPage).search("pause")
+        stage.shoot("story-found", program)
+
+
 def at_the_beginning(stage: Stage) -> None:
     """A practice without couples, and a couple without steps."""
     with stage.opened("new") as program:
@@ -110,6 +123,8 @@ def at_the_beginning(stage: Stage) -> None:
         window.go(Place(COUPLE, 1, HIERARCHY))
         window.notices.clear()
         stage.shoot("hierarchy-empty", program)
+        window.go(Place(COUPLE, 1, STORY))
+        stage.shoot("story-empty", program)
 
 
 def shown(program: Program) -> Window:

@@ -191,6 +191,7 @@ class Window(QWidget):
         self.rail.menu_wanted.connect(self._open_menu)
         self.rail_couples.couple_wanted.connect(self.open_couple)
         self.notes.session_wanted.connect(self.start_session)
+        self.story.session_wanted.connect(self.start_session)
         self.hierarchy.step_chosen.connect(self.notes.offer_step)
         self.story.revision.connect(lambda _id: self.go_tab(AGREEMENTS))
         self.notices.undo.connect(lambda: self._commands.run("undo"))

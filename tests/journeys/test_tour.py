@@ -41,6 +41,16 @@ SAYS = {
         "Same room, own things",
         "Their notes begin with the first session.",
     ],
+    "story-empty": ["Their story starts with the first session.", "Start a session"],
+    "story": [
+        "May 2026",
+        "Session 8, Thursday 14 May 2026. 14:05 to 14:58 · 53 minutes · both here.",
+        "14:16. Setback, an edge.",
+        "14:21. Repair, of the line crossed on 3 May.",
+        "4 more lines of that hour",
+        "Small victories",
+    ],
+    "story-found": ["pause", "Saturday: they chose to pause together and made toast instead.", "Session 6"],
     "today": [
         "Thursday 28 May",
         "Four appointments. Robin & Ash come first, at 14:00.",

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion, QTextCharFormat
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.rules.story import Part
@@ -73,7 +73,7 @@ class StoryDelegate(QStyledItemDelegate):
         focus = bool(state & QStyle.StateFlag.State_HasFocus)
         over = bool(state & QStyle.StateFlag.State_MouseOver) and row.leads is not Leads.NOWHERE
         if row.shape is Shape.MONTH:
-            self._paint_head(painter, row.title, rect)
+            self._paint_head(painter, row, rect)
         elif row.shape is Shape.HINT:
             self._paint_hint(painter, row.title, rect)
         else:
@@ -111,7 +111,7 @@ class StoryDelegate(QStyledItemDelegate):
         if row.shape in (Shape.OTHERS, Shape.MORE_BARS):
             return px(33)
         if row.shape is Shape.SESSION:
-            return 2 * px(_PAD) + (self._session_line() if self._fits(row) else self._session_line() + line)
+            return 2 * px(_PAD) + px(7) + self._session_line() + (0 if self._fits(row) else line)
         lines = self._words(row)[0].height if row.text else 0
         below = bool(row.below) + self.is_cut(row)
         heads = (1 if self._fits(row) else 2) if row.title else 0
@@ -173,12 +173,16 @@ class StoryDelegate(QStyledItemDelegate):
         elif over:
             rounded(painter, ground, theme.radius("row"), theme.blend("select", "canvas", 0.6))
 
-    def _paint_head(self, painter: QPainter, words: str, rect: QRectF) -> None:
+    def _paint_head(self, painter: QPainter, row: Row, rect: QRectF) -> None:
         theme, px = self._theme, self._theme.px
         painter.setFont(theme.font("section"))
         painter.setPen(theme.color("ink"))
         at = QRectF(rect.left() + px(_SIDE), rect.top() + px(14), self.column, theme.line("section"))
-        draw_text(painter, words, at)
+        draw_text(painter, row.title, at)
+        # The thread goes on beside the words, or behind them where they are long.
+        at.setWidth(QFontMetricsF(painter.font()).horizontalAdvance(row.title) + px(6))
+        painter.setClipRegion(QRegion(rect.toRect()).subtracted(QRegion(at.toAlignedRect())))
+        self._paint_threads(painter, row, rect, QPointF(rect.left() + self._middle(), rect.center().y()))
 
     def _paint_hint(self, painter: QPainter, words: str, rect: QRectF) -> None:
         painter.setFont(self._theme.font("caption", weight=400))

@@ -17,7 +17,7 @@ from app.views.story.rows import Asked, Key, Leads, Row, Shape, rows_of
 from app.views.story.stream import Stream
 from app.views.theme.flow import Flow
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Chip, Label, LineEdit
+from app.views.theme.widgets import Button, Chip, Label, LineEdit
 from app.words import say
 
 _EVERYTHING = 1 << 30
@@ -26,12 +26,14 @@ _EVERYTHING = 1 << 30
 class StoryPage(QWidget):
     """One couple's story. With somebody in the room it is their hour alone; earlier ones show while they are held.
 
-    `write_up` carries the session to be written up, `read_note` the note to read, `revision` that of an agreement.
+    `write_up` carries the session to be written up, `read_note` the note to read, `revision` that of an agreement,
+    `session_wanted` the couple whose first session the therapist wants to start.
     """
 
     write_up = Signal(int)
     read_note = Signal(int)
     revision = Signal(int)
+    session_wanted = Signal(int)
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +48,13 @@ class StoryPage(QWidget):
         self.chips: dict[Strand | None, Chip] = {}
         self._chips = Flow()
         for strand, words in strand_words():
-            chip = self.chips[strand] = Chip(theme, words, checkable=True)
+            chip = self.chips[strand] = Chip(theme, words, checkable=True, tall=True)
             chip.setChecked(strand is None)
             chip.clicked.connect(lambda _on=False, strand=strand: self._choose(strand))
             self._chips.addWidget(chip)
         self.stream = Stream(theme)
         self.empty = Label(theme, say("Their story starts with the first session."), style="resting", wrap=True)
+        self.start = Button(theme, say("Start a session"), icon="play")
         self.nothing = Label(theme, token="ink2", wrap=True)
         self._top = QHBoxLayout()
         self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
@@ -59,6 +62,10 @@ class StoryPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(self.empty)
+        self._starting = QHBoxLayout()
+        self._starting.addWidget(self.start)
+        self._starting.addStretch(1)
+        self._column.addLayout(self._starting)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.stream, 1)
         self._column.addStretch(0)
@@ -69,6 +76,7 @@ class StoryPage(QWidget):
         self.stream.near_end.connect(self._go_on)
         self.stream.end_wanted.connect(self._read_all)
         self.stream.escaped.connect(self._escape)
+        self.start.clicked.connect(lambda: self.session_wanted.emit(self._couple_id))
         desk.changed.connect(self._changed)
         desk.room.connect(self._room_changed)
         theme.changed.connect(self._dress)
@@ -86,10 +94,8 @@ class StoryPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus into the list, or into the search where there is none."""
-        if self.stream.isVisibleTo(self):
-            self.stream.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.field.setFocus()
+        shown = [one for one in (self.stream, self.start) if one.isVisibleTo(self)]
+        (*shown, self.field)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, typed: str | None = None) -> None:
         """Put the focus into the search, with these words in it where some are given."""
@@ -131,6 +137,7 @@ class StoryPage(QWidget):
         here, asked = self._story.here, self._asked
         started = bool(rows) or not asked.everything or here
         self.empty.setVisible(not started)
+        self.start.setVisible(not started)
         self.field.setVisible(started)
         for chip in self.chips.values():
             chip.setVisible(started)
@@ -155,7 +162,7 @@ class StoryPage(QWidget):
             return
         while self._story.rest and len(rows_of(self._story, self._asked)) < before + PORTION:
             told = self._story.chapters
-            more = self._desk.read(show_story, self._couple_id, len(told), PORTION)
+            more = self._desk.read(show_story, self._couple_id, len(told), max(PORTION, len(told)))
             self._story = replace(more, chapters=told + more.chapters)
         self._show_rows()
 
@@ -272,8 +279,10 @@ class StoryPage(QWidget):
         px = self._theme.px
         self._column.setContentsMargins(px(20), px(14), px(4), 0)
         self._column.setSpacing(px(6))
-        self._top.setContentsMargins(px(8), 0, px(24), 0)
+        self._top.setContentsMargins(px(8), 0, px(24), px(2))
+        self._chips.setContentsMargins(0, px(1), 0, 0)
         self._top.setSpacing(px(16))
         self._chips.set_gaps(px(6), px(6))
-        self.empty.setContentsMargins(px(8), px(12), px(24), 0)
+        self.empty.setContentsMargins(px(8), px(12), px(24), px(8))
+        self._starting.setContentsMargins(px(8), 0, 0, 0)
         self.nothing.setContentsMargins(px(8), px(14), px(24), 0)

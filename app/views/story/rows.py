@@ -160,11 +160,10 @@ def _joined(rows: list[Row], joins: Mapping[Key, Key]) -> list[Row]:
     """The rows with the thread between those that are joined, and with what holds neighbours together."""
     threads = rules.threads([(row.key, joins.get(row.key)) for row in rows])
     hangs = [row.shape in (Shape.SESSION, Shape.LINE) for row in rows]
+    above, below = [False, *hangs], [*hangs[1:], False]
     return [
-        replace(row, threads=beside_it, up=here and above, down=here and below)
-        for row, beside_it, here, above, below in zip(
-            rows, threads, hangs, [False, *hangs[:-1]], [*hangs[1:], False], strict=True
-        )
+        replace(row, threads=threads[n], up=hangs[n] and above[n], down=hangs[n] and below[n])
+        for n, row in enumerate(rows)
     ]
 
 
@@ -237,7 +236,8 @@ class _Teller:
             self.joins[key] = ("entry", line.repairs, 1)
         is_open = key in self._asked.unfolded
         text, met = self._text(line, is_open)
-        title, quiet = title_of(line), beside(line)
+        met_pause = line.kind is Kind.PAUSE and self._asked.typed
+        title, quiet = "" if met_pause else title_of(line), beside(line)
         leads = Leads.NOWHERE if self._fixed else _LEADS.get(line.kind, Leads.UNFOLD)
         return Row(
             Shape.LINE,
@@ -257,8 +257,8 @@ class _Teller:
 
     def _text(self, line: StoryLine, is_open: bool) -> tuple[str, tuple[tuple[int, int], ...]]:
         """What is shown of it: all where it is unfolded, else its beginning, or what stands around the words met."""
-        text = "" if line.kind is Kind.PAUSE else line.text
         typed = self._asked.typed
+        text = line.text if typed or line.kind is not Kind.PAUSE else ""
         if len(text) > LONGEST and not is_open:
             first = next(iter(hits(text, typed)), (0, 0))[0] if typed else 0
             start = text.rfind(" ", 0, first - AROUND) + 1 if first > AROUND else 0
