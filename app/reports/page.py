@@ -12,10 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 from app.models.agreement import Paper
 from app.reports import fonts
 from app.reports.flow import Placed
-from app.reports.fonts import missing_characters
 from app.reports.ink import Inks
 from app.reports.pen import Face, Pen, width
 from app.reports.prose import Prose
+from app.reports.runs import missing as missing_characters
+from app.reports.runs import runs
 from app.words import say
 
 __all__ = ["MARGIN", "Document", "Foot", "Sheet", "missing_characters"]
@@ -126,7 +127,7 @@ class Document:
         size = min(_WATERMARK.size, _WATERMARK.size * _WATERMARK_WIDE / max(1.0, width(word, _WATERMARK)))
         face = Face(_WATERMARK.font, size, size, _WATERMARK.token)
         half = width(word, face) / 2
-        pen.line(fonts.runs(word, face.font), -half, high + size * 0.36, face)
+        pen.line(runs(word, face.font), -half, high + size * 0.36, face)
         self.canvas.restoreState()
 
     def pages(self, laid: Sequence[Sequence[Placed]], top: float, foot: Foot, watermark: str = "") -> None:

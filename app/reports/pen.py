@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
-from app.reports.fonts import Run, printable, runs, width_of
+from app.reports import fonts
+from app.reports.bidi import in_order
+from app.reports.embedding import embedded
+from app.reports.fonts import printable
 from app.reports.ink import Colour, Inks
+from app.reports.runs import Run, Runs, runs, width_of
+from app.reports.shaping import Shaped
 
 
 @dataclass(frozen=True)
@@ -46,18 +52,36 @@ class Pen:
         self.canvas.setStrokeColorRGB(*self.inks.of(token))
         self.canvas.setLineWidth(thickness)
 
-    def line(self, set_runs: tuple[Run, ...], x: float, baseline: float, face: Face) -> None:
-        """One line of words, already cut into runs, in one text object so that it reads back whole."""
+    def line(self, set_runs: Runs, x: float, baseline: float, face: Face) -> None:
+        """One line of words from left to right, already cut into runs, in one text object: it reads back whole."""
         text = self.canvas.beginText(x, self.up(baseline))
         text.setFillColorRGB(*self.inks.of(face.token))
-        for font, words in set_runs:
-            text.setFont(font, face.size)
-            text.textOut(words)
+        for run in set_runs:
+            if run.glyphs is None:
+                text.setFont(run.font, face.size)
+                text.textOut(run.words)
+            else:
+                self._glyphs(text, run, run.glyphs, face)
         self.canvas.drawText(text)
+
+    def _glyphs(self, text: PDFTextObject, run: Run, drawn: Shaped, face: Face) -> None:
+        """Glyphs of one run, each where the font's own rules put it."""
+        cut = fonts.cut(run.font)
+        size = face.size * cut.scale
+        font = embedded(self.canvas._doc, cut.file)
+        said = [f"/{font.name} {size:.3f} Tf"]
+        if cut.outline:
+            text.setStrokeColorRGB(*self.inks.of(face.token))
+            said.append(f"2 Tr {cut.outline * size:.3f} w")
+        codes = "".join(f"{font.code(cluster):04X}" for cluster in drawn.clusters)
+        said.append(f"<{codes}> Tj")
+        if cut.outline:
+            said.append("0 Tr")
+        text._code.append(" ".join(said))
 
     def words(self, text: str, x: float, baseline: float, face: Face, align: str = "left") -> float:
         """One line of words from `x` on, up to it ("right") or around it ("centre"); returns its width."""
-        set_runs = runs(printable(text).replace("\n", " "), face.font)
+        set_runs = in_order(runs(printable(text).replace("\n", " "), face.font))
         width = width_of(set_runs, face.size)
         start = x if align == "left" else x - width if align == "right" else x - width / 2
         self.line(set_runs, start, baseline, face)

@@ -2,79 +2,76 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from reportlab.pdfbase import pdfmetrics
-
+from app.reports import bidi
+from app.reports.breaking import chunks
 from app.reports.flow import Block
-from app.reports.fonts import Run, printable, runs
+from app.reports.fonts import printable
 from app.reports.pen import Face, Pen
+from app.reports.runs import Run, Runs, clusters, joined, runs, space, width_of
 
 PIECE = 2000
 """The longest stretch of one paragraph that is broken into lines at once, in characters."""
 
-# A line may end at a space (not at a no-break one), and after a hyphen between letters.
-_SPACE = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-_CHUNKS = re.compile(rf"[{_SPACE}]+|(?:[^{_SPACE}-]|-(?!\w)|(?<!\w)-)*-?")
-
-Line = tuple[Run, ...]
-
-
-@lru_cache(maxsize=20_000)
-def _advance(font: str, sign: str) -> float:
-    """The width of one character in a font at one point."""
-    return float(pdfmetrics.stringWidth(sign, font, 1))
+Line = Runs
 
 
 @dataclass(frozen=True)
 class _Chunk:
-    runs: tuple[Run, ...]
+    runs: Runs
     width: float
     blank: bool
 
 
-def _chunk(text: str, face: Face) -> _Chunk:
+def _chunk(text: str, face: Face, levels: Sequence[int], before: Run | None = None) -> _Chunk:
     blank = text.isspace() and "\u00a0" not in text
-    cut = runs(" " if blank else text, face.font)
-    return _Chunk(cut, sum(_advance(font, sign) for font, words in cut for sign in words) * face.size, blank)
+    if blank and before and before.glyphs and before.level % 2 and levels[0] == before.level:
+        cut = space(before, before.level)
+    else:
+        cut = runs(" " if blank else text, face.font, levels)
+    return _Chunk(cut, width_of(cut, face.size), blank)
 
 
-def _shortened(chunk: _Chunk, face: Face, width: float) -> list[_Chunk]:
-    """A word wider than the line, cut where each line is full."""
+def _shortened(text: str, face: Face, levels: Sequence[int], width: float) -> list[_Chunk]:
+    """A word wider than the line, cut where each line is full, never between a letter and its marks."""
     parts: list[_Chunk] = []
-    held: list[Run] = []
+    start = end = 0
     used = 0.0
-    for font, words in chunk.runs:
-        start = 0
-        for at, sign in enumerate(words):
-            advance = _advance(font, sign) * face.size
-            if used + advance > width and (held or at > start):
-                parts.append(_Chunk((*held, (font, words[start:at])) if at > start else tuple(held), used, False))
-                held, start, used = [], at, 0.0
-            used += advance
-        held.append((font, words[start:]))
-    parts.append(_Chunk(tuple(held), used, False))
+    for cluster in clusters(text):
+        alone = runs(cluster, face.font, levels[end : end + len(cluster)])
+        wide = width_of(alone, face.size)
+        if used + wide > width and end > start:
+            parts.append(_chunk(text[start:end], face, levels[start:end]))
+            start, used = end, 0.0
+        used += wide
+        end += len(cluster)
+    parts.append(_chunk(text[start:], face, levels[start:]))
     return parts
 
 
-def _joined(chunks: list[_Chunk]) -> Line:
+def _joined(parts: list[_Chunk]) -> Line:
+    """The runs of a line from left to right, as few as there can be."""
     line: list[Run] = []
-    for font, words in (run for chunk in chunks for run in chunk.runs):
-        if line and line[-1][0] == font:
-            line[-1] = (font, line[-1][1] + words)
+    for run in (run for part in parts for run in part.runs):
+        whole = joined(line[-1], run) if line else None
+        if whole:
+            line[-1] = whole
         else:
-            line.append((font, words))
-    return tuple(line)
+            line.append(run)
+    return bidi.in_order(line) if any(run.level for run in line) else tuple(line)
 
 
-def broken(text: str, face: Face, width: float) -> list[Line]:
-    """One paragraph of printable text, broken into lines no wider than `width` points."""
+def broken(text: str, face: Face, width: float, base: int = 0) -> list[Line]:
+    """One paragraph of printable text, broken into lines no wider than `width` points.
+
+    `base` is the paragraph's level: 1 when it reads from right to left.
+    """
     lines: list[Line] = []
     held: list[_Chunk] = []
     used = 0.0
+    levels = bidi.levels(text, base) if base or bidi.turns(text) else ()
 
     def finish() -> None:
         nonlocal held, used
@@ -84,11 +81,12 @@ def broken(text: str, face: Face, width: float) -> list[Line]:
             lines.append(_joined(held))
         held, used = [], 0.0
 
-    for match in _CHUNKS.finditer(text):
-        if not match.group():
-            continue
-        whole = _chunk(match.group(), face)
-        for chunk in _shortened(whole, face, width) if whole.width > width and not whole.blank else [whole]:
+    for start, end in chunks(text):
+        own = levels[start:end]
+        whole = _chunk(text[start:end], face, own, held[-1].runs[-1] if held and held[-1].runs else None)
+        for chunk in (
+            _shortened(text[start:end], face, own, width) if whole.width > width and not whole.blank else [whole]
+        ):
             if chunk.blank and not held:
                 continue
             if used + chunk.width > width + 0.01 and not chunk.blank:
@@ -101,10 +99,14 @@ def broken(text: str, face: Face, width: float) -> list[Line]:
 
 @dataclass(frozen=True)
 class _Part:
-    """Lines already broken, from `first` up to `last`; `starts` are the places where a paragraph begins."""
+    """Lines already broken, from `first` up to `last`.
+
+    `starts` are the places where a paragraph begins; lines among `hung` stand at the right edge.
+    """
 
     lines: Sequence[Line]
     starts: frozenset[int]
+    hung: frozenset[int]
     face: Face
     first: int
     last: int
@@ -125,11 +127,12 @@ class _Part:
             return None, self
         return replace(self, last=cut), replace(self, first=cut)
 
-    def draw(self, pen: Pen, x: float, top: float, _width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         for number in range(self.first, self.last):
+            line = self.lines[number]
             pen.line(
-                self.lines[number],
-                x,
+                line,
+                x + width - width_of(line, self.face.size) if number in self.hung else x,
                 top + (number - self.first) * self.face.leading + self.face.drop,
                 self.face,
             )
@@ -137,7 +140,11 @@ class _Part:
 
 @dataclass
 class Prose:
-    """What somebody wrote, paragraph by paragraph; an empty text has no height."""
+    """What somebody wrote, paragraph by paragraph; an empty text has no height.
+
+    A paragraph of several lines that reads from right to left stands at the right edge; a single line, such as a
+    name, stays beside the mark before it.
+    """
 
     text: str
     face: Face
@@ -147,11 +154,15 @@ class Prose:
         if width not in self._parts:
             lines: list[Line] = []
             starts: list[int] = []
+            hung: set[int] = set()
             for paragraph in printable(self.text).split("\n"):
                 starts.append(len(lines))
+                base = bidi.base_level(paragraph) if bidi.turns(paragraph) else 0
                 for piece in pieces(paragraph.strip()):
-                    lines.extend(broken(piece, self.face, width))
-            self._parts[width] = _Part(lines, frozenset(starts), self.face, 0, len(lines))
+                    lines.extend(broken(piece, self.face, width, base))
+                if base and len(lines) - starts[-1] > 1:
+                    hung.update(range(starts[-1], len(lines)))
+            self._parts[width] = _Part(lines, frozenset(starts), frozenset(hung), self.face, 0, len(lines))
         return self._parts[width]
 
     def lines(self, width: float) -> int:

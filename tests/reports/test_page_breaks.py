@@ -17,6 +17,7 @@ from app.reports.agreement import draw
 from app.reports.flow import Block, Column, Row, Space, Stack, Together, pages
 from app.reports.pen import Face, Pen
 from app.reports.prose import Prose, pieces
+from app.reports.runs import Runs
 from tests.reports.paper import DRAWN, FOOTER, long_agreement, pages_of, reader, worded
 
 FACE = Face(fonts.SERIF, 10.0, 14.0)
@@ -36,8 +37,8 @@ class Recorder:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def line(self, set_runs: tuple[tuple[str, str], ...], *_: object) -> None:
-        self.lines.append("".join(words for _, words in set_runs))
+    def line(self, set_runs: Runs, *_: object) -> None:
+        self.lines.append("".join(run.words for run in set_runs))
 
 
 @settings(max_examples=60)

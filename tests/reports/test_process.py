@@ -34,10 +34,10 @@ def test_it_draws_the_same_bytes_as_here(printer: Printer) -> None:
     groups = ("AAAA",) * 8
     drawn = printer.agreement(DRAWN)
     sheet = printer.recovery_sheet("Elin", groups, date(2026, 1, 21), Paper.A4)
-    missing = printer.missing_characters("你 and me")
+    missing = printer.missing_characters("🙂 and me")
     assert drawn.result(PATIENCE) == agreement.draw(DRAWN)
     assert sheet.result(PATIENCE) == recovery_sheet.draw("Elin", groups, date(2026, 1, 21), Paper.A4)
-    assert missing.result(PATIENCE) == "你"
+    assert missing.result(PATIENCE) == "🙂"
 
 
 def test_no_process_starts_before_the_first_print_and_none_is_left_after_the_last(printer: Printer) -> None:
@@ -52,7 +52,7 @@ def test_no_process_starts_before_the_first_print_and_none_is_left_after_the_las
 def test_after_closing_the_next_print_starts_another(printer: Printer) -> None:
     printer.missing_characters("").result(PATIENCE)
     printer.close()
-    assert printer.missing_characters("好").result(PATIENCE) == "好"
+    assert printer.missing_characters("ก").result(PATIENCE) == "ก"
 
 
 def test_a_process_that_was_ended_from_outside_is_replaced(printer: Printer) -> None:
@@ -63,7 +63,7 @@ def test_a_process_that_was_ended_from_outside_is_replaced(printer: Printer) -> 
     # The pool may notice only while this print waits for it; the one after that finds a new process.
     lost = printer.missing_characters("").exception(PATIENCE)
     assert lost is None or isinstance(lost, BrokenProcessPool)
-    assert printer.missing_characters("好").result(PATIENCE) == "好"
+    assert printer.missing_characters("ก").result(PATIENCE) == "ก"
 
 
 def test_a_mistake_over_there_is_raised_here(printer: Printer) -> None:

@@ -18,7 +18,7 @@ FIRST = ("Inter-Regular", "Inter-SemiBold", "NewsreaderDisplay-540")
 
 @cache
 def load_fonts() -> None:
-    """Make every TrueType file of `resources/fonts` known to Qt, once; needs a QGuiApplication."""
+    """Make the interface's own files known to Qt, once; needs a QGuiApplication."""
     load_first_fonts()
     for path in sorted(FONTS.glob("*.ttf")):
         if path.stem not in FIRST:
