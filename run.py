@@ -3,6 +3,7 @@
     run [--sample] [--home DIR]   opens the program; with no command at all this is meant
     test [PYTEST ARGUMENTS]       every check, or only the tests named
     faults                        kills the program while somebody types, a hundred times
+    bench [FIGURES]               measures how quick it is, each figure beside its floor
     tour DIR [--theme dark] …     draws every screen and print into DIR, without a display
     lint                          formatting, types and import contracts
     format                        formats the code
@@ -68,7 +69,7 @@ FOR_TESTS = {"Xvfb": "xvfb"}
 
 
 def main(arguments: list[str]) -> NoReturn:
-    commands = {"run": run, "test": test, "faults": faults, "tour": tour, "lock": lock}
+    commands = {"run": run, "test": test, "faults": faults, "bench": bench, "tour": tour, "lock": lock}
     if arguments and arguments[0] in ("-h", "--help", "help"):
         print(__doc__)
         sys.exit(0)
@@ -108,6 +109,12 @@ def faults(arguments: list[str]) -> NoReturn:
     need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
     set_up("test")
     become(str(CHECKS), "faults", *arguments)
+
+
+def bench(arguments: list[str]) -> NoReturn:
+    need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
+    set_up("test")
+    become(str(CHECKS), "bench", *arguments)
 
 
 def tour(arguments: list[str]) -> NoReturn:

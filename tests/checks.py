@@ -2,6 +2,7 @@
 
 test                the whole of it; the lints run beside the tests, and pytest's closing line comes last
 test ARGUMENTS      pytest alone, with these arguments
+bench FIGURES       how quick the program is, each figure beside its floor
 faults ARGUMENTS    the tests that kill the program, a hundred rounds of each
 lint                formatting, types and import contracts alone
 ratchet             writes the coverage of the last full run into coverage.toml
@@ -45,6 +46,9 @@ def main(arguments: list[str]) -> int:
         return max(subprocess.run([sys.executable, "-m", "ruff", *how], check=False).returncode for how in tidy)
     if command == "ratchet":
         return write_floors()
+    if command == "bench":
+        with screens(1):
+            return subprocess.run([sys.executable, "-m", "tests.bench", *rest], check=False).returncode
     if command == "faults":
         os.environ.setdefault("FAULT_ROUNDS", "100")
         rest = ["--override-ini=timeout=600", *FAULTS, *rest]
