@@ -1,8 +1,8 @@
 """A signed note and an issued revision stay as they are, whatever is tried through the vault's own connection.
 
 In the filled vault note 1 is signed (sections 1 and 2, placement 1 of entry 2, mention 1, addendum 1), note 2 a draft
-(section 3), note 3 removed, note 4 begun and empty; revisions 1 and 2 are issued (lines 1 to 6, left out 1 and 2), 3 is
-a draft (line 7, left out 3), 4 removed.
+(section 3, placement 2 of entry 1, mention 2), note 3 removed, note 4 empty, note 5 empty and removed; revisions 1, 2
+are issued (lines 1 to 6, left out 1 and 2), 3 is a draft (line 7, left out 3), 4 removed.
 """
 
 from __future__ import annotations
@@ -135,6 +135,10 @@ def filled(vault: Vault) -> Filled:
     with vault.write() as work:
         kept = fill(work)
         work.notes.add(Note(couple_id=kept.couple.id, begun_at=later(120)))
+        work.notes.add(Note(couple_id=kept.couple.id, begun_at=later(130), removed_at=later(130)))
+        draft = kept.written.draft.id
+        work.notes.place(Placement(note_id=draft, entry_id=kept.entries[0].id, heading=Heading.NOTE))
+        work.notes.mention(Mention(note_id=draft, step_id=kept.steps[0].id, words="side by side"))
         a_couple(work, "Kim", "Lee")
     return kept
 
@@ -171,7 +175,7 @@ NO_SENSE = (
     "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin' WHERE id = 2",
     "UPDATE notes SET signed_at = begun_at, seal = 'seal' WHERE id = 2",
     "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin', seal = 'seal' WHERE id = 3",
-    "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin', seal = 'seal', removed_at = NULL WHERE id = 3",
+    "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin', seal = 'seal', removed_at = NULL WHERE id = 5",
     "UPDATE notes SET couple_id = 2 WHERE id = 2",
     "UPDATE notes SET session_id = 1 WHERE id = 2",
     "UPDATE notes SET begun_at = '2020-01-01T00:00:00.000000Z' WHERE id = 2",
@@ -184,6 +188,10 @@ NO_SENSE = (
     "UPDATE revisions SET rowid = 99 WHERE id = 4",
     "UPDATE note_sections SET rowid = 99 WHERE id = 3",
     "UPDATE note_sections SET note_id = 4 WHERE id = 3",
+    "UPDATE note_placements SET rowid = 99 WHERE id = 2",
+    "UPDATE note_placements SET note_id = 4 WHERE id = 2",
+    "UPDATE note_mentions SET rowid = 99 WHERE id = 2",
+    "UPDATE note_mentions SET note_id = 4 WHERE id = 2",
     "UPDATE clause_lines SET rowid = 99 WHERE id = 7",
     "UPDATE clause_lines SET revision_id = 4 WHERE id = 7",
     "UPDATE revision_left_out SET revision_id = 4 WHERE id = 3",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -11,6 +13,7 @@ from app.models.note import Heading, Note, Placement, ProcessNote, Section
 from app.models.revision import Clause, ClauseLine, Revision
 from app.models.session import Entry, Session
 from app.store.engine import raw
+from app.store.excerpt import LONG, around
 from app.store.search import every_word
 from app.store.vault import Vault
 from app.store.work import Unit
@@ -287,5 +290,81 @@ def test_a_page_pasted_into_the_search_field_is_only_not_found(vault: Vault) -> 
     assert found(vault, "w" * 1_000_000) == []
 
 
+MEGABYTE = {
+    "sentences": "slowly we walk and look at water " * 31_000,
+    "one letter": "a " * 520_000,
+    "one word": "w" * 1_000_000,
+    "small entries": "a " * (LONG // 2),
+}
+
+
+@pytest.mark.parametrize("text", MEGABYTE.values(), ids=MEGABYTE)
+@pytest.mark.parametrize("typed", ["slowly", "s", "a", "w", "WALK sl wa", "the text itself"])
+def test_a_megabyte_of_few_words_is_looked_through_at_once(vault: Vault, text: str, typed: str) -> None:
+    with vault.write() as work:
+        couple = a_couple(work, text, "Quinn")
+        a_path(work, couple, text)
+        session = a_session(work, couple)
+        for _ in range(5):
+            an_entry(work, couple, session, text)
+    typed = text if typed == "the text itself" else typed
+    words = set(typed.lower().split())
+    meant = all(any(one.startswith(word) for one in text.split()[:9]) for word in words)
+    begun = time.process_time()
+    with vault.read() as work:
+        found_all = work.search.find(typed)
+    took = time.process_time() - begun
+    assert len(found_all) == (7 if meant else 0)
+    assert all("«" in one.marked and len(one.marked) < 3 * LONG for one in found_all)
+    assert took < 1, "snippet() and highlight() take a minute"
+
+
+def test_a_long_text_is_cut_around_the_first_hit(vault: Vault) -> None:
+    before, after = "so it went on and on " * 300, ", and again it went " * 300
+    with vault.write() as work:
+        couple = a_couple(work, "Robin", "Ash")
+        session = a_session(work, couple)
+        an_entry(work, couple, session, before + "until the CAFÉ-table in Samarkand" + after)
+        _, (step,) = a_path(work, couple, "walking")
+        work.hierarchies.save_steps([step.but(description=before, smaller="Samarkand " + before)])
+    with vault.read() as work:
+        entry, step_found = work.search.find("cafe Samarkand")[0], work.search.find("samark", kinds=("step",))[0]
+    start, _, rest = entry.marked.partition("until the ")
+    assert start.startswith("…")
+    assert start.endswith("so it went on and on ")
+    assert len(start) < 130
+    marked, _, end = rest.partition(", and again")
+    assert marked == "«CAFÉ»-table in «Samarkand»"
+    assert end.endswith("…")
+    assert len(end) < 250
+    assert step_found.marked.startswith("«Samarkand» so it went on")
+    assert step_found.marked.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed", "expected"),
+    [
+        (["here it is"], ["it"], "here «it» is"),
+        (["nothing", "there Is «it»"], ["is"], "there «Is» «it»"),
+        (["nothing at all"], ["else"], "nothing at all"),
+        (["nothing at all"], ["—"], "nothing at all"),
+        (["x" * 500 + " end"], ["x"], "«" + "x" * 240 + "»…"),
+        (["y" * 500 + " end"], ["end"], "…" + "y" * 119 + " «end»"),
+        (["Łódź — ŁÓDKA", ""], ["łod"], "«Łódź» — «ŁÓDKA»"),
+        (["a+b (c)"], ["b (c"], "a+«b» («c»)"),
+        (["walk walking"], ["walk", "walki"], "«walk» «walking»"),
+    ],
+)
+def test_what_is_cut_out(texts: list[str], typed: list[str], expected: str) -> None:
+    assert around(texts, typed) == expected
+
+
+@given(text=hostile, typed=hostile)
+def test_any_text_is_cut_for_any_words(text: str, typed: str) -> None:
+    plain = around([text, text], typed.split()).replace("«", "").replace("»", "").strip("…")
+    assert plain in text.replace("«", "").replace("»", "")
+
+
 def test_each_word_is_quoted() -> None:
-    assert every_word('a "b" c\x00d') == '"a"* """b"""* "cd"*'
+    assert every_word(" ".join(f"w{n % 30}" for n in range(999))) == " ".join(f'"w{n}"*' for n in range(20))
+    assert every_word('a "b" a c\x00d "b"') == '"a"* """b"""* "cd"*'
