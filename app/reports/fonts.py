@@ -130,7 +130,7 @@ def plain(font: str) -> frozenset[str]:
     if font not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(font, str(FOLDER / f"{font}.ttf")))
     signs = map(chr, pdfmetrics.getFont(font).face.charToGlyph)
-    return frozenset(sign for sign in signs if not joins(sign))
+    return frozenset(sign for sign in signs if not joins(sign) and not _private(sign))
 
 
 def prepare() -> None:
@@ -176,8 +176,12 @@ def cut(name: str) -> Cut:
 
 @cache
 def has(name: str, sign: str) -> bool:
-    """Whether the font has a glyph for this character."""
-    return shaping.has(cut(name).file, sign)
+    """Whether the font has a glyph for this character; a font's private characters are not those that were typed."""
+    return not _private(sign) and shaping.has(cut(name).file, sign)
+
+
+def _private(sign: str) -> bool:
+    return unicodedata.category(sign) == "Co"
 
 
 def printable(text: str) -> str:

@@ -16,6 +16,7 @@ from threading import Thread
 from typing import cast
 
 from app.models.agreement import AgreementContent, Paper
+from app.models.unprintable import Unprintable
 from app.words import set_language
 
 
@@ -39,6 +40,10 @@ class Printer:
         """`app.reports.recovery_sheet.draw`, over there."""
         values = (practice_name, groups, written_on, paper, self._language)
         return cast("Future[bytes]", self._submit("recovery_sheet", "draw", *values))
+
+    def unprintable(self, content: AgreementContent) -> Future[tuple[Unprintable, ...]]:
+        """`app.reports.unprintable.in_agreement`, over there: what to name before the agreement is printed."""
+        return cast("Future[tuple[Unprintable, ...]]", self._submit("unprintable", "in_agreement", content))
 
     def missing_characters(self, text: str) -> Future[str]:
         """`app.reports.page.missing_characters`, over there: what no bundled font can show."""
