@@ -19,6 +19,9 @@ from app.words import say
 PORTION = 12
 """How many chapters of a story are told at once, unless more are asked for."""
 
+MANY = 40
+"""For more chapters than this their entries are read all at once, instead of session by session."""
+
 FOUND = 60
 """How many places with the words are found at once, unless more are asked for."""
 
@@ -52,6 +55,8 @@ def show_story(work: Work, clock: Clock, couple_id: int, skip: int = 0, most: in
         return Story(first, second, tuple(teller.live_chapter(one) for one in mine), here=True, folded=folded)
     openings = teller.openings()
     told = openings[skip : skip + most]
+    if len(told) > MANY:
+        teller.read_every_entry()
     chapters = tuple(teller.chapter(one.session, one.after) for one in told)
     return Story(first, second, chapters, rest=skip + most < len(openings))
 
@@ -98,11 +103,16 @@ class _Teller:
 
     def __init__(self, work: Work, couple_id: int, found: _Found | None = None) -> None:
         self._work, self._couple_id, self._found = work, couple_id, found
+        self._entries = None if found is None else _by_session(found.entries)
         self.sessions = work.sessions.of_couple(couple_id)
         self._notes: dict[int, Note] = {}
         self._titles: dict[int, str] = {}
         self._pauses = self._paused_steps() if found is None else []
         self._pause_words = {say("Paused"), say("Stopped for today")}
+
+    def read_every_entry(self) -> None:
+        """Read at once what would be read session by session."""
+        self._entries = _by_session(self._work.sessions.entries_of_couple(self._couple_id))
 
     def openings(self) -> list[rules.Opening[Session, StoryLine | Note]]:
         """Where the chapters begin, the newest first; one without a session only where something stands in it."""
@@ -130,10 +140,10 @@ class _Teller:
     # -- inside -----------------------------------------------------------------------------------------------
 
     def _written(self, session: Session) -> list[StoryLine]:
-        if self._found is None:
-            entries = self._work.sessions.entries(session.id)
+        if self._entries is None:
+            entries = list(self._work.sessions.entries(session.id))
         else:
-            entries = [one for one in self._found.entries if one.session_id == session.id]
+            entries = self._entries.get(session.id, [])
         lines = [(one.at, self._entry(one)) for one in entries]
         pauses = [(one.at, _pause(one)) for one in self._pauses if one.session_id == session.id]
         no_sessions: list[tuple[datetime, Session]] = []
@@ -200,6 +210,13 @@ class _Teller:
 
 
 _Dated = tuple[datetime, StoryLine | Note]
+
+
+def _by_session(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for one in entries:
+        found.setdefault(one.session_id, []).append(one)
+    return found
 
 
 def _pause(event: StepEvent) -> StoryLine:

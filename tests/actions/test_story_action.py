@@ -9,7 +9,7 @@ import pytest
 from app.actions import hierarchy, pausing, session
 from app.actions.asking import answer, pause_step, plan_step
 from app.actions.history import History
-from app.actions.story import Story, find_in_story, show_folded, show_story
+from app.actions.story import MANY, Story, find_in_story, show_folded, show_story
 from app.models.agreement import Paper
 from app.models.hierarchy import StepWords
 from app.models.note import Addendum, Heading, Note, ProcessNote, Section
@@ -263,6 +263,13 @@ def test_a_story_is_told_in_portions(telling: Telling) -> None:
     first, second, third = telling.story(0, 2), telling.story(2, 2), telling.story(4, 2)
     assert [numbers(one) for one in (first, second, third)] == [[5, 4], [3, 2], [1]]
     assert [one.rest for one in (first, second, third)] == [True, True, False]
+
+
+def test_a_long_story_told_at_once_is_the_same(telling: Telling) -> None:
+    for number in range(MANY + 1):
+        telling.hour(f"line {number}", *(["/v toast"] if number % 2 else []))
+    whole = telling.story(0, MANY + 1)
+    assert whole.chapters == (*telling.story(0, MANY).chapters, *telling.story(MANY, 1).chapters)
 
 
 def test_another_couples_story_is_another(telling: Telling, history: History) -> None:

@@ -62,21 +62,24 @@ def title_of(line: StoryLine) -> str:
 
 def beside(line: StoryLine) -> str:
     """The quiet words beside the title; "" for none."""
-    when = say("{day}, {time}", day=short_date(local_date(line.at)), time=clock_time(line.at))
     if line.kind is Kind.SETBACK:
         return kind_word(line.setback) if line.setback is not None else ""
     if line.kind is Kind.REPAIR:
         crossed = line.repaired_at
         return say("of the line crossed on {day}", day=short_date(local_date(crossed))) if crossed is not None else ""
     if line.kind is Kind.NOTE:
-        return say("not signed yet") if line.draft else say("signed {when} · {name}", when=when, name=line.by)
+        return say("not signed yet") if line.draft else say("signed {when} · {name}", when=_when(line), name=line.by)
     if line.kind is Kind.ADDENDUM:
-        return say("{when} · {name}", when=when, name=line.by)
+        return say("{when} · {name}", when=_when(line), name=line.by)
     if line.kind is Kind.PROCESS:
         return say("yours alone")
     if line.kind is Kind.AGREEMENT:
         return say("draft") if line.draft else say("printed to be signed")
     return say("ended") if line.kind is Kind.AGREEMENT_ENDED else ""
+
+
+def _when(line: StoryLine) -> str:
+    return say("{day}, {time}", day=short_date(local_date(line.at)), time=clock_time(line.at))
 
 
 def strand_words() -> list[tuple[Strand | None, str]]:

@@ -36,8 +36,11 @@ class Stream(FlatList):
 
     def look_ahead(self) -> None:
         """Ask for more where less than another window of rows waits below."""
+        if not self.isVisible():
+            return
+        self.executeDelayedItemsLayout()  # only then the bar knows of rows that have just come
         bar = self.verticalScrollBar()
-        if self.isVisible() and bar.maximum() - bar.value() < self.viewport().height():
+        if bar.maximum() - bar.value() < self.viewport().height():
             self.near_end.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
