@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -19,7 +20,8 @@ from app.models.faults import CannotOpen, NotSaved
 from app.models.practice import Practice
 from app.store import opening
 from app.store.backup import backups, restore
-from app.store.cost import Cost
+from app.store.cost import FLOOR, Cost
+from app.store.keychain import Keychain, fetch_key
 from app.store.vault import Vault
 from app.views.shell.entry import OpenRecords
 from app.views.unlock.asks import PracticeGiven
@@ -28,10 +30,19 @@ from app.words import say
 
 
 class Keeper:
-    """The vault of one folder, as the pages before it ask for it; see `app.views.shell.entry.Vaults`."""
+    """The vault of one folder, as the pages before it ask for it; see `app.views.shell.entry.Vaults`.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], cost: Cost | None = None) -> None:
-        self._folder, self._now, self._cost = folder, now, cost
+    `keychains` gives the computer's keychain; None where no key is to be kept in it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        cost: Cost | None = None,
+        keychains: Callable[[], Keychain] | None = None,
+    ) -> None:
+        self._folder, self._now, self._cost, self.keychains = folder, now, cost, keychains
 
     def create(self, practice: PracticeGiven, passphrase: str) -> tuple[OpenRecords, str]:
         """New records and the groups of the recovery sheet."""
@@ -40,15 +51,22 @@ class Keeper:
 
     def by_passphrase(self, passphrase: str) -> OpenRecords:
         """Open by passphrase."""
-        if self._cost is not None:
-            return opening.open_with_passphrase(self._folder, passphrase, self._cost)
-        return opening.open_with_passphrase(self._folder, passphrase)
+        return opening.open_with_passphrase(self._folder, passphrase, self._cost or FLOOR)
 
     def by_recovery(self, groups: str) -> OpenRecords:
         """Open by the recovery sheet as typed."""
-        if self._cost is not None:
-            return opening.open_with_recovery(self._folder, groups, self._cost)
-        return opening.open_with_recovery(self._folder, groups)
+        return opening.open_with_recovery(self._folder, groups, self._cost or FLOOR)
+
+    def keychain(self) -> Callable[[], bytes] | None:
+        """What asks the computer's keychain for their key; None where they have no slot for it."""
+        vault = opening.vault_with_keychain(self._folder, self._cost or FLOOR)
+        if vault is None or self.keychains is None:
+            return None
+        return partial(fetch_key, self.keychains(), vault)
+
+    def by_keychain(self, key: bytes) -> OpenRecords:
+        """Open by the key that the keychain gave."""
+        return opening.open_with_keychain(self._folder, key, self._cost or FLOOR)
 
     def change_passphrase(self, records: OpenRecords, passphrase: str) -> None:
         """This passphrase opens them from now on."""

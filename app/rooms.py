@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from app import keeping
 from app.actions.roster import show_practice
-from app.keeping import Door
+from app.keeping import Door, Keeper
 from app.models.faults import NotSaved
 from app.reports.process import Printer
 from app.settings import SettingsFile
+from app.third_key import ThirdKey
 from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.hierarchy.page import HierarchyPage
@@ -33,6 +34,7 @@ from app.views.today.page import TodayPage
 from app.views.unlock.asks import Passphrases, PracticeGiven, Sheets
 from app.views.unlock.choosing import Choosing
 from app.views.unlock.recovery_sheet import RecoverySheet
+from app.views.window import COUPLE, COUPLES, Place
 from app.views.worker import Worker
 from app.words import say
 
@@ -41,7 +43,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Rooms:
-    """What the pages need between them. `printer` is asked for when something is first drawn."""
+    """What the pages need between them. `printer` is asked for when something is first drawn.
+
+    `aside` runs what may never answer.
+    """
 
     theme: Theme
     desk: Desk
@@ -51,7 +56,8 @@ class Rooms:
     printer: Callable[[], Printer]
     passphrases: Passphrases
     sheets: Sheets
-    last_backup: Callable[[], str]
+    keeper: Keeper
+    aside: Worker
 
     def pages(self) -> Pages:
         """Every page of the open records."""
@@ -93,7 +99,8 @@ class Rooms:
             ),
             new_sheet=lambda given, told: self._run(lambda: keeping.new_sheet(vault), given, told),
             back_up=lambda told: self._run(lambda: keeping.back_up(vault), lambda _folder: told(done), told),
-            last_backup=self.last_backup,
+            last_backup=self.keeper.last_backup,
+            keychain=ThirdKey(self.door, vault, self.keeper.keychains, self.worker, self.aside).asks(),
             choosing=self._choosing,
             sheet=self._sheet,
         )
@@ -119,3 +126,10 @@ class Rooms:
         widget.show_groups(PracticeGiven(self.desk.read(show_practice).name), groups)
         widget.kept.connect(kept)
         return widget, widget.begin
+
+
+def first_place(desk: Desk, *, new: bool) -> Place:
+    """Where one begins: with the couple that is still in the room, where a first one is welcomed, or with today."""
+    if desk.session is not None:
+        return Place(COUPLE, desk.session.couple_id)
+    return Place(COUPLES) if new else Place()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,10 +23,11 @@ from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
 from app.views.theme.theme import Theme
 from app.views.unlock.unlock import greeting_for
-from app.views.worker import ThreadWorker, Worker
+from app.views.worker import LimitedWorker, ThreadWorker, Worker
 from app.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from PySide6.QtWidgets import QApplication
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.keeping import Door, Keeper
     from app.reports.process import Printer
     from app.store.cost import Cost
+    from app.store.keychain import Keychain
     from app.views.calm.pause import PauseScreen
     from app.views.commands import Commands
     from app.views.desk import Desk
@@ -54,8 +56,9 @@ REST_MS = 20_000
 class Program(QObject):
     """The program from its first paint to its end. `folder` holds the vault; `sample` fills a throw-away one there.
 
-    `clock` and `cost`, what one try of the passphrase takes, are given by tests alone. `stands` goes out once, after
-    the first paint: before it, nothing is made that the first page does not show or hear.
+    `clock`, `cost` (what one try of the passphrase takes), `keychains` and `aside` (where the keychain is asked) are
+    given by tests alone. `stands` goes out once, after the first paint: before it, nothing is made that the first page
+    does not show or hear.
     """
 
     stands = Signal()
@@ -70,6 +73,8 @@ class Program(QObject):
         sample: bool = False,
         clock: Clock | None = None,
         cost: Cost | None = None,
+        keychains: Callable[[], Keychain] | None = None,
+        aside: Worker | None = None,
     ) -> None:
         super().__init__()
         self.folder, self.settings, self.sample, self._cost = folder, settings, sample, cost
@@ -77,6 +82,8 @@ class Program(QObject):
         self.theme = Theme(settings.now.scheme, settings.now.text_scale, self, early=True)
         self.theme.apply(app)
         self.worker: Worker = worker or ThreadWorker(self)
+        self.aside: Worker = aside or LimitedWorker(parent=self)
+        self._keychains = keychains
         self.top = TopWindow(self.theme, settings)
         self.top.may_close = self._may_close
         self.door: Door | None = None
@@ -121,6 +128,7 @@ class Program(QObject):
         """Show the window with its first page; make and fetch the rest once it stands."""
         self._entry = Entry(self.theme, self.keeper, self.worker, self._surroundings(), self)
         self._entry.opened.connect(self._opened)
+        self.stands.connect(partial(self._entry.try_keychain, self.aside))
         if not self.sample:
             self._entry.begin()
         self.top.painted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
@@ -164,7 +172,7 @@ class Program(QObject):
         with ExitStack() as rest:
             rest.callback(self._close_windows)
             rest.callback(self._endings.close)
-            for end in (self._first, self._printer, self._entry, self.worker):
+            for end in (self._first, self._printer, self._entry, self.aside, self.worker):
                 if end is not None:
                     rest.callback(end.close)
             self._leave_records()
@@ -200,12 +208,14 @@ class Program(QObject):
         """Who makes and opens the records of this folder."""
         from app.keeping import Keeper
         from app.store.cost import FLOOR
+        from app.store.keychain import system_keychain
 
-        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else self._cost)
+        keychains = None if self.sample else self._keychains or system_keychain
+        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else self._cost, keychains)
 
     def _opened(self, records: OpenRecords, new: bool = False) -> None:
         from app.keeping import Door
-        from app.rooms import Rooms
+        from app.rooms import Rooms, first_place
         from app.views.desk import Desk
         from app.views.window import Window
 
@@ -224,23 +234,16 @@ class Program(QObject):
             self.printer,
             passphrases(),
             sheets(self.top, self._draw_sheet),
-            self.keeper().last_backup,
+            self.keeper(),
+            self.aside,
         )
         self.window = Window(self.theme, self.desk, self.settings, self.commands, rooms.pages(), line)
         self.top.show_page(self.window)
-        self.window.go(self._place or self._first_place(self.desk, new))
+        self.window.go(self._place or first_place(self.desk, new=new))
         self.guard.records_opened()
         self.desk.saved.connect(self._left_behind.saved)
         self.desk.try_again()
         self._rest.start()
-
-    def _first_place(self, desk: Desk, new: bool) -> Place:
-        """Where one begins: with the couple that is still in the room, where a first one is welcomed, or with today."""
-        from app.views.window import COUPLE, COUPLES, Place
-
-        if desk.session is not None:
-            return Place(COUPLE, desk.session.couple_id)
-        return Place(COUPLES) if new else Place()
 
     def _open_sample(self) -> None:
         from app.keeping import fill_sample

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.models.faults import KeychainClosed
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, NoticeBar, Sign
@@ -29,6 +30,31 @@ def not_saved_words(why: str) -> str:
         "read-only": say("The folder of the records cannot be written to. Nothing was changed."),
         "gone": say("The folder of the records is not there any more. Nothing was changed."),
     }.get(why, say("The disk did not take it. Nothing was changed."))
+
+
+def keychain_words(fault: Exception) -> str:
+    """One sentence for each reason why the computer's keychain stays closed; a bug goes on as it came."""
+    return {
+        "none": say("No keychain was found on this computer."),
+        "untrusted": say("The keychain of this computer is of a kind that does not keep a key well."),
+        "locked": say("Your computer’s keychain is locked."),
+        "silent": say("Your computer’s keychain did not answer."),
+        "empty": say("Your computer’s keychain gave no key."),
+        "wrong": say("Your computer’s keychain holds another key."),
+    }.get(_why_closed(fault), say("Your computer’s keychain could not be read."))
+
+
+def unlock_keychain_words(fault: Exception) -> str:
+    """The same for who is about to open the records."""
+    return say("{sentence} Your passphrase opens the records.", sentence=keychain_words(fault))
+
+
+def _why_closed(fault: Exception) -> str:
+    if isinstance(fault, TimeoutError):
+        return "silent"
+    if not isinstance(fault, KeychainClosed):
+        raise fault
+    return fault.why
 
 
 class Notices(QObject):

@@ -1,11 +1,16 @@
-"""Slow work beside the window: a job runs in a thread, its end is told in the UI thread; in tests it runs inline."""
+"""Slow work beside the window: a job runs in a thread, its end is told in the UI thread; in tests it runs inline.
+
+What may never end runs in a thread that can be given up.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 T = TypeVar("T")
 
@@ -82,4 +87,63 @@ class ThreadWorker(QObject):
     @Slot(object)
     def _tell(self, tell: Callable[[], None]) -> None:
         if self._open:
+            tell()
+
+
+LIMIT_MS = 15_000
+"""So long somebody may be kept waiting for an answer that may never come."""
+
+
+class LimitedWorker(QObject):
+    """Does each job in a thread of its own, and gives it up after `limit` milliseconds: `wrong` with TimeoutError.
+
+    What was given up may go on for ever; nobody is told of its end, and closing does not wait for it.
+    """
+
+    _ended = Signal(int, object)
+
+    def __init__(self, limit: int = LIMIT_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._asked = 0
+        self._waiting: dict[int, QTimer] = {}
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, job: Callable[[], T], done: Callable[[T], None], wrong: Callable[[Exception], None]) -> None:
+        """Begin `job` at once; see `Worker`."""
+        self._asked += 1
+        number = self._asked
+
+        def work() -> None:
+            try:
+                result = job()
+            except Exception as fault:  # noqa: BLE001  (every fault of a job belongs to whoever asked for it)
+                caught = fault
+                self._say_ended(number, lambda: wrong(caught))
+            else:
+                self._say_ended(number, lambda: done(result))
+
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self._tell(number, lambda: wrong(TimeoutError())))
+        timer.start(self._limit)
+        self._waiting[number] = timer
+        threading.Thread(target=work, name="aside", daemon=True).start()
+
+    def close(self) -> None:
+        """Nobody is told any more."""
+        for timer in self._waiting.values():
+            timer.stop()
+        self._waiting.clear()
+
+    def _say_ended(self, number: int, tell: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            self._ended.emit(number, tell)
+
+    @Slot(int, object)
+    def _tell(self, number: int, tell: Callable[[], None]) -> None:
+        timer = self._waiting.pop(number, None)
+        if timer is not None:
+            timer.stop()
+            timer.deleteLater()
             tell()

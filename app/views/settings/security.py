@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.settings import COVER_CHOICES, LOCK_CHOICES, SESSION_LOCK_CHOICES, SettingsFile
 from app.views.settings.controls import Choice
+from app.views.settings.keychain import KeychainAsks, KeychainCard
 from app.views.settings.page import Sheet
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Card, Field, Label, PassphraseField, Sign
@@ -34,6 +35,8 @@ class Safekeeping:
     """Back up now; answers with one sentence."""
     last_backup: Callable[[], str]
     """When the records were backed up last, in words; "" for never."""
+    keychain: KeychainAsks
+    """What this computer's keychain can be asked for."""
     choosing: Callable[[Callable[[str], None]], Step]
     """Where a new passphrase is chosen; calls back with the one that was typed twice."""
     sheet: Callable[[str, Callable[[], None]], Step]
@@ -70,9 +73,18 @@ class SecurityPage(QStackedWidget):
         self.change.clicked.connect(lambda: self._ask_first(self._choose, self.change))
         self.renew.clicked.connect(lambda: self._ask_first(self._renew, self.renew))
         self.back_up.clicked.connect(self._back_up)
+        self.keychain = KeychainCard(theme, safekeeping.keychain)
+        self.keychain.wanted.connect(lambda: self._ask_first(self._turn_keychain, self.keychain.switch))
+        self.keychain.turned.connect(self._say_when_asked)
+        self._asked_for = Label(theme, token="ink2", wrap=True)
+        self._say_when_asked()
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(24))
-        cards.addWidget(self._keys_card(), 1)
+        keys = QVBoxLayout()
+        keys.setSpacing(theme.px(16))
+        keys.addWidget(self._keys_card())
+        keys.addWidget(self.keychain, 1)
+        cards.addLayout(keys, 1)
         cards.addWidget(self._backup_card(), 1)
         self.overview.column.addLayout(cards)
         self.overview.beside.append(cards)
@@ -96,11 +108,10 @@ class SecurityPage(QStackedWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        phrase = say("Only you have it. It is asked for at every start and after every lock.")
-        column.addLayout(_line(theme, say("Passphrase"), phrase, self.change))
+        column.addLayout(_line(theme, say("Passphrase"), self._asked_for, self.change))
         column.addWidget(_rule(theme))
-        sheet = say("The one other way in. A new one ends the old one.")
-        column.addLayout(_line(theme, say("Recovery sheet"), sheet, self.renew))
+        sheet = say("Opens them where the passphrase is forgotten. A new one ends the old one.")
+        column.addLayout(_line(theme, say("Recovery sheet"), Label(theme, sheet, token="ink2", wrap=True), self.renew))
         column.addWidget(self.said)
         column.addStretch(1)
         self.said.hide()
@@ -221,6 +232,7 @@ class SecurityPage(QStackedWidget):
     def _ask_first(self, then: Callable[[], None], pressed: QWidget) -> None:
         self._after, self._asked_from = then, pressed
         self.said.hide()
+        self.keychain.say_nothing()
         self.setCurrentWidget(self._asking)
         self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -241,6 +253,17 @@ class SecurityPage(QStackedWidget):
                 self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._ask.is_passphrase(self.passphrase.text(), answered)
+
+    def _turn_keychain(self) -> None:
+        self.leave()
+        self.keychain.go_on()
+
+    def _say_when_asked(self) -> None:
+        if self._ask.keychain.on():
+            words = say("Only you have it. It is asked for after every lock; the keychain opens at the start.")
+        else:
+            words = say("Only you have it. It is asked for at every start and after every lock.")
+        self._asked_for.setText(words)
 
     def _choose(self) -> None:
         sentence = say("Backups made until now go on opening with the passphrase of their day.")
@@ -305,11 +328,11 @@ class SecurityPage(QStackedWidget):
         self._when.setText(self._ask.last_backup() or say("None so far"))
 
 
-def _line(theme: Theme, title: str, sentence: str, button: Button) -> QHBoxLayout:
+def _line(theme: Theme, title: str, sentence: Label, button: Button) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(theme.px(4))
     words.addWidget(Label(theme, title, style="strong", size=15))
-    words.addWidget(Label(theme, sentence, token="ink2", wrap=True))
+    words.addWidget(sentence)
     row = QHBoxLayout()
     row.setSpacing(theme.px(12))
     row.addLayout(words, 1)

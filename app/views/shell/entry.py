@@ -45,6 +45,12 @@ class Vaults(Protocol):
     def by_recovery(self, groups: str) -> OpenRecords:
         """Open by the recovery sheet as typed."""
 
+    def keychain(self) -> Callable[[], bytes] | None:
+        """What asks the computer's keychain for their key, and may never answer; None where that opens nothing."""
+
+    def by_keychain(self, key: bytes) -> OpenRecords:
+        """Open by the key that the keychain gave."""
+
     def change_passphrase(self, records: OpenRecords, passphrase: str) -> None:
         """This passphrase opens them from now on."""
 
@@ -117,6 +123,18 @@ class Entry(QObject):
         self._show(page)
         page.show_passphrase()
 
+    def try_keychain(self, aside: Worker) -> None:
+        """Open with the computer's keychain where that opens these records; once, when the program starts.
+
+        The page stays as it is meanwhile, and whichever comes first opens. After a lock this would be no lock.
+        """
+        from app.views.shell.by_keychain import ByKeychain
+
+        page = self._page
+        if isinstance(page, UnlockPage):
+            way = ByKeychain(page, lambda: self._awaits(page), self._vaults, self._worker, aside)
+            way.begin(lambda records: self._hand_over(page, records), self._closed)
+
     def warn_of_leaving(self) -> None:
         """Words are only in memory, and whoever closes now leaves them behind."""
         title, sentence = say("These words are not on disk."), say("Unlock, and they are kept.")
@@ -147,10 +165,11 @@ class Entry(QObject):
                 self._waiting = records
                 page.show_new_passphrase()
             else:
-                page.show_opened()
-                self.opened.emit(records, False)
+                self._hand_over(page, records)
 
         def wrong(fault: Exception) -> None:
+            if not self._awaits(page):
+                return  # the keychain was quicker, and its records are not to be opened twice
             page.set_busy(False)
             if not isinstance(fault, CannotOpen):
                 raise fault
@@ -163,6 +182,14 @@ class Entry(QObject):
 
         self._worker.run(job, opened, wrong)
 
+    def _awaits(self, page: UnlockPage) -> bool:
+        return self._page is page and self._waiting is None
+
+    def _hand_over(self, page: UnlockPage, records: OpenRecords) -> None:
+        page.show_opened()
+        self._page = None
+        self.opened.emit(records, False)
+
     def _renew(self, page: UnlockPage, passphrase: str) -> None:
         records, renewal = self._waiting, page.renewal
         if records is None or renewal is None:
@@ -171,9 +198,8 @@ class Entry(QObject):
         page.set_busy(True)
 
         def done(_none: None) -> None:
-            page.show_opened()
             self._waiting = None
-            self.opened.emit(records, False)
+            self._hand_over(page, records)
 
         def wrong(fault: Exception) -> None:
             page.set_busy(False)

@@ -1,4 +1,4 @@
-"""Yes-or-no choices that stay as they were left."""
+"""Yes-or-no choices: a box that stays as it was left, and a switch that shows what is."""
 
 from __future__ import annotations
 
@@ -55,6 +55,69 @@ class Tick(Toggling, QCheckBox):
         painter.setPen(theme.color("ink" if self.isEnabled() else "ink3"))
         draw_text(painter, self._words, QRectF(px(32), 0, self.width() - px(34), self.height()))
         painter.end()
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Switch(Toggling, QCheckBox):
+    """On or off, as things are, for what has to be asked for or waited for first.
+
+    Being pressed changes nothing by itself: `clicked` goes out, and who hears it may turn it.
+    """
+
+    def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._hear_toggle)
+        theme.changed.connect(self._dress)
+
+    def nextCheckState(self) -> None:
+        """Stays as it is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(44), self._theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        theme, px = self._theme, self._theme.px
+        wide, high = px(36), px(20)
+        box = QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
+        stone = px(12)
+        inset = (high - stone) / 2
+        if self.isChecked():
+            rounded(painter, box, high / 2, theme.color("accent"))
+            knob = QRectF(box.right() - inset - stone, box.top() + inset, stone, stone)
+            rounded(painter, knob, stone / 2, theme.color("onAccent"))
+        else:
+            rounded(painter, box, high / 2, theme.color("surface"), theme.color("field"), px(5) / 4)
+            rounded(
+                painter, QRectF(box.left() + inset, box.top() + inset, stone, stone), stone / 2, theme.color("ink3")
+            )
+        if self.hasFocus():
+            focus_ring(painter, theme, QRectF(self.rect()), self.height() / 2)
+        painter.end()
+
+    def _hear_toggle(self, on: bool) -> None:
+        if not self._told:  # assistive technology has turned it
+            self.setChecked(not on)
+            self.clicked[bool].emit(not on)  # type: ignore[index]  # Qt's stubs leave overloads of signals out
 
     def _dress(self) -> None:
         self.updateGeometry()

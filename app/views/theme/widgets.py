@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.views.theme.buttons import Button, Chip, IconButton, PlainButton
-from app.views.theme.choices import Tick
+from app.views.theme.choices import Switch, Tick
 from app.views.theme.fields import Field, LineEdit, PassphraseField
 from app.views.theme.labels import Caption, Label, ScreenTitle, SectionTitle
 from app.views.theme.marks import BrandMark, CoupleMarks, PartnerMark
@@ -35,6 +35,7 @@ __all__ = [
     "Segmented",
     "Sign",
     "StoneMark",
+    "Switch",
     "TabBar",
     "Tick",
 ]

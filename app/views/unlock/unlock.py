@@ -99,6 +99,10 @@ class UnlockPage(QWidget):
         self.entry.warn(sentence)
         self.show_passphrase()
 
+    def say_of_keychain(self, sentence: str) -> None:
+        """Why the computer's keychain does not open the records; nothing moves under the hands of whoever types."""
+        self.entry.say_of_keychain(sentence)
+
     def show_passphrase(self) -> None:
         """The field for the passphrase, in focus."""
         self._stack.setCurrentWidget(self.entry)
@@ -169,6 +173,7 @@ class PassphraseView(Gate):
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._give)
         self._brand = BrandMark(theme, width=39)
+        self._balance = Gap(theme)
         self._gaps = {name: Gap(theme) for name in ("brand", "title", "words", "button", "help", "sheet")}
         self.title = ScreenTitle(theme, size=30, line=38, wrap=True, align=_MIDDLE)
         self.words = Label(theme, token="ink2", wrap=True, align=_MIDDLE)
@@ -178,6 +183,7 @@ class PassphraseView(Gate):
         self.sheet = Button(theme, say("Use the recovery sheet instead"), kind="link")
         self.note = Label(theme, style="caption", token="ink3", wrap=True, align=_MIDDLE, weight=400)
         for widget in (
+            self._balance,
             centred(self._brand),
             self._gaps["brand"],
             self.title,
@@ -241,6 +247,13 @@ class PassphraseView(Gate):
         """One sentence below the field."""
         self._say_help(sentence)
 
+    def say_of_keychain(self, sentence: str) -> None:
+        """One sentence below the field, which stays where it is; after a try there is something better to say."""
+        if self._tries == 0:
+            self._say_help(sentence)
+            above = self.help.heightForWidth(self.theme.px(288)) + self._gaps["help"].height()
+            self._balance.set_height(above / self.theme.text_scale)
+
     def set_busy(self, busy: bool) -> None:
         """While a key is being worked out."""
         self._busy = busy
@@ -268,6 +281,7 @@ class PassphraseView(Gate):
         self.given.emit(self.field.text())
 
     def _space(self, brand: float, title: float, gaps: tuple[float, ...]) -> None:
+        self._balance.set_height(0)
         self._brand.set_width(brand)
         self.title.set_size(title, title + 8)
         for gap, height in zip(self._gaps.values(), gaps, strict=True):
