@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.actions.ports import Clock, Work
-from app.models.session import Entry, SetbackKind
+from app.models.session import Entry, Session, SetbackKind
 
 EDITOR = "entry"
 """The name of the draft that belongs to the field in which an entry is changed; it is about the entry's id."""
@@ -29,6 +29,12 @@ def show_session_lines(work: Work, clock: Clock, session_id: int) -> SessionLine
         {one.step_id: work.hierarchies.step(one.step_id).title for one in entries if one.step_id},
         {one.repairs_id: work.sessions.entry(one.repairs_id) for one in entries if one.repairs_id},
     )
+
+
+def session_of(work: Work, clock: Clock, entry_id: int) -> Session:
+    """The session that a line was written for."""
+    del clock
+    return work.sessions.get(work.sessions.entry(entry_id).session_id)
 
 
 def crossed_lines(work: Work, clock: Clock, couple_id: int) -> tuple[Entry, ...]:

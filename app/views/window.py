@@ -16,7 +16,7 @@ from app.settings import SettingsFile
 from app.views.commands import Commands
 from app.views.desk import Desk, Told, Tone
 from app.views.notices import Notices, NotSavedBar
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, CoupleFrame
+from app.views.shell.couple import AGREEMENTS, HIERARCHY, WRITE_UP, CoupleFrame
 from app.views.shell.goto import GoTo
 from app.views.shell.offers import offer
 from app.views.shell.own_menu import open_menu_of_focus
@@ -25,6 +25,7 @@ from app.views.shell.places import COUPLE, COUPLES, OFFERED, SETTINGS, TODAY, Pa
 from app.views.shell.rail import Rail
 from app.views.shell.rescue import ask_text_path, save_unsaved
 from app.views.shell.shortcuts import Shortcuts
+from app.views.shell.writing_up import WritingUp
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -51,7 +52,7 @@ class Window(QWidget):
         self._changed_last = 0
         self.ask_path: Callable[[QWidget, str], str] = ask_text_path
         self.rail_couples, self.hierarchy, self.notes = pages.rail_couples(), pages.hierarchy(), pages.notes()
-        self.story = pages.story()
+        self.story, self.write_up = pages.story(), pages.write_up()
         self.rail = Rail(theme, commands, self.rail_couples, line)
         self.stack = QStackedWidget()
         self.work = QWidget()
@@ -68,8 +69,9 @@ class Window(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.work, 1)
-        of_couple: list[QWidget] = [self.hierarchy, pages.agreement(), self.story]
+        of_couple: list[QWidget] = [self.hierarchy, pages.agreement(), self.story, self.write_up]
         self.couple = CoupleFrame(theme, desk, of_couple, self.notes, settings.now.notes_width)
+        self.writing_up = WritingUp(desk, self.couple, self.write_up, self.go)
         self._made[COUPLE] = self.couple
         self.stack.addWidget(self.couple)
         self.notices = Notices(theme, self.couple.work)
@@ -87,12 +89,13 @@ class Window(QWidget):
     @property
     def place(self) -> Place:
         """Where one is."""
-        return self._place
+        return self.writing_up.kept(self._place)
 
     def go(self, place: Place) -> None:
         """Go there; a place that is not there now (settings during a session) is Today."""
         if place.page == SETTINGS and self._desk.session is not None:
             place = Place()
+        place = self.writing_up.allowed(place)
         if place.page == COUPLE:
             self.open_couple(place.couple_id, place.tab)
         else:
@@ -193,6 +196,9 @@ class Window(QWidget):
         self.notes.session_wanted.connect(self.start_session)
         self.story.session_wanted.connect(self.start_session)
         self.hierarchy.step_chosen.connect(self.notes.offer_step)
+        self.story.write_up.connect(self.writing_up.session)
+        self.story.read_note.connect(self.writing_up.note)
+        self.write_up.step_wanted.connect(self.open_step)
         self.story.revision.connect(lambda _id: self.go_tab(AGREEMENTS))
         self.notices.undo.connect(lambda: self._commands.run("undo"))
         self.not_saved.try_now.connect(desk.try_again)
@@ -267,10 +273,11 @@ class Window(QWidget):
             self.open_couple(couple_id)
 
     def _go_entry(self, couple_id: int, session_id: int, entry_id: int) -> None:
-        del session_id, entry_id
+        del session_id
         self.couple.show_couple(couple_id)
         self._show(Place(COUPLE, couple_id))
-        self.couple.notes_focus()
+        self.couple.notes_focus()  # also out of their drawer
+        self.notes.show_entry(entry_id)
 
     def _tab_shown(self, tab: int) -> None:
         self._place = Place(COUPLE, self._place.couple_id, tab)
@@ -314,7 +321,7 @@ class Window(QWidget):
     def _room(self, session: Session | None) -> None:
         self.rail.show_room(session is not None)
         self._commands.rename("goto", say("Find in this couple") if session is not None else "")
-        if session is not None and self._place.page == SETTINGS:
+        if session is not None and (self._place.page == SETTINGS or self.at(COUPLE, WRITE_UP)):
             self.open_couple(session.couple_id)
         self.couple.reload()
         self._name_undo()
@@ -334,12 +341,12 @@ class Window(QWidget):
             page = self.stack.currentWidget()
             return rail if page is None else [*rail, Pane(page, self._focus_page)]
         work = Pane(self.couple.work, self.couple.page_focus)
-        notes = [] if self._quiet else [Pane(self.couple.notes, self.couple.notes_focus)]
+        notes = [] if not self.couple.has_notes else [Pane(self.couple.notes, self.couple.notes_focus)]
         return [*rail, work, *notes]
 
     def walk_panes(self, by: int) -> None:
         """To the pane `by` places on."""
-        if self.couple.in_drawer and self._place.page == COUPLE and not self._quiet:
+        if self.couple.in_drawer and self._place.page == COUPLE and self.couple.has_notes:
             self.couple.open_drawer(True)
         came_to = self._panes.walk(by)
         if came_to is not self.couple.notes:

@@ -252,3 +252,91 @@ def test_in_a_session_the_field_promises_no_other_couple(room: Running) -> None:
     room.window.end_session()
     room.press(Key.Key_F8)
     assert _open(room).field.placeholderText().startswith("A couple")
+
+
+def _many_notes(running: Running, couple_id: int, word: str) -> int:
+    """A session with sixty notes, over; the id of the one with the word, which is the fifth."""
+    session_id = running.in_the_room(couple_id)
+    for number in range(60):
+        running.desk.do(session.keep_entry, session_id, word if number == 4 else f"Note {number} of a long hour")
+    running.window.end_session()
+    running.press(Key.Key_F8)
+    running.clock.go_on(days=7)
+    return running.desk.read(session.show_entries, session_id)[4].id
+
+
+def test_a_note_that_was_found_is_in_sight_and_marked_until_the_next_key(practice: Running) -> None:
+    practice.program.top.setGeometry(0, 0, 1440, 700)
+    entry_id = _many_notes(practice, 1, "They laughed about the lamp")
+    for _ in range(3):
+        _many_notes(practice, 1, "Another evening")
+    _open(practice, "lamp")
+    practice.press(Key.Key_Return)
+    stream = practice.window.notes.stream
+    row = stream.current_row()
+    assert row is not None
+    assert row.key == stream.painter.found == ("entry", entry_id)
+    assert stream.hasFocus()
+    assert stream.viewport().rect().contains(stream.visualRect(stream.currentIndex()))
+    practice.press(Key.Key_Down)
+    assert stream.painter.found is None
+    assert stream.currentIndex().row() == stream.rows.index_of(row.key).row() + 1
+
+
+def test_a_note_that_was_found_comes_out_of_the_drawer(practice: Running) -> None:
+    practice.program.top.setGeometry(0, 0, 1000, 700)
+    _open(practice, "table")
+    practice.press(Key.Key_Return)
+    stream = practice.window.notes.stream
+    assert practice.window.couple.drawer_open
+    assert stream.hasFocus()
+    assert stream.viewport().rect().contains(stream.visualRect(stream.currentIndex()))
+
+
+def test_a_note_of_the_hour_is_found_in_its_place(practice: Running) -> None:
+    session_id = practice.in_the_room(1)
+    for number in range(40):
+        practice.desk.do(session.keep_entry, session_id, f"Note {number}")
+    kept = practice.desk.read(session.show_entries, session_id)[2].id
+    _open(practice, "note 2")
+    rows = practice.window.goto.rows
+    place = next(n for n in range(rows.rowCount()) if (row := rows.at(n)) is not None and row.about == kept)
+    for _ in range(place):
+        practice.press(Key.Key_Down)
+    practice.press(Key.Key_Return)
+    stream = practice.window.notes.stream
+    found = stream.current_row()
+    assert found is not None
+    assert found.key == ("entry", kept)
+    assert stream.viewport().rect().contains(stream.visualRect(stream.currentIndex()))
+
+
+def test_in_the_room_an_earlier_note_stays_folded_and_its_bar_is_marked(practice: Running) -> None:
+    earlier = practice.desk.read(session.show_notes, 1).entries[0]
+    practice.in_the_room(1)
+    practice.window.open_couple(1)
+    practice.window.notes.show_entry(earlier.id)
+    stream = practice.window.notes.stream
+    row = stream.current_row()
+    assert row is not None
+    assert row.key == stream.painter.found == ("session", earlier.session_id)
+    assert not row.open
+    assert "Their hands" not in " ".join(seen(practice.window))
+
+
+@pytest.mark.parametrize("name", ["robin", "ash", "rob", "robin ash"])
+def test_in_the_room_their_names_lead_back_to_their_pages(practice: Running, name: str) -> None:
+    practice.in_the_room(1)
+    practice.press(Key.Key_1, CTRL)
+    assert practice.window.place.page == TODAY
+    goto = _open(practice, name)
+    assert _said(goto)[0] == "Hierarchy · Robin & Ash"
+    assert {"Agreements · Robin & Ash", "Session notes · Robin & Ash"} <= {*_said(goto)}
+    practice.press(Key.Key_Return)
+    assert practice.window.place.page == COUPLE
+    assert practice.window.hierarchy.isAncestorOf(focused())
+
+
+def test_in_the_room_another_couples_name_finds_nothing(practice: Running) -> None:
+    practice.in_the_room(1)
+    assert _said(_open(practice, "jude")) == []

@@ -29,7 +29,8 @@ _KEPT_LINES = 200
 class RowDelegate(QStyledItemDelegate):
     """Draws rows in a column `column` pixels wide, which the view sets before anything is laid out.
 
-    `editing` is the key of the row whose editor lies over it, `editor_height` how high that editor is.
+    `editing` is the key of the row whose editor lies over it, `editor_height` how high that editor is; `found` is the
+    key of a row that somebody looked for.
     """
 
     def __init__(self, theme: Theme, model: StreamModel, parent: QObject | None = None) -> None:
@@ -38,6 +39,7 @@ class RowDelegate(QStyledItemDelegate):
         self.column = 0
         self.editing: tuple[str, int] | None = None
         self.editor_height = 0
+        self.found: tuple[str, int] | None = None
         self._heights: dict[tuple[str, int], tuple[Row, int]] = {}
         self._lines: OrderedDict[tuple[str, int], tuple[Row, Lines]] = OrderedDict()
 
@@ -146,7 +148,9 @@ class RowDelegate(QStyledItemDelegate):
         theme, px = self._theme, self._theme.px
         ground = inner.adjusted(-px(PAD), 1, px(PAD), -1)
         if focus:
-            rounded(painter, ground, theme.radius("row"), theme.color("select"))
+            rounded(
+                painter, ground, theme.radius("row"), theme.color("accentTint" if row.key == self.found else "select")
+            )
             focus_ring(painter, theme, ground, theme.radius("row"))
         elif over and not row.fixed:
             rounded(painter, ground, theme.radius("row"), theme.blend("select", "surface", 0.6))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.change import Change, Happened
-from app.actions.note_lines import crossed_lines, edits_under_way, show_session_lines
+from app.actions.note_lines import crossed_lines, edits_under_way, session_of, show_session_lines
 from app.actions.session import COMPOSER, SessionNotes, edit_entry, remove_entry, show_notes
 from app.models.session import Entry, Mark, SetbackKind
 from app.views.desk import Desk
@@ -102,6 +102,17 @@ class NotesPane(QWidget):
             self.start.setFocus()
         else:
             self.stream.setFocus()
+
+    def show_entry(self, entry_id: int) -> None:
+        """Bring a line of this couple's notes into sight, unfold its session, and mark it until the next key.
+
+        With somebody in the room an earlier session stays folded: then its bar is marked, to be held.
+        """
+        session = self._desk.read(session_of, entry_id)
+        folded = self._desk.session is not None and session != self._desk.session
+        self._unfolded = replace(self._unfolded, all_bars=True, sessions=self._unfolded.sessions | {session.id})
+        self._show_rows()
+        self.stream.show_found(("session", session.id) if folded else ("entry", entry_id))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.size("notes"), self._theme.px(640))

@@ -89,6 +89,14 @@ class Stream(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def show_found(self, key: tuple[str, int]) -> None:
+        """Put the keys on a row that somebody looked for, and mark it until the next key or click."""
+        self._at_end = False
+        self.go_to(key)
+        self.painter.found = key
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.viewport().update()
+
     def go_near(self, place: int) -> None:
         """Put the keys on the entry at this place, or the one before it."""
         place = min(place, self.rows.rowCount() - 1)
@@ -133,6 +141,7 @@ class Stream(QListView):
     # -- keys and mouse ---------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._forget_found()
         row, key = self.current_row(), event.key()
         if row is None:
             super().keyPressEvent(event)
@@ -159,6 +168,7 @@ class Stream(QListView):
         """Letters belong to the window's keys here, not to a search."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._forget_found()
         super().mousePressEvent(event)
         row = self.rows.row_at(self.indexAt(event.position().toPoint()))
         left = event.button() == Qt.MouseButton.LeftButton
@@ -195,6 +205,7 @@ class Stream(QListView):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._forget_found()
         super().focusOutEvent(event)
         self._let_go()
 
@@ -223,6 +234,11 @@ class Stream(QListView):
         self._follow_end()
 
     # -- inside -----------------------------------------------------------------------------------------------
+
+    def _forget_found(self) -> None:
+        if self.painter.found is not None:
+            self.painter.found = None
+            self.viewport().update()
 
     def _hold(self, session_id: int) -> None:
         self._holding = True

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.finding import Findings, find_words
-from app.actions.roster import show_couple
+from app.actions.roster import RosterRow, couples_matching, show_couple
 from app.dates import local_date, short_date
 from app.rules.search import parts
 from app.views.commands import Commands, shown_key
@@ -21,6 +21,8 @@ from app.words import say
 
 ROWS_SHOWN = 8
 COMMANDS_SHOWN = 6
+OF_COUPLE = ("hierarchy", "notes", "agreements", "story")
+"""The ways back to the couple in the room, whose name finds these during a session."""
 
 
 class GoTo(QWidget):
@@ -39,6 +41,7 @@ class GoTo(QWidget):
         super().__init__(parent)
         self._theme, self._desk, self._commands, self._over = theme, desk, commands, parent
         self._findings = Findings((), (), ())
+        self._here: RosterRow | None = None
         self.setAccessibleName(say("Go to anything"))
         self.field = Bare(
             theme, say("A couple, a step, words of a note, or what to do"), name=say("Go to anything"), size=16
@@ -78,12 +81,9 @@ class GoTo(QWidget):
         everywhere = say("A couple, a step, words of a note, or what to do")
         here = say("A step, words of their notes, or what to do")
         self.field.setPlaceholderText(everywhere if session is None else here)
-        if session is None:
-            self.pill.hide()
-        else:
-            row = self._desk.read(show_couple, session.couple_id)
-            self.pill.show_couple(row.label)
-            self.pill.show()
+        self._here = None if session is None else self._desk.read(show_couple, session.couple_id)
+        self.pill.show_couple("" if self._here is None else self._here.label)
+        self.pill.setVisible(self._here is not None)
         self.field.clear()
         self._look("")
         self._place()
@@ -104,6 +104,7 @@ class GoTo(QWidget):
         with QSignalBlocker(self.field):  # the records may be locked by now: nothing is looked for
             self.field.clear()
         self.rows.show([])
+        self._here = None
         self.pill.show_couple("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -165,7 +166,7 @@ class GoTo(QWidget):
     def _look(self, typed: str) -> None:
         session = self._desk.session
         self._findings = self._desk.read(find_words, typed, session.couple_id if session else None)
-        rows = [*self._couples(typed), *self._steps(), *self._actions(typed), *self._entries()]
+        rows = [*self._couples(typed), *self._desk_of(typed), *self._steps(), *self._actions(typed), *self._entries()]
         self.rows.show(rows)
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
@@ -179,6 +180,21 @@ class GoTo(QWidget):
                 initials=(row.first.initial, row.second.initial),
             )
             for row in self._findings.couples
+        ]  # fmt: skip
+
+    def _desk_of(self, typed: str) -> list[Row]:
+        """During a session: the pages of the couple in the room, by their names."""
+        if self._here is None:
+            return []
+        names = couples_matching([self._here], typed) if typed.strip() else []
+        return [
+            Row(
+                "command", one.id, 0, parts(f"{self._commands.words(one.id)} · {row.label}", typed),
+                icon=one.icon, key=shown_key(one.keys[0]) if one.keys else "",
+            )
+            for row in names
+            for one in self._commands.offered()
+            if one.id in OF_COUPLE
         ]  # fmt: skip
 
     def _steps(self) -> list[Row]:
