@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -206,7 +206,7 @@ def test_records_that_cannot_be_opened_are_said_and_left_alone(
     me.type(PASSPHRASE)
     me.press("Enter")
     me.until(lambda: isinstance(me.program.top.page, ClosedPage | DamagedPage))
-    assert sentence in seen(me.program.top.page)
+    assert sentence in page_reads(me)
     assert whole(practice) == before
 
 
@@ -237,7 +237,7 @@ def test_a_second_start_shows_the_first_window(begin: Begin, practice: Path) -> 
     me.type(PASSPHRASE)
     me.press("Enter")
     me.until(lambda: isinstance(me.program.top.page, StartedTwicePage))
-    assert "These records are open in another window" in seen(me.program.top.page)
+    assert "These records are open in another window" in page_reads(me)
     held.close()
 
 
@@ -279,7 +279,8 @@ def read_only(me: Therapist, practice: Path) -> Iterator[None]:
         raw(connection).execute("PRAGMA query_only = OFF")
 
 
-SENTENCES = {
+Trouble = Callable[[Therapist, Path], AbstractContextManager[None]]
+SENTENCES: dict[Trouble, str] = {
     full_disk: "The disk is full. Nothing was changed.",
     folder_gone: "The folder of the records is not there any more. Nothing was changed.",
     read_only: "The folder of the records cannot be written to. Nothing was changed.",
@@ -288,12 +289,10 @@ LONG = "a page of words about the kettle, " * 3000
 
 
 @pytest.mark.parametrize("trouble", SENTENCES, ids=lambda trouble: trouble.__name__)
-def test_what_the_disk_does_not_take_is_said_and_stays(
-    desk: Therapist, practice: Path, trouble: Callable[..., object]
-) -> None:
+def test_what_the_disk_does_not_take_is_said_and_stays(desk: Therapist, practice: Path, trouble: Trouble) -> None:
     desk.type("Arrived settled")
     desk.press("Enter")
-    with trouble(desk, practice):  # type: ignore[attr-defined]  # a context manager, as all of them
+    with trouble(desk, practice):
         paste(desk, LONG)
         desk.press("Enter")
         desk.until(lambda: desk.reads(SENTENCES[trouble]))
@@ -328,6 +327,12 @@ def paste(me: Therapist, words: str) -> None:
     data.setHtml(f"<i>{words}</i>")
     QGuiApplication.clipboard().setMimeData(data)
     me.press("Ctrl+A", "Ctrl+V")
+
+
+def page_reads(me: Therapist) -> str:
+    """Everything that can be read on the page in front."""
+    assert me.program.top.page is not None
+    return seen(me.program.top.page)
 
 
 def field_words() -> str:
