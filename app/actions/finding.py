@@ -13,6 +13,7 @@ from app.models.session import Entry
 from app.rules.search import parts
 
 LIMIT = 20
+_RECORDS = ("note", "addendum", "process note", "agreement")
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,31 @@ class FoundEntry:
 
 
 @dataclass(frozen=True)
+class FoundRecord:
+    """Words of a "note", an "addendum", a "process note" or an "agreement" (`kind`).
+
+    `id` is that of the note they belong to, or of the revision. `at` is its day, `parts` are the words around.
+    """
+
+    kind: str
+    id: int
+    couple_id: int
+    label: str
+    at: datetime | None
+    parts: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
 class Findings:
-    """Couples as in the roster; steps along the path, those that begin so first; notes, the newest first."""
+    """Couples as in the roster; steps along the path, those that begin so first; lines of the notes, the newest first.
+
+    `records` are write-ups and agreements, the newest first: none while someone is in the room.
+    """
 
     couples: tuple[RosterRow, ...]
     steps: tuple[FoundStep, ...]
     entries: tuple[FoundEntry, ...]
+    records: tuple[FoundRecord, ...] = ()
 
 
 def find_words(work: Work, clock: Clock, typed: str, couple_id: int | None = None) -> Findings:
@@ -73,7 +93,11 @@ def find_words(work: Work, clock: Clock, typed: str, couple_id: int | None = Non
         if entry.removed_at is None
     ]
     couples = couples_matching(roster, typed) if couple_id is None else []
-    return Findings(tuple(couples[:LIMIT]), tuple(steps), tuple(entries))
+    records = (
+        FoundRecord(one.kind, one.id, one.couple_id, labels[one.couple_id], one.at, parts(_plain(one.marked), typed))
+        for one in (work.search.find(typed, couple_id, LIMIT, _RECORDS) if open_session is None else ())
+    )
+    return Findings(tuple(couples[:LIMIT]), tuple(steps), tuple(entries), tuple(records))
 
 
 def _steps_of(
@@ -92,4 +116,8 @@ def _where(title: str, marked: str, typed: str) -> tuple[tuple[str, bool], ...]:
     own = parts(title, typed)
     if any(met for _, met in own):
         return own
-    return (*own, (" · ", False), *parts(marked.replace("«", "").replace("»", ""), typed))
+    return (*own, (" · ", False), *parts(_plain(marked), typed))
+
+
+def _plain(marked: str) -> str:
+    return marked.replace("«", "").replace("»", "")

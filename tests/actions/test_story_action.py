@@ -8,6 +8,7 @@ import pytest
 
 from app.actions import hierarchy, pausing, session
 from app.actions.asking import answer, pause_step, plan_step
+from app.actions.finding import find_words
 from app.actions.history import History
 from app.actions.story import MANY, Story, find_in_story, show_folded, show_story
 from app.models.agreement import Paper
@@ -361,3 +362,23 @@ def test_more_is_found_when_more_is_asked_for(telling: Telling) -> None:
     some, all_of_it = telling.found("tea", 2), telling.found("tea", 4)
     assert (len(everything(some.chapters)), some.rest) == (2, True)
     assert (len(everything(all_of_it.chapters)), all_of_it.rest) == (3, False)
+
+
+def test_records_are_found_by_their_words_and_by_nobody_in_the_room(telling: Telling, history: History) -> None:
+    note_id = telling.note(telling.hour("arrived"), "A kettle, once.")
+    telling.addendum(note_id, "The kettle was old.")
+    telling.process(note_id, "kettle: my own thoughts")
+    revision_id = telling.revision(1, line="kettle first")
+    with telling.vault.read() as work:
+        found = find_words(work, telling.clock, "kettle")
+        assert find_words(work, telling.clock, "kettle", telling.couple_id + 1).records == ()
+    assert {(one.kind, one.id, one.label) for one in found.records} == {
+        ("note", note_id, "Robin & Ash"),
+        ("addendum", note_id, "Robin & Ash"),
+        ("process note", note_id, "Robin & Ash"),
+        ("agreement", revision_id, "Robin & Ash"),
+    }
+    assert all(("kettle", True) in one.parts for one in found.records)
+    telling.come()
+    with telling.vault.read() as work:
+        assert find_words(work, telling.clock, "kettle", telling.couple_id).records == ()

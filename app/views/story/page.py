@@ -105,6 +105,13 @@ class StoryPage(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def show_found(self, typed: str, kind: str, about: int) -> None:
+        """Look for these words, and go to the line of this kind that belongs to this record."""
+        self.search(typed)
+        self.stream.choose(self.stream.rows.place_of((kind, about, 1)))
+        self.stream.scrollTo(self.stream.currentIndex())
+        self.take_focus()
+
     # -- what shows -------------------------------------------------------------------------------------------
 
     def _start_anew(self) -> None:
