@@ -23,6 +23,9 @@ from app.words import say
 Index = QModelIndex | QPersistentModelIndex
 
 
+MOST_KNOWN = 4000
+"""How many rows' places are remembered; each with its row, so that no other takes its name."""
+
 NUMBER_SHARE = {1: 0.65, 2: 0.55, 3: 0.4}
 """How large a number of so many figures is in its mark."""
 
@@ -34,6 +37,7 @@ class PathDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._model = theme, model
         self._places: dict[tuple[Shape, float], RowLayout] = {}
+        self._known: dict[tuple[int, bool, bool, float], tuple[PathRow, RowLayout]] = {}
         theme.changed.connect(self.measure_again)
         self.today = date.min
         self.chosen_id = 0
@@ -44,25 +48,33 @@ class PathDelegate(QStyledItemDelegate):
 
     def layout_of(self, index: Index, width: float) -> RowLayout | None:
         """The places of one row in a list `width` wide."""
-        row: PathRow | None = index.data(RowRole)
+        row = self._model.row_at(index)
         if row is None:
             return None
         chosen, baseline = row.step.id == self.chosen_id, index.row() == self._model.baseline_row()
+        known = self._known.get((id(row), chosen, baseline, width))
+        if known is not None:
+            return known[1]
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
         shape = shape_of(row, chosen=chosen, baseline=baseline)
         if (shape, width) not in self._places:
             self._places[shape, width] = row_layout(self._theme, width, shape)
+        self._known[id(row), chosen, baseline, width] = row, self._places[shape, width]
         return self._places[shape, width]
 
     def measure_again(self) -> None:
         """Forget the places of rows: the text size changed."""
         self._places.clear()
+        self._known.clear()
 
     def height_of(self, index: Index, width: int) -> int:
         """How high one row is in a list `width` wide."""
         places = self.layout_of(index, width)
         if places is None:
             return 0
-        if index.data(RowRole).step.id == self.editing_id:
+        row = self._model.row_at(index) if self.editing_id else None
+        if row is not None and row.step.id == self.editing_id:
             return self.editing_height + round(places.resting)
         return places.height
 

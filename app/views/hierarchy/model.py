@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.actions.change import Happened
 from app.rules import order as order_rules
 from app.rules.path import Path, PathRow
 from app.views.hierarchy.sentences import Two, row_sentence
@@ -18,6 +19,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 RowRole = Qt.ItemDataRole.UserRole + 1
 IdRole = Qt.ItemDataRole.UserRole + 2
+
+NOT_OF_THE_PATH = {
+    Happened.ENTRY_KEPT,
+    Happened.ENTRY_CHANGED,
+    Happened.ENTRY_REMOVED,
+    Happened.NOTE_BEGUN,
+    Happened.NOTE_CHANGED,
+    Happened.NOTE_SIGNED,
+    Happened.NOTE_ADDED_TO,
+}
+"""What is written down beside a path leaves it as it is."""
 
 
 class PathModel(QAbstractListModel):
@@ -73,10 +85,16 @@ class PathModel(QAbstractListModel):
                 self.endInsertRows()
             else:
                 self._shift(at, place)
-        self._rows = list(path.rows)
+        baseline = self._baseline_row
+        # A row that is as it was stays the same object, so that nobody measures it anew.
+        rows = [was if was == row else row for was, row in zip(self._rows, path.rows, strict=True)]
+        told = [place for place, row in enumerate(rows) if row is not self._rows[place]]
+        self._rows = rows
         self._find_baseline()
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        if baseline != self._baseline_row:
+            told = list(range(len(rows)))
+        if told:
+            self.dataChanged.emit(self.index(told[0]), self.index(told[-1]))
 
     def row_at(self, index: Index) -> PathRow | None:
         """The row behind an index."""

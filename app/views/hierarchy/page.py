@@ -28,7 +28,7 @@ from app.views.hierarchy.adding import AddField
 from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.edits import Edits
 from app.views.hierarchy.menu import step_menu
-from app.views.hierarchy.model import PathModel
+from app.views.hierarchy.model import NOT_OF_THE_PATH, PathModel
 from app.views.hierarchy.parts import BelowList, ColumnHeads, EmptyPath, OffTable, PlaceCard, lay_by_row
 from app.views.hierarchy.sentences import Two
 from app.views.hierarchy.view import PathView
@@ -167,7 +167,7 @@ class HierarchyPage(QWidget):
         return path, Two(*self._desk.read(hierarchy_actions.partners, self._couple_id))
 
     def _changed(self, change: Change) -> None:
-        if change.couple_id == self._couple_id and self._couple_id:
+        if change.couple_id == self._couple_id and self._couple_id and change.happened not in NOT_OF_THE_PATH:
             self._reload(moved=change.ids)
             if change.happened is Happened.STEPS_BROUGHT_BACK and change.ids:
                 self.view.choose(change.ids[0])

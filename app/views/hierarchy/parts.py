@@ -203,6 +203,8 @@ class OffTable(QWidget):
         """Show how many there are; while someone is in the room the line folds away with what it held."""
         if live and not self._live:
             self._open.setChecked(False)
+        if (rows, two, live) == (self._rows, self._two, self._live):
+            return
         self._rows, self._two, self._live = rows, two, live
         self._words.setText(off_table_words(len(rows)) if rows else say("Nothing is off the table"))
         self.setVisible((bool(rows) and not live) or self._open.isChecked())

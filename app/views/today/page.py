@@ -234,7 +234,7 @@ class TodayPage(QWidget):
         self._place_pane()
 
     def _changed(self, change: Change) -> None:
-        if change.happened in _ABOUT:
+        if change.happened in _ABOUT and self.isVisible():  # it looks again whenever it is shown
             self.refresh()
 
     def _room_changed(self, session: Session | None) -> None:
