@@ -10,6 +10,9 @@ from app.models.session import Entry, Session, SetbackKind
 EDITOR = "entry"
 """The name of the draft that belongs to the field in which an entry is changed; it is about the entry's id."""
 
+CHOSEN = "entry marks"
+"""The draft of what was chosen beside that field and not kept: its mark, kind and what it is joined to."""
+
 
 @dataclass(frozen=True)
 class SessionLines:
@@ -47,4 +50,4 @@ def crossed_lines(work: Work, clock: Clock, couple_id: int) -> tuple[Entry, ...]
 def edits_under_way(work: Work, clock: Clock) -> frozenset[int]:
     """The ids of the entries that somebody began to change and did not keep."""
     del clock
-    return frozenset(draft.about for draft in work.sessions.drafts() if draft.place == EDITOR)
+    return frozenset(draft.about for draft in work.sessions.drafts() if draft.place in (EDITOR, CHOSEN))

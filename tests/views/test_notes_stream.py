@@ -116,6 +116,41 @@ class TestEditing:
         assert in_course(written)[2].text == "they paused together and"
         assert not written.rows()[2].begun
 
+    def test_escape_loses_nothing_that_was_chosen(self, written: Hour) -> None:
+        written.pane.offer_step(written.step_id, "Hand massage")
+        written.press(Qt.Key.Key_Return)
+        card = editor(written)
+        card.marks[Mark.SETBACK].click()
+        card.kinds.chips[SetbackKind.EDGE].click()
+        card.link.click()
+        written.press(Qt.Key.Key_Escape)
+        assert in_course(written)[2].mark is Mark.VICTORY
+        assert written.rows()[2].begun
+        written.pane.offer_step(0, "")
+        written.press(Qt.Key.Key_Return)
+        card = editor(written)
+        assert (card.mark, card.kinds.kind, card.link.isChecked()) == (Mark.SETBACK, SetbackKind.EDGE, True)
+        assert "Hand massage" in card.link.text()
+        written.press(Qt.Key.Key_Return)
+        kept = in_course(written)[2]
+        assert (kept.mark, kept.setback_kind, kept.step_id) == (Mark.SETBACK, SetbackKind.EDGE, written.step_id)
+        assert not written.rows()[2].begun
+        written.press(Qt.Key.Key_Return)
+        editor(written).link.click()
+        written.press(Qt.Key.Key_Escape)
+        written.press(Qt.Key.Key_Return)
+        assert not editor(written).link.isChecked()
+
+    def test_what_was_chosen_and_taken_back_leaves_no_draft(self, written: Hour) -> None:
+        written.press(Qt.Key.Key_Return)
+        editor(written).marks[Mark.REPAIR].click()
+        written.press(Qt.Key.Key_Escape)
+        assert written.rows()[2].begun
+        written.press(Qt.Key.Key_Return)
+        editor(written).marks[Mark.VICTORY].click()
+        written.press(Qt.Key.Key_Escape)
+        assert not written.rows()[2].begun
+
     def test_escape_ends_at_the_editor(self, written: Hour) -> None:
         outside: list[bool] = []
         close = QShortcut(QKeySequence("Esc"), written.window)
@@ -440,3 +475,17 @@ def test_the_hint_row_takes_no_keys(hour: Hour) -> None:
     current = hour.pane.stream.current_row()
     assert current is not None
     assert current.kind is Kind.SESSION
+
+
+def test_a_note_of_a_later_day_says_its_day(hour: Hour, theme: Theme) -> None:
+    session_id = hour.earlier("Arrived settled", days=2)
+    hour.desk.do(session.keep_entry, session_id, "Phoned")
+    first, later = hour.rows()
+    assert (first.day, later.day) == ("", "14 May")
+    assert later.spoken.startswith("14 May, 14:05.")
+    assert first.spoken.startswith("14:05.")
+    stream = hour.pane.stream
+    heights = [stream.visualRect(stream.rows.index_of(row.key)).height() for row in (first, later)]
+    assert heights[1] == heights[0] + theme.line("body")
+    hour.click(later)
+    assert editor(hour).field.accessibleName() == "Note of 14 May, 14:05"

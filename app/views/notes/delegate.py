@@ -111,7 +111,8 @@ class RowDelegate(QStyledItemDelegate):
     def _entry_height(self, row: Row) -> int:
         line = self._theme.line("body")
         below = bool(row.step) + row.begun + row.shortened
-        return 2 * self._theme.px(PAD) + (self._head_lines(row) + below) * line + self._text(row).height
+        high = (self._head_lines(row) + below) * line + self._text(row).height
+        return 2 * self._theme.px(PAD) + max(high, 2 * line if row.day else 0)
 
     def _head_lines(self, row: Row) -> int:
         if row.mark is None:
@@ -159,6 +160,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("caption", weight=400, numerals=True))
         painter.setPen(theme.color("ink3"))
         draw_text(painter, row.about, QRectF(inner.left(), top, px(_TEXT_LEFT), line))
+        if row.day:
+            draw_text(painter, row.day, QRectF(inner.left(), top + line, px(_TEXT_LEFT - 2), line))
         if row.mark is not None:
             self._paint_mark(painter, row, row.mark, inner, top)
         top += self._head_lines(row) * line

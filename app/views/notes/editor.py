@@ -2,54 +2,78 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.actions.note_lines import EDITOR, crossed_lines
+from app.actions.note_lines import CHOSEN, EDITOR, crossed_lines
 from app.actions.session import edit_entry
 from app.dates import clock_time
 from app.models.faults import Refused
-from app.models.session import Entry, Mark
+from app.models.session import Entry, Mark, SetbackKind
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
 from app.views.notes.card import KindChips, NoteCard, in_tab_order, step_words
 from app.views.notes.menu import fill_lines
-from app.views.notes.rows import crossed_on
+from app.views.notes.rows import Row, crossed_on
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button
 from app.words import say
 
 
+@dataclass(frozen=True)
+class _Chosen:
+    """What is chosen beside the words of an entry."""
+
+    mark: Mark | None
+    setback_kind: SetbackKind | None
+    step_id: int | None
+    repairs_id: int | None
+
+    @classmethod
+    def of(cls, entry: Entry) -> _Chosen:
+        return cls(entry.mark, entry.setback_kind, entry.step_id, entry.repairs_id)
+
+
 class EntryEditor(NoteCard):
-    """Lies over an entry of the stream. Enter, or going on elsewhere, keeps the change; Escape keeps it as a draft.
+    """Lies over an entry of the stream. Enter, or going on elsewhere, keeps the change; Escape keeps it as a draft,
+    the words and what was chosen beside them alike.
 
     `done` goes out when there is nothing more to edit, and says whether the focus is still here.
     """
 
     done = Signal(bool)
 
-    def __init__(
-        self, theme: Theme, desk: Desk, entry: Entry, step: str, offered: tuple[int, str], parent: QWidget
-    ) -> None:
-        super().__init__(theme, say("Note of {time}", time=clock_time(entry.at)), "", least=1, parent=parent)
+    def __init__(self, theme: Theme, desk: Desk, row: Row, offered: tuple[int, str], parent: QWidget) -> None:
+        entry, day = row.entry, row.day
+        if entry is None:
+            raise ValueError(row.kind)
+        when = say("{day}, {time}", day=day, time=clock_time(entry.at)) if day else clock_time(entry.at)
+        super().__init__(theme, say("Note of {time}", time=when), "", least=1, parent=parent)
         self._desk, self._entry = desk, entry
         self._closed = False
-        self._repairs_id = entry.repairs_id
         self._lines = desk.read(crossed_lines, entry.couple_id)
-        self._step = (entry.step_id, step) if entry.step_id else offered
+        self._step = (entry.step_id, row.step) if entry.step_id else offered
         self.time.setText(clock_time(entry.at))
         self._drafting = DraftKeeper(desk, EDITOR, entry.id, self.field.words, self)
-        self.set_mark(entry.mark)
+        self._choosing = DraftKeeper(desk, CHOSEN, entry.id, self._chosen_as_draft, self)
+        chosen = self._chosen_before()
+        self._repairs_id = chosen.repairs_id
+        self.set_mark(chosen.mark)
         self.field.set_words(self._drafting.kept_words() or entry.text)
         self.kinds = KindChips(theme, say("What kind?"), self)
-        self.kinds.set_kind(entry.setback_kind)
+        self.kinds.set_kind(chosen.setback_kind)
         self.kinds.chosen.connect(self.changed)
         self.repairs = Button(theme, "", kind="link", icon="spool", parent=self)
         self.repairs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.repairs.clicked.connect(self._offer_lines)
         self.link = self.add_chip(step_words(self._step[1]), "link")
         self.link.setVisible(bool(self._step[0]))
-        self.link.setChecked(entry.step_id is not None)
+        self.link.setChecked(chosen.step_id is not None)
+        self.link.clicked.connect(self._choosing.typed)
         self.chips.addWidget(self.link)
         self._column.addWidget(self.kinds)
         self._column.addWidget(self.repairs)
@@ -67,29 +91,32 @@ class EntryEditor(NoteCard):
         """Keep the change, if there is one, and be done; a refusal is shown and the editor stays."""
         if self._closed:
             return
-        entry, mark = self._entry, self.mark
-        kind = self.kinds.kind if mark is Mark.SETBACK else None
-        repairs_id = self._repairs_id if mark is Mark.REPAIR else None
-        step_id = self._step[0] if self.link.isChecked() else None
+        entry, now = self._entry, self._now()
         words = self.field.words()
-        wanted = (words.strip(), mark, kind, step_id, repairs_id)
         self._drafting.stop()
-        if wanted != (entry.text, entry.mark, entry.setback_kind, entry.step_id, entry.repairs_id):
+        self._choosing.stop()
+        if (words.strip(), now) != (entry.text, _Chosen.of(entry)):
             self._closed = True
             try:
-                outcome = self._desk.do(edit_entry, entry.id, words, mark, kind, step_id, repairs_id)
+                outcome = self._desk.do(
+                    edit_entry, entry.id, words, now.mark, now.setback_kind, now.step_id, now.repairs_id
+                )
             except Refused as no:
                 self._closed = False
+                self._drafting.typed()
+                self._choosing.typed()
                 self.refuse(no.sentence)
                 return
             if outcome is None:
                 self._closed = False
-                self._drafting.typed()
-                self._drafting.flush()
+                for draft in (self._drafting, self._choosing):
+                    draft.typed()
+                    draft.flush()
                 return
         self._closed = True
-        self._drafting.drop()
-        self._drafting.close()
+        for draft in (self._drafting, self._choosing):
+            draft.drop()
+            draft.close()
         self.done.emit(stay)
 
     def leave(self) -> None:
@@ -99,6 +126,11 @@ class EntryEditor(NoteCard):
             if self.field.words().strip() == self._entry.text:
                 self._drafting.drop()
             self._drafting.close()
+            if self._chosen_as_draft():
+                self._choosing.typed()
+            else:
+                self._choosing.drop()
+            self._choosing.close()
 
     def _leave(self) -> None:
         self.leave()
@@ -110,8 +142,38 @@ class EntryEditor(NoteCard):
         if new.window() is self.window():
             self.keep(stay=False)
 
+    def _now(self) -> _Chosen:
+        """What is chosen; what goes with another mark counts no more."""
+        mark = self.mark
+        return _Chosen(
+            mark,
+            self.kinds.kind if mark is Mark.SETBACK else None,
+            self._step[0] if self.link.isChecked() else None,
+            self._repairs_id if mark is Mark.REPAIR else None,
+        )
+
+    def _chosen_as_draft(self) -> str:
+        now = self._now()
+        if now == _Chosen.of(self._entry):
+            return ""
+        return json.dumps({**dataclasses.asdict(now), "step": self._step[1]}, ensure_ascii=False)
+
+    def _chosen_before(self) -> _Chosen:
+        """What was chosen and not kept when the editor was left, else what the entry has."""
+        kept = self._choosing.kept_words()
+        if not kept:
+            return _Chosen.of(self._entry)
+        said = json.loads(kept)
+        if said["step_id"]:
+            self._step = (said["step_id"], said["step"])
+        mark, kind = said["mark"], said["setback_kind"]
+        return _Chosen(
+            Mark(mark) if mark else None, SetbackKind(kind) if kind else None, said["step_id"], said["repairs_id"]
+        )
+
     def _typed(self) -> None:
         self._drafting.typed()
+        self._choosing.typed()
         self._show_for_mark()
 
     def _show_for_mark(self) -> None:
@@ -129,5 +191,6 @@ class EntryEditor(NoteCard):
 
     def _join(self, line_id: int | None) -> None:
         self._repairs_id = line_id
+        self._choosing.typed()
         self.field.setFocus()
         self._show_for_mark()

@@ -206,7 +206,7 @@ class NotesPane(QWidget):
             # The editor asks for the kind itself.
             self._kind_of = 0
             self.kinds.hide()
-        self._editor = EntryEditor(self._theme, self._desk, row.entry, row.step, self._offered, self.stream.viewport())
+        self._editor = EntryEditor(self._theme, self._desk, row, self._offered, self.stream.viewport())
         self._editor.done.connect(self._edited)
         self._editor.field.copying.connect(self.clipboard.watch)
         self._editor.changed.connect(self.state.typed)

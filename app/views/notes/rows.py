@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,7 +34,8 @@ class Row:
     """One row. `key` stays the same while what it shows changes.
 
     `about` is the day of a session or the time of an entry; `open` whether the session's entries follow it; `folded`
-    that someone is in the room, so that they only show while it is held; `beside` what stands beside the mark.
+    that someone is in the room, so that they only show while it is held; `beside` what stands beside the mark; `day`
+    the day of an entry that was written on another day than its session.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Row:
     begun: bool = False
     fixed: bool = False
     shape: int = 0
+    day: str = ""
 
     @property
     def shortened(self) -> bool:
@@ -86,12 +88,12 @@ def rows_of(
         is_open = session.id == unfolded.held if someone_here else session.id in unfolded.sessions
         rows.append(_bar(session, is_open, folded=someone_here))
         if is_open:
-            rows += _entries(lines_of(session.id), begun, fixed=someone_here)
+            rows += _entries(session, lines_of(session.id), begun, fixed=someone_here)
     if bars and someone_here:
         rows.append(Row(Kind.HINT, ("hint", 0), "", say("Earlier notes are folded: press and hold one to see it")))
     if notes.live:
         lines = SessionLines(notes.entries, notes.steps, _by_crossed(notes))
-        rows += _entries(lines, begun, fixed=False)
+        rows += _entries(notes.session, lines, begun, fixed=False)
     return rows
 
 
@@ -133,11 +135,17 @@ def _bar(session: Session, is_open: bool, *, folded: bool) -> Row:
     )
 
 
-def _entries(lines: SessionLines, begun: Set[int], *, fixed: bool) -> list[Row]:
-    return [_entry(one, lines.steps, lines.crossed, one.id in begun, fixed) for one in lines.entries]
+def _entries(session: Session, lines: SessionLines, begun: Set[int], *, fixed: bool) -> list[Row]:
+    return [_entry(one, _day(one, session), lines, one.id in begun, fixed) for one in lines.entries]
 
 
-def _entry(entry: Entry, steps: Mapping[int, str], crossed: Mapping[int, Entry], begun: bool, fixed: bool) -> Row:
+def _day(entry: Entry, session: Session) -> str:
+    day = local_date(entry.at)
+    return brief_date(day) if day != local_date(session.started_at) else ""
+
+
+def _entry(entry: Entry, day: str, lines: SessionLines, begun: bool, fixed: bool) -> Row:
+    steps, crossed = lines.steps, lines.crossed
     beside = ""
     if entry.mark is Mark.SETBACK and entry.setback_kind is not None:
         beside = kind_word(entry.setback_kind)
@@ -149,7 +157,7 @@ def _entry(entry: Entry, steps: Mapping[int, str], crossed: Mapping[int, Entry],
         ("entry", entry.id),
         clock_time(entry.at),
         entry.text if len(entry.text) <= LONGEST else entry.text[:LONGEST].rstrip() + "…",
-        _sentence(entry, beside, step, begun),
+        _sentence(entry, day, beside, step, begun),
         session_id=entry.session_id,
         entry=entry,
         mark=entry.mark,
@@ -157,11 +165,13 @@ def _entry(entry: Entry, steps: Mapping[int, str], crossed: Mapping[int, Entry],
         step=step,
         begun=begun and not fixed,
         fixed=fixed,
+        day=day,
     )
 
 
-def _sentence(entry: Entry, beside: str, step: str, begun: bool) -> str:
-    parts = [f"{clock_time(entry.at)}."]
+def _sentence(entry: Entry, day: str, beside: str, step: str, begun: bool) -> str:
+    time = clock_time(entry.at)
+    parts = [say("{day}, {time}.", day=short_date(local_date(entry.at)), time=time) if day else f"{time}."]
     if entry.mark is Mark.SETBACK and beside:
         parts.append(f"{mark_word(entry.mark)}, {beside}.")
     elif entry.mark is not None and beside:
