@@ -260,6 +260,12 @@ def test_an_addendum_follows_a_signed_note_and_an_end_an_issued_revision(vault: 
             work.revisions.end(none)
 
 
+def test_only_a_draft_is_issued(vault: Vault, filled: Filled) -> None:
+    for revision_id in (filled.agreed.issued.id, 4, 404):
+        with pytest.raises(IntegrityError, match="only a draft is issued"), vault.write() as work:
+            work.revisions.issue(filled.agreed.prints[0].but(id=0, seq=0, revision_id=revision_id))
+
+
 def test_nothing_of_one_couple_hangs_on_another(vault: Vault, filled: Filled) -> None:
     with vault.write() as work:
         others = a_couple(work, "Kim", "Lee")
