@@ -69,9 +69,9 @@ class Cut:
 
 
 _SCALES = {
-    "SourceSerif4": 0.97,
+    "SourceSerif4": 0.94,
     "NotoSansHebrew": 1.0,
-    "NotoSerifHebrew": 0.98,
+    "NotoSerifHebrew": 0.94,
     "NotoSansArabic": 1.0,
     "NotoNaskhArabic": 1.06,
     "NotoSansDevanagari": 0.98,

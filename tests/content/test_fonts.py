@@ -84,3 +84,16 @@ def test_a_window_finds_each_by_family_weight_and_slant(qapp: QApplication) -> N
     assert len(shapes) == len(CUTS)
     for number in kept:
         QFontDatabase.removeApplicationFont(number)
+
+
+def test_the_other_scripts_have_truetype_outlines_and_their_licences() -> None:
+    """The prints put parts of them together, so no other outlines will do; nothing in them varies."""
+    for path in (FONTS / "scripts").glob("*.ttf"):
+        found = tables(path)
+        assert "glyf" in found
+        assert not {"CFF ", "CFF2", "fvar", "gvar"} & set(found)
+        (weight,) = struct.unpack(">H", found["OS/2"][4:6])
+        assert weight == {"Regular": 400, "Italic": 400, "Medium": 500, "SemiBold": 600}[path.stem.partition("-")[2]]
+    for name in ("Noto", "SourceSerif"):
+        licence = (FONTS / "scripts" / f"OFL-{name}.txt").read_text(encoding="utf-8")
+        assert "SIL OPEN FONT LICENSE" in licence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.views.theme.tokens import Type
@@ -18,11 +19,12 @@ FIRST = ("Inter-Regular", "Inter-SemiBold", "NewsreaderDisplay-540")
 
 @cache
 def load_fonts() -> None:
-    """Make the interface's own files known to Qt, once; needs a QGuiApplication."""
+    """Make every file of `resources/fonts` known to Qt, once; needs a QGuiApplication."""
     load_first_fonts()
     for path in sorted(FONTS.glob("*.ttf")):
         if path.stem not in FIRST:
             QFontDatabase.addApplicationFont(str(path))
+    load_scripts()
 
 
 @cache
@@ -30,6 +32,31 @@ def load_first_fonts() -> None:
     """Make those known that the unlock page is set in, once."""
     for name in FIRST:
         QFontDatabase.addApplicationFont(str(FONTS / f"{name}.ttf"))
+
+
+_SCRIPTS = {
+    "Inter": ("Noto Sans Hebrew", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans SC", "Noto Sans KR"),
+    "Newsreader": (
+        "Source Serif 4",
+        "Noto Serif Hebrew",
+        "Noto Naskh Arabic",
+        "Noto Serif Devanagari",
+        "Noto Sans SC",
+        "Noto Sans KR",
+    ),
+}
+
+
+@cache
+def load_scripts() -> None:
+    """Make the other scripts' files known, once, so that a name shows on a computer that has no fonts for it."""
+    for path in sorted((FONTS / "scripts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    for family, others in _SCRIPTS.items():
+        for name in (family, "Newsreader Display") if family == "Newsreader" else (family,):
+            QFont.insertSubstitutions(name, others)
+    # Qt warns of every family it passes over on the way to the one that has the script; that is how it is meant to go.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
 
 
 def font_of(style: Type, pixels: int, *, italic: bool, weight: int, numerals: bool) -> QFont:
