@@ -72,11 +72,15 @@ class SecretService:
         with closing(found.connection):
             found.delete()
 
-    def heard(self) -> None:
-        """Wait until the silent one was asked something, which it will not answer."""
+    def heard(self, seconds: float = 30) -> bool:
+        """Whether the silent one is asked something within this time, which it will not answer."""
         assert self.silent is not None
-        while self.silent.receive(timeout=30).header.message_type is not MessageType.method_call:
-            pass
+        try:
+            while self.silent.receive(timeout=seconds).header.message_type is not MessageType.method_call:
+                pass
+        except TimeoutError:
+            return False
+        return True
 
     def end(self) -> None:
         """The daemon and the bus are gone."""

@@ -150,7 +150,7 @@ class TestRealService:
         answers: list[str] = []
         asking = threading.Thread(target=lambda: answers.append(why(lambda: fetch_key(system_keychain(), VAULT))))
         asking.start()
-        silent_service.heard()
+        assert silent_service.heard()
         assert asking.is_alive()
         assert not answers
         silent_service.end()

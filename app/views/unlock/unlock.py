@@ -251,8 +251,7 @@ class PassphraseView(Gate):
         """One sentence below the field, which stays where it is; after a try there is something better to say."""
         if self._tries == 0:
             self._say_help(sentence)
-            above = self.help.heightForWidth(self.theme.px(288)) + self._gaps["help"].height()
-            self._balance.set_height(above / self.theme.text_scale)
+            self._balance.set_height(self.help.heightForWidth(self.theme.px(288)) / self.theme.text_scale)
 
     def set_busy(self, busy: bool) -> None:
         """While a key is being worked out."""
