@@ -19,9 +19,6 @@ from app.words import say
 PORTION = 12
 """How many chapters of a story are told at once, unless more are asked for."""
 
-MANY = 40
-"""For more chapters than this their entries are read all at once, instead of session by session."""
-
 FOUND = 60
 """How many places with the words are found at once, unless more are asked for."""
 
@@ -55,7 +52,7 @@ def show_story(work: Work, clock: Clock, couple_id: int, skip: int = 0, most: in
         return Story(first, second, tuple(teller.live_chapter(one) for one in mine), here=True, folded=folded)
     openings = teller.openings()
     told = openings[skip : skip + most]
-    if len(told) > MANY:
+    if 2 * len(told) > len(openings):
         teller.read_every_entry()
     chapters = tuple(teller.chapter(one.session, one.after) for one in told)
     return Story(first, second, chapters, rest=skip + most < len(openings))

@@ -115,7 +115,7 @@ class StoryPage(QWidget):
     # -- what shows -------------------------------------------------------------------------------------------
 
     def _start_anew(self) -> None:
-        self._asked, self._most = Asked(), FOUND
+        self._story, self._asked, self._most = Story("", ""), Asked(), FOUND
         blocked = self.field.blockSignals(True)
         self.field.clear()
         self.field.blockSignals(blocked)
@@ -155,7 +155,10 @@ class StoryPage(QWidget):
         self.nothing.setText(here_or_all[0 if here else 1])
         self.nothing.setVisible(started and not rows)
         self.stream.setVisible(bool(rows))
-        self.stream.look_ahead()
+        if rows:
+            self.stream.look_ahead()
+        else:
+            self._go_on()  # what is asked for may be further back
 
     def _go_on(self) -> None:
         """Tell more of the story, where there is more: until it fills the window, or ends."""
@@ -169,7 +172,7 @@ class StoryPage(QWidget):
             return
         while self._story.rest and len(rows_of(self._story, self._asked)) < before + PORTION:
             told = self._story.chapters
-            more = self._desk.read(show_story, self._couple_id, len(told), max(PORTION, len(told)))
+            more = self._desk.read(show_story, self._couple_id, len(told), max(PORTION, 3 * len(told)))
             self._story = replace(more, chapters=told + more.chapters)
         self._show_rows()
 
@@ -185,7 +188,6 @@ class StoryPage(QWidget):
 
     def _room_changed(self) -> None:
         # Whoever comes in must not find open what was open while nobody was here.
-        self._story = Story("", "")
         self._start_anew()
 
     # -- what is asked for ------------------------------------------------------------------------------------
