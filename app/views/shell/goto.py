@@ -29,12 +29,13 @@ class GoTo(QWidget):
     """Covers its parent while open. Sends out where to go; it is closed by then.
 
     `couple(id, start)`: open a couple, and start a session with Ctrl+Enter. `step(couple, step)`, `entry(couple,
-    session, entry)`, `command(name)`.
+    session, entry)`, `record(couple, its kind, its id, what was typed)`, `command(name)`.
     """
 
     couple = Signal(int, bool)
     step = Signal(int, int)
     entry = Signal(int, int, int)
+    record = Signal(int, str, int, str)
     command = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk, commands: Commands, parent: QWidget) -> None:
@@ -152,7 +153,7 @@ class GoTo(QWidget):
         if row.folded:
             self.rows.hold(place)
             return
-        self._back = None
+        self._back, typed = None, self.field.text()
         self.close_quietly()
         if row.kind == "couple":
             self.couple.emit(row.couple_id, start)
@@ -160,6 +161,8 @@ class GoTo(QWidget):
             self.step.emit(row.couple_id, int(row.about))
         elif row.kind == "entry":
             self.entry.emit(row.couple_id, row.number, int(row.about))
+        elif row.kind == "record":
+            self.record.emit(row.couple_id, row.record, int(row.about), typed)
         else:
             self.command.emit(str(row.about))
 
@@ -167,6 +170,7 @@ class GoTo(QWidget):
         session = self._desk.session
         self._findings = self._desk.read(find_words, typed, session.couple_id if session else None)
         rows = [*self._couples(typed), *self._desk_of(typed), *self._steps(), *self._actions(typed), *self._entries()]
+        rows += self._records()
         self.rows.show(rows)
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
@@ -218,6 +222,22 @@ class GoTo(QWidget):
                     folded=folded, cover_words=say("Note of {day}", day=day),
                 )
             )  # fmt: skip
+        return rows
+
+    def _records(self) -> list[Row]:
+        """Write-ups and agreements: found only while nobody is in the room."""
+        called = {
+            "note": ("notebook-text", say("Progress note")),
+            "addendum": ("plus", say("Addendum")),
+            "process note": ("lock", say("Process notes")),
+            "agreement": ("signature", say("Agreement")),
+        }
+        rows = []
+        for hit in self._findings.records:
+            icon, words = called[hit.kind]
+            day = short_date(local_date(hit.at)) if hit.at is not None else ""
+            aside = " · ".join(filter(None, (words, hit.label, day)))
+            rows.append(Row("record", hit.id, hit.couple_id, hit.parts, aside=aside, icon=icon, record=hit.kind))
         return rows
 
     def _actions(self, typed: str) -> list[Row]:

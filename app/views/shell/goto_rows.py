@@ -15,7 +15,7 @@ from app.views.theme.theme import Theme
 from app.words import say
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["couple", "step", "entry", "command"]
+Kind = Literal["couple", "step", "entry", "record", "command"]
 Parts = tuple[tuple[str, bool], ...]
 
 ROW = Qt.ItemDataRole.UserRole
@@ -26,7 +26,8 @@ class Row:
     """One line of Go to. `about` is the id of the record, or the name of the command.
 
     `parts` are its words, each with whether it was typed; `folded` keeps them away until the row is held down, and
-    `cover_words` stand there meanwhile. `aside` are quiet words at the end, `key` is a key cap.
+    `cover_words` stand there meanwhile. `aside` are quiet words at the end, `key` is a key cap, `record` is which kind
+    of record it is.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Row:
     initials: tuple[str, str] = ("", "")
     folded: bool = False
     cover_words: str = ""
+    record: str = ""
 
     @property
     def words(self) -> str:
