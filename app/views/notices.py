@@ -14,6 +14,9 @@ from app.words import say
 
 SHOWN_MS = 8000
 
+LOW = 560
+"""Below this height, in pixels of the design, a couple's pages have no foot."""
+
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
     """Have assistive technology say it; `at_once` breaks into what it is saying."""
@@ -46,7 +49,7 @@ def keychain_words(fault: Exception) -> str:
 
 def unlock_keychain_words(fault: Exception) -> str:
     """The same for who is about to open the records."""
-    return say("{sentence} Your passphrase opens the records.", sentence=keychain_words(fault))
+    return say("{sentence}\nYour passphrase opens the records.", sentence=keychain_words(fault))
 
 
 def _why_closed(fault: Exception) -> str:
@@ -165,10 +168,12 @@ class Notices(QObject):
         high = self._height(bar, wide)
         left, top = px(28), self._area.height() - px(15) - high
         if self._beside is not None and self._beside.isHidden():
-            # Low windows have no foot: over the tabs, so that the field one types into stays free.
+            # No foot there: at the top, so that the field one types into stays free. In a low window that is below
+            # the tabs, which stay free too; else it is over them, since a page may begin with fields of its own.
+            low = self._area.height() < px(LOW)
             wide = min(self._one_line(bar) - 2 * edge, room)
             high = self._height(bar, wide)
-            left, top = right - px(24) - wide, max(px(8), px(121) - high)
+            left, top = right - px(24) - wide, px(124) if low else max(px(8), px(121) - high)
         bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
         self._give_way()
 

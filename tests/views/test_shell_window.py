@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QWidget
@@ -279,6 +279,11 @@ def test_in_a_low_window_the_field_for_a_step_stays_free(path: Running) -> None:
     field = QRect(add.mapTo(path.window, add.rect().topLeft()), add.size())
     box = QRect(bar.mapTo(path.window, bar.rect().topLeft()), bar.size())
     assert not field.intersects(box)
+    sheet = box.adjusted(bar.bleed, bar.bleed, -bar.bleed, -bar.bleed)
+    couple = path.window.couple
+    for free in (couple.tabs, couple.notes_button, couple.legend, couple.head.pause):
+        assert free.isVisible()
+        assert not sheet.intersects(QRect(free.mapTo(path.window, QPoint()), free.size()))
 
 
 def test_words_that_the_disk_will_not_take_stay_and_can_be_taken_elsewhere(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.theme.focus_frame import FocusFrame
 from app.views.theme.marks import mark_path, paint_couple, paint_mark
 from app.views.theme.paint import begin, draw_text
 from app.views.theme.stones import Stone, paint_stone, paint_way
@@ -128,7 +129,9 @@ def test_every_kind_of_button_has_its_look_at_rest_focused_pressed_and_resting(
     other.setFocus()
     rest = colours(button)
     button.setFocus()
-    focused = colours(button)
+    around = button.window().findChildren(FocusFrame)
+    assert bool(around) == (kind in ("link", "error_link"))
+    focused = colours(around[0] if around else button)
     assert theme.color("focus").name() in focused
     assert focused != rest
     button.setDown(True)
@@ -585,3 +588,40 @@ def test_a_line_too_long_for_its_place_ends_in_an_ellipsis(qtbot: QtBot, theme: 
     image = line.grab(line.rect()).toImage()
     ground = window.palette().color(window.backgroundRole()).name()
     assert all(image.pixelColor(x, 10).name() == ground for x in range(64, min(200, image.width())))
+
+
+def test_the_ring_around_words_stands_off_their_letters(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    card = Card(theme, padding=14)
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(0, 0, 0, 0)
+    links = [Button(theme, "Leave as it was", kind="link") for _ in range(2)]
+    for link in links:
+        inside.addWidget(link)
+    column.addWidget(card)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def frames() -> list[QRect]:
+        return [
+            QRect(frame.mapTo(window, QPoint()), frame.size())
+            for frame in window.findChildren(FocusFrame)
+            if frame.isVisible()
+        ]
+
+    for link in links:
+        link.setFocus()
+        words = QRect(link.mapTo(window, QPoint()), link.size())
+        away = theme.px(5)
+        assert frames() == [words.adjusted(-away, 0, away, 0)]
+        assert window.childAt(words.center()) is link
+    theme.set_text_scale(2.0)
+    last = links[-1]
+    qtbot.waitUntil(lambda: frames()[0].width() == last.width() + 2 * theme.px(5))
+    around = [QRect(frame) for frame in frames()]
+    last.hide()
+    assert around[0] not in frames()

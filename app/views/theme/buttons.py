@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from app.views.theme.focus_frame import FocusFrame
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, key_cap, key_cap_width, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.toggling import Toggling
@@ -76,6 +77,7 @@ class Button(PlainButton):
         super().__init__(theme, text, parent)
         self._kind: Kind = kind
         self._icon, self._key, self._tall, self._bold = icon, key, tall, strong
+        self._frame: FocusFrame | None = None
         self.setAccessibleDescription(key)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -124,7 +126,7 @@ class Button(PlainButton):
         face = self._face()
         radius = float(theme.radius("control")) + (px(2) if self._tall else 0)
         box = QRectF(self.rect())
-        if self.hasFocus():
+        if self.hasFocus() and not self._is_link():
             ring = float(theme.size("ring"))
             focus_ring(painter, theme, box, radius)
             if self._kind == "primary":
@@ -139,6 +141,13 @@ class Button(PlainButton):
             rounded(painter, box, radius, face.fill, face.line, width)
         self._paint_words(painter, face)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._is_link():
+            # Words without a ground: inside of them, the ring would touch the letters.
+            self._frame = self._frame or FocusFrame(self._theme, self)
+            self._frame.place()
 
     def _paint_words(self, painter: QPainter, face: _Face) -> None:
         theme, px = self._theme, self._theme.px
@@ -262,7 +271,7 @@ class IconButton(PlainButton):
 
 class Chip(PlainButton):
     """A pill with an icon and a word: a mark to choose, a suggestion to take. Checkable where it stays
-    chosen.
+    chosen; `roomy` leaves more room around the words.
     """
 
     def __init__(
@@ -274,17 +283,20 @@ class Chip(PlainButton):
         token: str = "ink2",
         checkable: bool = False,
         tall: bool = False,
+        roomy: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, parent)
-        self._icon, self._token, self._tall = icon, token, tall
+        self._icon, self._token, self._tall, self._roomy = icon, token, tall, roomy
         self.setCheckable(checkable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        return QSize(int(width + 0.999) + self._lead() + self._theme.px(12 if self._tall else 6), self._height())
+        return QSize(
+            int(width + 0.999) + self._lead() + self._theme.px(12 if self._tall or self._roomy else 6), self._height()
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -303,7 +315,7 @@ class Chip(PlainButton):
         left = float(self._lead())
         if self._icon:
             side = 16 if self._tall else 14
-            at = QPointF(px(11 if self._tall else 7), (self.height() - px(side)) / 2)
+            at = QPointF(px(11 if self._tall else 13 if self._roomy else 7), (self.height() - px(side)) / 2)
             draw_icon(painter, theme, self._icon, self._token, at, side)
         painter.setFont(self._font())
         painter.setPen(theme.color("accentInk" if self.isChecked() else "ink2"))
@@ -313,6 +325,8 @@ class Chip(PlainButton):
     def _lead(self) -> int:
         if self._tall:
             return self._theme.px(32 if self._icon else 14)
+        if self._roomy:
+            return self._theme.px(30 if self._icon else 14)
         return self._theme.px(23 if self._icon else 10)
 
     def _height(self) -> int:
