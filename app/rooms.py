@@ -36,6 +36,7 @@ from app.views.unlock.choosing import Choosing
 from app.views.unlock.recovery_sheet import RecoverySheet
 from app.views.window import COUPLE, COUPLES, Place
 from app.views.worker import Worker
+from app.views.write_up.page import WriteUpPage
 from app.words import say
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Rooms:
             story=lambda: StoryPage(theme, desk),
             notes=lambda: NotesPane(theme, desk),
             settings=self._settings,
+            write_up=lambda: WriteUpPage(theme, desk),
         )
 
     def _settings(self) -> SettingsPage:

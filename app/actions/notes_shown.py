@@ -78,6 +78,12 @@ def note_of_session(work: Work, clock: Clock, session_id: int) -> Note | None:
     return work.notes.of_session(session_id)
 
 
+def couple_of_session(work: Work, clock: Clock, session_id: int) -> int:
+    """Whose session it was."""
+    del clock
+    return work.sessions.get(session_id).couple_id
+
+
 def show_note(work: Work, clock: Clock, note_id: int) -> NoteShown:
     """One note as it reads."""
     del clock

@@ -10,8 +10,8 @@ from app.actions.ports import Records
 from app.sample.calmer_couples import calmer_couples
 from app.sample.days import Days
 from app.sample.newer_couples import newer_couples
+from app.sample.past import Past
 from app.sample.robin_and_ash import robin_and_ash
-from app.sample.telling import Past
 from app.words import say
 
 PRACTICE = "Elin Marsh, couples therapy"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from app.dates import short_date
 from app.models.couple import Status
 from app.models.hierarchy import StepWords
+from app.models.note import Heading
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer
+from app.sample.agreed import agreements
 from app.sample.days import NINTH, Days
 from app.sample.telling import Says, Telling, not_now, tentative, unsure, yes
+from app.sample.writing import Written
 from app.words import say
 
 
@@ -29,6 +32,7 @@ def robin_and_ash(days: Days) -> Telling:
     _winter(couple)
     _spring(couple)
     _eighth(couple, days)
+    agreements(couple)
     couple.appointment(NINTH, "14:00")
     return couple
 
@@ -123,6 +127,26 @@ def _spring(couple: Telling) -> None:
     seventh.asked(34, kiss, tentative(5, say("nothing follows from it")), tentative(5))
     seventh.asked(40, back, yes(6), unsure(3))
     seventh.note(46, say("Ash: “I like being asked, and I like that no is a whole answer.”"), Mark.BOUNDARY)
+    seventh.wrote(
+        Written(
+            {
+                Heading.DATA: say(
+                    "A quiet fortnight, both here and rested. The sofa is easy for both now."
+                    " Ash said: “I like being asked, and I like that no is a whole answer.”"
+                ),
+                Heading.ASSESSMENT: say("Knowing how a thing ends makes room for both to choose it."),
+                Heading.PLAN: say(
+                    "Rated hand massage together. Ash’s is a tentative yes, with one hand first:"
+                    " the smaller version, one hand, two minutes each."
+                ),
+            },
+            (Heading.DATA, Heading.DATA),
+        )
+    )
+    seventh.added(
+        couple.days.at(-12, "09:12"),
+        say("Ash wrote that two minutes each was meant, not two together. Corrected in the step."),
+    )
     seventh.later(
         couple.days.at(-11, "19:40"),
         say(
@@ -168,6 +192,28 @@ def _eighth(couple: Telling, days: Days) -> None:
             "Hand massage goes on as its smaller version, one hand. Ash would like to be the one who says when it ends."
         ),
         about=massage,
+    )
+    hour.wrote(
+        Written(
+            {
+                Heading.DATA: say(
+                    "Both attended and arrived settled; Ash described a heavy week. “Amber” was defined by Ash as"
+                    " slow down, and repeated back by both. On Tuesday a goodnight hug felt rushed and Ash went quiet."
+                ),
+                Heading.ASSESSMENT: say(
+                    "An edge on Tuesday, named without blame. The line crossed on {crossed} was owned and heard."
+                    " Choosing a pause on Saturday suggests the agreement is in use.",
+                    crossed=short_date(days.date(-11)),
+                ),
+                Heading.PLAN: say(
+                    "Hand massage goes on with one hand; Ash says when it ends. Ask first at the door; look back on"
+                    " the repair on {date}.",
+                    date=look_back,
+                ),
+            },
+            (*[Heading.DATA] * 3, *[Heading.ASSESSMENT] * 2, Heading.PLAN),
+            signed=False,
+        )
     )
     hour.later(
         days.at(8, "12:10"),

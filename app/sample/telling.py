@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Concatenate, ParamSpec, TypeVar
 
 from app.actions import appointments, asking, hierarchy, roster, session
-from app.actions.change import Outcome
-from app.actions.history import Action, History
-from app.actions.ports import Clock, Work
 from app.models.content import load_steps
 from app.models.couple import Status
 from app.models.hierarchy import StepWords
@@ -21,43 +16,8 @@ from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.typed_steps import from_library
 from app.sample.days import Days
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Past:
-    """Acts on the records at moments that are over. Everything stays in the one transaction that is given."""
-
-    def __init__(self, work: Work, now: datetime) -> None:
-        self._work = work
-        self._now = now
-        self._history = History(self, self)
-
-    def now(self) -> datetime:
-        """The moment that is being told."""
-        return self._now
-
-    def turn_to(self, moment: datetime) -> None:
-        """From here on this is the moment."""
-        self._now = moment
-
-    def read(self) -> AbstractContextManager[Work]:
-        """The transaction, to look."""
-        return self.write()
-
-    @contextmanager
-    def write(self) -> Iterator[Work]:
-        """The transaction, to act; it is durable when its owner ends it."""
-        yield self._work
-
-    def look(self, look: Callable[Concatenate[Work, Clock, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What there is at this moment."""
-        return look(self._work, self, *args, **kwargs)
-
-    def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Outcome:
-        """Carry out an action at this moment."""
-        return self._history.do(action, *args, **kwargs)
+from app.sample.past import Past as Past
+from app.sample.writing import EVENING, Written, add_addendum, write_up_session
 
 
 @dataclass(frozen=True)
@@ -110,6 +70,7 @@ class Telling:
     steps: dict[str, int] = field(default_factory=dict)
     sessions: list[int] = field(default_factory=list)
     _booked: dict[datetime, int] = field(default_factory=dict)
+    written: dict[int, Written] = field(default_factory=dict)
     _told: int = 0
     _last: datetime = field(init=False)
 
@@ -188,7 +149,12 @@ class Telling:
         self._last = begun + timedelta(minutes=minutes)
         self.then(begun, start)
         self.then(self._last, lambda past: past.do(session.end_session, self.sessions[number]))
+        self.then(self.days.at(day, EVENING), lambda past: self._write_up(past, number))
         return Hour(self, begun, number)
+
+    def _write_up(self, past: Past, number: int) -> None:
+        written = self.written.get(number, Written())
+        write_up_session(past, self.couple_id, self.sessions[number], written)
 
 
 @dataclass(frozen=True)
@@ -234,6 +200,14 @@ class Hour:
                 past.do(session.edit_entry, entry_id, text, mark, kind, step_id)
 
         self.couple.then(at, keep)
+
+    def wrote(self, written: Written) -> None:
+        """How it was written up in the evening; else its entries became the note as they are."""
+        self.couple.written[self.number] = written
+
+    def added(self, at: datetime, words: str) -> None:
+        """What was added later to its signed note."""
+        self.couple.then(at, lambda past: add_addendum(past, self.couple.sessions[self.number], words))
 
     def steps(self, minute: float, *steps: StepWords) -> None:
         """New steps at the end of the path."""

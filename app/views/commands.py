@@ -72,6 +72,8 @@ def table() -> list[Command]:
         Command("save_state", say("Is everything saved?"), "edit", ("Ctrl+S",), "save"),
         Command("start_session", say("Start session"), "room", (), "play"),
         Command("end_session", say("End session"), "room", (), "door-open"),
+        Command("write_up", say("Write up the last session"), "room", (), "pencil"),
+        Command("own_note", say("Write a note of its own"), "room", (), "file-text"),
         Command("pause", say("Pause now"), "room", ("F9", "Ctrl+Shift+P"), "pause", anywhere=True),
         Command("cover", say("Cover screen"), "room", ("F8",), "eye-off", anywhere=True),
         Command("quiet", say("Quiet mode"), "view", ("F11",), "ear"),

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.roster import show_couple
 from app.views.desk import Desk
 from app.views.shell.head import CoupleHead, Legend
+from app.views.shell.panes import Pane
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, TabBar
 from app.words import say
 
-HIERARCHY, AGREEMENTS, STORY = 0, 1, 2
+HIERARCHY, AGREEMENTS, STORY, WRITE_UP = 0, 1, 2, 3
+"""The pages of a couple; a write-up has no tab of its own and is reached from the story, which stays marked."""
+
+_ROOM_FOR_A_SIDE = 880
+"""Pixels, at usual text size, from which a page's own side lies beside everything instead of in the page."""
 
 
 class OfCouple(Protocol):
@@ -27,6 +32,16 @@ class OfCouple(Protocol):
 
     def take_focus(self) -> None:
         """Put the focus where one would go on."""
+
+
+@runtime_checkable
+class BringsASide(Protocol):
+    """What a page promises that has a side of its own, to lie at the right of everything where there is room."""
+
+    beside: QWidget
+
+    def lend(self, *, lent: bool) -> None:
+        """The side lies elsewhere from now on, or comes back into the page."""
 
 
 class CoupleFrame(QWidget):
@@ -51,6 +66,7 @@ class CoupleFrame(QWidget):
         self._open = False
         self._narrow = False
         self._quiet = False
+        self._title = ""
         self._notes_width = notes_width
         self.head = CoupleHead(theme)
         self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements"), say("Story")], name=say("Pages of this couple"))
@@ -94,6 +110,7 @@ class CoupleFrame(QWidget):
         whole.addWidget(self.splitter)
         self.drawer = _Drawer(theme, self)
         self.tabs.currentChanged.connect(self._tab)
+        self.tabs.tabBarClicked.connect(self._back_to_tab)
         self.head.minute.timeout.connect(lambda: self.head.show_time(desk.clock.now()))
         theme.changed.connect(self._dress)
         self.installEventFilter(self)
@@ -117,8 +134,14 @@ class CoupleFrame(QWidget):
         row = self._desk.read(show_couple, self.couple_id)
         session = self._desk.session
         here = session if session is not None and session.couple_id == self.couple_id else None
+        self.head.show_instead(self._title if self.tab() == WRITE_UP else "")
         self.head.show_couple(row, here, self._desk.clock.now())
         self.legend.show_names(row.first.name, row.second.name)
+
+    def show_title(self, words: str) -> None:
+        """What stands under the name while a session is written up."""
+        self._title = words
+        self.reload()
 
     def tab(self) -> int:
         """The tab that is open."""
@@ -130,7 +153,9 @@ class CoupleFrame(QWidget):
         self._shown(self.pages[self.tab()]).take_focus()
 
     def notes_focus(self) -> None:
-        """The focus into the notes, out of their drawer where they have one."""
+        """The focus into the notes, out of their drawer where they have one; from a write-up, beside the story."""
+        if self.tab() == WRITE_UP:
+            self._tab(STORY)
         if self.in_drawer and not self._quiet:
             self.open_drawer(True)
         self._shown(self.notes).take_focus()
@@ -148,6 +173,11 @@ class CoupleFrame(QWidget):
         """Whether the notes have no place beside the page: the window is narrow, or the page needs all of it."""
         return self._narrow or self.tab() != HIERARCHY
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether the notes are here at all: not in quiet mode, and not where a session's entries stand already."""
+        return not self._quiet and self.tab() != WRITE_UP
+
     def set_quiet(self, quiet: bool) -> None:
         """Quiet mode: no notes at all."""
         self._quiet = quiet
@@ -160,7 +190,7 @@ class CoupleFrame(QWidget):
 
     def open_drawer(self, opened: bool) -> None:
         """Open or close the drawer; nothing happens while the notes stand beside the page."""
-        self._open = opened and self.in_drawer and not self._quiet
+        self._open = opened and self.in_drawer and self.has_notes
         self._place_drawer()
 
     def _turn_drawer(self) -> None:
@@ -171,15 +201,36 @@ class CoupleFrame(QWidget):
 
     def _put_notes(self) -> None:
         self._open = False
-        self.notes_button.setVisible(self.in_drawer and not self._quiet)
+        self.notes_button.setVisible(self.in_drawer and self.has_notes)
+        self.legend.setVisible(self.tab() != WRITE_UP)
         if self.in_drawer:
             self.drawer.take(self.notes)
         elif self.splitter.indexOf(self.notes) < 0:
             self.splitter.addWidget(self.notes)
             self.splitter.setStretchFactor(1, 0)
         self.notes.setVisible(not self._quiet)
+        self._put_beside()
         self._place_drawer()
         self._give_width()
+
+    def _put_beside(self) -> None:
+        """The side that the page in sight brings along, in the place of the notes while there is room for it."""
+        for page in self.pages:
+            if not isinstance(page, BringsASide):
+                continue
+            lent = page is self.pages[self.tab()] and self.width() >= self._theme.px(_ROOM_FOR_A_SIDE)
+            page.lend(lent=lent)
+            if lent and self.splitter.indexOf(page.beside) < 0:
+                self.splitter.addWidget(page.beside)
+                self.splitter.setSizes([self.width() // 2, self.width() // 2])
+                self.splitter.handle(self.splitter.count() - 1).setAccessibleName(say("Width of the pages"))
+
+    def beside_panes(self) -> list[Pane]:
+        """The side of the page in sight as a pane of its own, while it lies beside everything."""
+        page = self.pages[self.tab()]
+        if not isinstance(page, BringsASide) or self.splitter.indexOf(page.beside) < 0:
+            return []
+        return [Pane(page.beside, lambda: page.beside.nextInFocusChain().setFocus())]
 
     def _place_drawer(self) -> None:
         wide = min(self._theme.px(self._notes_width), self.width() - self._theme.px(40))
@@ -210,13 +261,19 @@ class CoupleFrame(QWidget):
     def _turn_to(self, tab: int) -> None:
         moved = tab != self.stack.currentIndex()
         self.stack.setCurrentIndex(tab)
-        self.tabs.setCurrentIndex(tab)
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(min(tab, STORY))
         if moved:
+            self.reload()
             self._put_notes()
             self._show_foot()
 
     def _show_foot(self) -> None:
         self.foot.setVisible(self.tab() == HIERARCHY and self.height() >= self._theme.px(560))
+
+    def _back_to_tab(self, tab: int) -> None:
+        if tab == self.tabs.currentIndex():
+            self._tab(tab)
 
     @staticmethod
     def _shown(page: QWidget) -> OfCouple:
@@ -224,6 +281,7 @@ class CoupleFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._put_beside()
             self._place_drawer()
             self._show_foot()
         return False

@@ -82,6 +82,7 @@ class CoupleHead(QWidget):
         self._row.addLayout(self._buttons)
         self._row_of: RosterRow | None = None
         self._session: Session | None = None
+        self._instead = ""
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         theme.changed.connect(self._dress)
@@ -97,7 +98,8 @@ class CoupleHead(QWidget):
         self._row_of, self._session = row, session
         self.marks.set_initials(row.first.initial, row.second.initial)
         self.marks.setAccessibleName(row.label)
-        self.start.setVisible(session is None)
+        self.start.setVisible(session is None and not self._instead)
+        self.pause.setVisible(session is not None or not self._instead)
         self.end.setVisible(session is not None)
         if session is None:
             self._clock.stop()
@@ -107,6 +109,10 @@ class CoupleHead(QWidget):
         self.name.setToolTip(plain_tip(row.label))
         self.show_time(now)
 
+    def show_instead(self, words: str) -> None:
+        """These words under the name, and nothing to press, from the next couple shown; "" for the usual ones."""
+        self._instead = words
+
     def show_time(self, now: datetime) -> None:
         """Say it again as of now."""
         if self._row_of is None:
@@ -114,7 +120,7 @@ class CoupleHead(QWidget):
         if self._session is not None:
             self.standing.setText(elapsed_words(self._session.number, self._session.started_at, now))
         else:
-            self.standing.setText(standing_words(self._row_of, now))
+            self.standing.setText(self._instead or standing_words(self._row_of, now))
         self.standing.setToolTip(self.standing.text())
 
     def _dress(self) -> None:

@@ -38,4 +38,6 @@ def offer(window: Window, commands: Commands, desk: Desk) -> None:
     on("start_session", lambda: window.start_session(window.couple.couple_id), window.can_start)
     on("end_session", window.end_session, lambda: desk.session is not None)
     on("quiet", window.toggle_quiet)
+    on("write_up", window.writing_up.last, lambda: window.can_start() and window.writing_up.has_last())
+    on("own_note", window.writing_up.alone, lambda: window.can_start() and window.writing_up.can())
     on("shortcuts", window.show_shortcuts)

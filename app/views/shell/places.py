@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from app.views.settings.page import SettingsPage
     from app.views.story.page import StoryPage
     from app.views.today.page import TodayPage
+    from app.views.write_up.page import WriteUpPage
 
 TODAY, COUPLES, COUPLE, SETTINGS = "today", "couples", "couple", "settings"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where one is, to come back to after a lock. `page` is one of the four above."""
+    """Where one is, to come back to after a lock. `page` is one of the four above, `note_id` the note written up."""
 
     page: str = TODAY
     couple_id: int = 0
     tab: int = HIERARCHY
+    note_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class Pages:
     story: Callable[[], StoryPage]
     notes: Callable[[], NotesPane]
     settings: Callable[[], SettingsPage]
+    write_up: Callable[[], WriteUpPage]
 
 
 OFFERED = (
     "goto", "today", "couples", "settings", "hierarchy", "agreements", "story", "find_in_story", "off_table", "notes",
     "next_pane", "last_pane", "undo", "redo", "add_step", "new_couple", "save_state", "start_session", "end_session",
-    "quiet", "shortcuts",
+    "quiet", "shortcuts", "write_up", "own_note",
 )  # fmt: skip
 """The commands that the window carries out while the records are open."""

@@ -1,0 +1,169 @@
+"""Below the note: how long the session was, whether the words are on disk, preview and signing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.actions.notes_shown import WriteUp
+from app.dates import clock_time
+from app.rules.write_up import minutes
+from app.views.theme.flow import Flow
+from app.views.theme.theme import Theme
+from app.views.theme.widgets import Button, Label, Sign
+from app.views.write_up.rows import left_over_words
+from app.words import count, say
+
+
+class Foot(QWidget):
+    """`preview_wanted(on)`; `sign_wanted` once the therapist knows what is left over.
+
+    What was not taken up is named at the first press of the button; the second signs as it is.
+    """
+
+    preview_wanted = Signal(bool)
+    sign_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._seen: WriteUp | None = None
+        self._process = False
+        self._named: tuple[int, ...] = ()
+        self._lasted = Label(theme, style="small", token="ink2", wrap=True)
+        self.left_over = Label(theme, style="small", token="ink", wrap=True)
+        self.refusal = Label(theme, style="small", token="ink", wrap=True)
+        self.state = Label(theme, style="small", token="ink3", size=12.5)
+        self._check = Sign(theme, "check", token="accent", size=14, line=18)
+        self.preview = Button(theme, say("Preview"), icon="eye", tall=True)
+        self.preview.setCheckable(True)
+        self.sign = Button(theme, say("Sign this note"), kind="primary", icon="signature", tall=True)
+        self.preview.clicked.connect(self._turn)
+        self.sign.clicked.connect(self._sign)
+        self._clock = Sign(theme, "clock", token="ink2", size=14, line=18)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self._lasted, 1)
+        said = QWidget()
+        self._said = QHBoxLayout(said)
+        self._said.addWidget(self._check)
+        self._said.addWidget(self.state)
+        self._buttons = QWidget()
+        self._both = QHBoxLayout(self._buttons)
+        self._both.addWidget(self.preview)
+        self._both.addWidget(self.sign)
+        low = QWidget()
+        self._low = Flow(low, spread=True)
+        self._low.addWidget(said)
+        self._low.addWidget(self._buttons)
+        policy = low.sizePolicy()
+        policy.setHeightForWidth(True)
+        low.setSizePolicy(policy)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.left_over)
+        self._column.addWidget(self.refusal)
+        self._column.addWidget(low)
+        self.left_over.hide()
+        self.refusal.hide()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_note(self, seen: WriteUp, *, previewing: bool) -> None:
+        """What can be done with this note now."""
+        if self._seen is None or self._seen.shown.note.id != seen.shown.note.id:
+            self._say_state(say("Signed") if seen.shown.signed else say("Draft"))
+        self._seen = seen
+        if seen.shown.signed:
+            self._say_state(say("Signed"))
+        self._lasted.setText(_lasted(seen))
+        self.preview.setChecked(previewing)
+        self.preview.setText(say("Go on writing") if previewing else say("Preview"))
+        self.preview.set_icon("pencil" if previewing else "eye")
+        self._show_buttons()
+        still = tuple(entry.id for entry in seen.left_over)
+        if seen.shown.signed or self._named != still:
+            self.forget_named()
+        self.refusal.hide()
+
+    def show_process(self, shown: bool) -> None:
+        """Process notes are neither previewed nor signed."""
+        self._process = shown
+        self._show_buttons()
+        self._clock.setVisible(not shown)
+        self._lasted.setVisible(not shown)
+        self.forget_named()
+
+    def say_saved(self, at: datetime) -> None:
+        """The words are on disk since then."""
+        self._say_state(say("Draft saved {time}", time=clock_time(at)))
+
+    def say_unsaved(self) -> None:
+        """Some words are only in memory."""
+        self._check.set_icon("circle-dashed", "error")
+        self.state.setText(say("Kept in memory, not yet on disk"))
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is still needed before it can be signed."""
+        self.refusal.setText(sentence)
+        self.refusal.show()
+
+    def forget_named(self) -> None:
+        """Before it is signed, what is left over is named afresh."""
+        self._named = ()
+        self.left_over.hide()
+        self.sign.setText(say("Sign this note"))
+
+    def in_order(self) -> list[QWidget]:
+        """The buttons as Tab walks through them."""
+        return [self.preview, self.sign]
+
+    def _show_buttons(self) -> None:
+        self._buttons.setVisible(not self._process and self._seen is not None and not self._seen.shown.signed)
+
+    def _turn(self, on: bool) -> None:
+        self.preview_wanted.emit(on)
+
+    def _sign(self) -> None:
+        if self._seen is None:
+            return
+        left = self._seen.left_over
+        ids = tuple(entry.id for entry in left)
+        if left and ids != self._named:
+            self._named = ids
+            self.left_over.setText(left_over_words(self._seen))
+            self.left_over.show()
+            self.sign.setText(say("Sign as it is"))
+            return
+        self.sign_wanted.emit()
+
+    def _say_state(self, words: str) -> None:
+        self._check.set_icon("check", "accent")
+        self.state.setText(words)
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(28), px(15), px(28), px(25))
+        self._column.setSpacing(px(10))
+        self._top.setSpacing(px(10))
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.setSpacing(px(6))
+        self._both.setContentsMargins(0, px(10), 0, 0)
+        self._both.setSpacing(px(18))
+        self._low.set_gaps(px(12), px(6))
+
+
+def _lasted(seen: WriteUp) -> str:
+    session = seen.shown.session
+    if session is None:
+        return say("This note stands alone, without a session.")
+    lasted = minutes(session)
+    if not seen.entries:
+        return count("{n} minute, from the session.", "{n} minutes, from the session.", lasted)
+    return count(
+        "{n} minute, from the session. Each line can be traced to its entry.",
+        "{n} minutes, from the session. Each line can be traced to its entry.",
+        lasted,
+    )
