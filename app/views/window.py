@@ -17,6 +17,7 @@ from app.views.commands import Commands
 from app.views.desk import Desk, Told, Tone
 from app.views.notices import Notices, NotSavedBar
 from app.views.shell.couple import AGREEMENTS, HIERARCHY, WRITE_UP, CoupleFrame
+from app.views.shell.following import follow
 from app.views.shell.goto import GoTo
 from app.views.shell.offers import offer
 from app.views.shell.own_menu import open_menu_of_focus
@@ -210,9 +211,7 @@ class Window(QWidget):
         head.pause_wanted.connect(lambda: self._commands.run("pause"))
         self.couple.tab_shown.connect(self._tab_shown)
         self.couple.notes_resized.connect(lambda width: self._settings.change(notes_width=width))
-        self.goto.couple.connect(self._go_couple)
-        self.goto.step.connect(self.open_step)
-        self.goto.entry.connect(self._go_entry)
+        follow(self)
         self.goto.command.connect(self._commands.run)
         self._commands.did.connect(self._put_overlays_away)
         self._theme.changed.connect(self._dress)
@@ -265,19 +264,6 @@ class Window(QWidget):
         self._show(Place(COUPLES))
         if self._roster is not None:
             self._roster.welcome_couple()
-
-    def _go_couple(self, couple_id: int, start: bool) -> None:
-        if start:
-            self.start_session(couple_id)
-        else:
-            self.open_couple(couple_id)
-
-    def _go_entry(self, couple_id: int, session_id: int, entry_id: int) -> None:
-        del session_id
-        self.couple.show_couple(couple_id)
-        self._show(Place(COUPLE, couple_id))
-        self.couple.notes_focus()  # also out of their drawer
-        self.notes.show_entry(entry_id)
 
     def _tab_shown(self, tab: int) -> None:
         self._place = Place(COUPLE, self._place.couple_id, tab)
@@ -342,7 +328,7 @@ class Window(QWidget):
             return rail if page is None else [*rail, Pane(page, self._focus_page)]
         work = Pane(self.couple.work, self.couple.page_focus)
         notes = [] if not self.couple.has_notes else [Pane(self.couple.notes, self.couple.notes_focus)]
-        return [*rail, work, *notes]
+        return [*rail, work, *self.couple.beside_panes(), *notes]
 
     def walk_panes(self, by: int) -> None:
         """To the pane `by` places on."""

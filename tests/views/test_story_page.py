@@ -11,9 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import roster, session
-from app.models.note import Addendum, Heading, Note, Section
-from app.models.revision import Revision
+from app.actions import hierarchy, pausing, roster, session
+from app.models.agreement import Paper
+from app.models.hierarchy import StepWords
+from app.models.note import Addendum, Heading, Note, ProcessNote, Section
+from app.models.revision import Clause, ClauseLine, Issued, Revision, RevisionEnd, RevisionEnded
 from app.models.session import Mark, SetbackKind
 from app.rules.story import Part, Strand
 from app.store.vault import Vault
@@ -71,6 +73,28 @@ class Reading:
                 work.notes.save(note.but(signed_at=self.clock.now(), signed_by="Elin Marsh", seal="0" * 64))
         self.page.show_couple(self.couple_id)
         return note.id
+
+    def agreement(self, reason: str) -> int:
+        """A revision that was printed to be signed."""
+        now = self.clock.now()
+        with self.vault.write() as work:
+            one = work.revisions.add(
+                Revision(couple_id=self.couple_id, number=1, reason=reason, begun_at=now, review_on=now.date())
+            )
+            work.revisions.add_line(ClauseLine(revision_id=one.id, clause=Clause.ASKING, place=0, text="Kettle first"))
+            work.revisions.issue(
+                Issued(
+                    revision_id=one.id,
+                    paper=Paper.A4,
+                    colour=True,
+                    record_code="K7QM",
+                    content="{}",
+                    sha256="0" * 64,
+                    pdf=b"%PDF",
+                    at=now,
+                )
+            )
+        return one.id
 
     def rows(self, shape: Shape = Shape.LINE) -> list[Row]:
         return [row for row in self.page.stream.rows.rows() if row.shape is shape]
@@ -246,16 +270,76 @@ def test_notes_drafts_and_addenda_are_told_and_lead_to_the_note(reading: Reading
     assert wanted.args == [draft]
 
 
-def test_an_agreement_leads_to_its_revision(reading: Reading) -> None:
+def test_an_agreement_leads_to_its_revision_and_its_end_is_told(reading: Reading) -> None:
     reading.hour("/v toast")
+    revision_id = reading.agreement("Added two taps.")
     with reading.vault.write() as work:
-        now = reading.clock.now()
-        one = work.revisions.add(
-            Revision(couple_id=reading.couple_id, number=1, begun_at=now, review_on=now.date(), reason="kettle")
-        )
-    del one
+        work.revisions.end(RevisionEnded(revision_id=revision_id, how=RevisionEnd.ENDED, at=reading.clock.now()))
     reading.page.show_couple(reading.couple_id)
+    told = [(row.title, row.beside, row.text, row.when) for row in reading.rows() if row.title.startswith("Agr")]
+    assert told == [
+        ("Agreement, revision 1", "ended", "", "Thu 21 May"),
+        ("Agreement, revision 1", "printed to be signed", "Added two taps.", "Thu 21 May"),
+    ]
+    with reading.qtbot.waitSignal(reading.page.revision) as wanted:
+        reading.click(reading.rows()[1])
+    assert wanted.args == [revision_id]
+    reading.type("kettle")
+    assert [(row.title, row.text) for row in reading.rows()] == [("Agreement, revision 1", "Kettle first")]
+
+
+def test_what_stands_beside_a_note_is_found_and_yours_alone(reading: Reading) -> None:
+    note_id = reading.note(reading.hour("/v toast"), "Both attended.")
+    with reading.vault.write() as work:
+        work.notes.keep_process(ProcessNote(note_id=note_id, text="my doubt", changed_at=reading.clock.now()))
+    reading.type("doubt")
+    assert [(row.title, row.beside) for row in reading.rows()] == [("Process notes", "yours alone")]
+    assert "Process notes, yours alone. my doubt" in reading.heard()
+
+
+def test_what_go_to_found_is_shown_among_all_that_holds_the_words(reading: Reading) -> None:
+    first = reading.hour("/v toast", "toast again")
+    note_id = reading.note(first, "Toast, once more.")
+    reading.hour("/b no toast")
+    QTest.mouseClick(reading.page.chips[Strand.SETBACKS], LEFT)
+    reading.page.show_found("toast", "note", note_id)
+    assert reading.current() == "Toast, once more."
+    assert len(reading.rows()) == 4
+    assert reading.page.stream.hasFocus()
+
+
+def test_a_pause_is_neutral_and_found_as_it_stands(reading: Reading) -> None:
+    session_id = reading.start()
+    reading.desk.do(pausing.note_pause, session_id)
+    reading.desk.do(session.end_session, session_id)
+    assert [(row.title, row.beside, row.leads) for row in reading.rows()] == [("Paused", "", "")]
+    reading.click(reading.rows()[0])
+    reading.type("pau")
+    assert [(row.text, row.met) for row in reading.rows()] == [("Paused", ((0, 3),))]
+
+
+def test_a_line_says_its_step(reading: Reading) -> None:
+    path = reading.desk.read(hierarchy.show_path, reading.couple_id).hierarchy
+    reading.desk.do(hierarchy.add_steps, path.id, [StepWords(title="Tea together")])
+    session_id = reading.start()
+    reading.desk.do(session.keep_entry, session_id, "went well", Mark.VICTORY, 1)
+    reading.desk.do(session.end_session, session_id)
+    assert reading.rows()[0].below == "Tea together"
+    assert reading.rows()[0].spoken.endswith("Linked to the step “Tea together”.")
+
+
+def test_esc_in_the_list_takes_back_what_was_asked_for(reading: Reading) -> None:
+    reading.hour("/b amber", "/v toast")
+    QTest.mouseClick(reading.page.chips[Strand.VICTORIES], LEFT)
+    reading.type("toast")
+    reading.press(Qt.Key.Key_Down, Qt.Key.Key_Escape)
     assert reading.texts() == ["toast"]
+    reading.press(Qt.Key.Key_Escape)
+    assert reading.texts() == ["amber", "toast"]
+    reading.press(Qt.Key.Key_Escape)
+    reading.page.search()
+    reading.press(Qt.Key.Key_Escape)
+    assert reading.page.stream.hasFocus()
 
 
 @pytest.mark.parametrize(
