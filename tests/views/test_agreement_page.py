@@ -22,7 +22,8 @@ from app.models.hierarchy import StepWords
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.reports.process import Printer
-from app.views.agreement.page import AgreementPage, documents
+from app.views.agreement.output import documents
+from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 
@@ -210,6 +211,9 @@ def test_pages_that_could_not_be_drawn_are_drawn_once_more(
     allow(desk, couple_id, True, True)
     page = AgreementPage(theme, desk, draw, place)
     qtbot.addWidget(page)
+    page.resize(1180, 760)
+    with qtbot.waitExposed(page):
+        page.show()
     page.show_couple(couple_id)
     assert says(page, "The pages could not be drawn.")
     page.save()

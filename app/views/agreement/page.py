@@ -1,40 +1,41 @@
-"""The agreement of one couple: its clauses in short at the left, its pages at the right, saved and opened from here."""
+"""The agreement of one couple: worded at the left, its true pages at the right; saved, and printed to be signed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.actions import agreement as agreement_actions
-from app.actions import hierarchy as hierarchy_actions
-from app.actions.agreement_shown import show_agreement
+from app.actions import agreement as actions
+from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.actions.change import Change, Happened
-from app.models.agreement import AgreementContent, Paper
-from app.models.content import load_agreement
-from app.models.side import Side
+from app.models.agreement import AgreementContent, AgreementState
+from app.models.content import load_agreement, load_clauses
+from app.models.faults import Refused
 from app.views.agreement.clauses import Clauses, plain_words
-from app.views.agreement.preview import Pages
+from app.views.agreement.drawing import Draw, Drawing
+from app.views.agreement.editor import Editor
+from app.views.agreement.head import Head
+from app.views.agreement.output import Output, ask_where
+from app.views.agreement.sheet import SheetSide
+from app.views.agreement.state import StateLine
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
-from app.views.theme.unremembered import unremembered
-from app.views.theme.widgets import Button, Card, Label, Scroll, Segmented
-from app.words import count, say
+from app.views.theme.widgets import Button, Scroll, Segmented
+from app.words import say
 
-Draw = Callable[[AgreementContent], "Future[bytes]"]
-"""Draws an agreement in another process, because drawing here would hold up the typing."""
-
-LOOK_MS = 20
+STILL_MS = 300
+"""How long nobody types before the pages are drawn again."""
 
 
 class AgreementPage(QWidget):
-    """Shows the draft as the records stand; `draw` makes the PDF, `ask_path(name) -> path or ""` where to save it."""
+    """`draw` makes the PDF, `ask_path(name) -> path or ""` where to save it.
+
+    `beside` is the side with the pages: the frame around may lay it beside everything (`lend`), else it lies in here.
+    """
 
     saved = Signal(str)
 
@@ -47,194 +48,300 @@ class AgreementPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._desk, self._draw = theme, desk, draw
-        self._ask_path = ask_path or ask_where
-        self._couple_id = 0
-        self._content: AgreementContent | None = None
-        self._coming: Future[bytes] | None = None
+        self._theme, self._desk, self._text = theme, desk, load_agreement()
+        self._couple_id = self._chosen = 0
+        self.shown: ShownAgreement | None = None
+        self._drawn: AgreementContent | None = None
         self._pdf = b""
-        self._path = ""
-        self._warned = self._wanted = False
-        self._clauses = Clauses(theme)
-        self.pages = Pages(theme)
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self._collect)
+        self._wanted = ""
+        self._drawing = Drawing(draw, self)
+        self._drawing.drawn.connect(self._came)
+        self._drawing.broken.connect(self._broke)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL_MS)
+        self._still.timeout.connect(self._show_typed)
+        self.head = Head(theme, desk)
+        self.editor = Editor(theme, desk, self._text, load_clauses(), self)
+        self.clauses = Clauses(theme)
+        self.state = StateLine(theme, desk)
+        self.beside = SheetSide(theme)
+        self.output = Output(desk, self.beside, ask_path or ask_where, self)
+        self.output.saved.connect(self.saved)
+        self.pages = self.beside.pages
+        self.save_button, self.open_button = self.beside.save_button, self.beside.open_button
+        self.print_button, self.start_button = self.beside.print_button, self.beside.start_button
+        self._lent = False
         self._lay_out()
-        desk.changed.connect(self._changed)
+        self._connect()
 
     def _lay_out(self) -> None:
         theme, px = self._theme, self._theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(28), 0, 0, 0)
-        row.setSpacing(px(20))
-        row.addWidget(Scroll(theme, self._clauses), 9)
-        desk = Card(theme, token="sunken", line="", radius="key", padding=0)
-        right = QVBoxLayout(desk)
-        right.setContentsMargins(px(20), px(14), px(20), px(14))
-        right.setSpacing(px(10))
-        head = QHBoxLayout()
-        self._count = Label(theme, "", style="control", token="ink2")
-        colours = [("colour", say("Colour")), ("grey", say("Black & white"))]
-        self._colour = Segmented(theme, colours, name=say("Colour of the print"), chosen="colour")
-        papers = [(paper.value, paper.value) for paper in Paper]
-        self._paper = Segmented(theme, papers, name=say("Paper"), chosen=Paper.A4.value)
-        for segment in (self._colour, self._paper):
-            segment.chosen.connect(self._draw_again)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self._colour)
-        head.addWidget(self._paper)
-        right.addLayout(head)
-        right.addWidget(Scroll(theme, self.pages), 1)
-        self._notice = Label(theme, "", style="small", token="ink2", wrap=True)
-        right.addWidget(self._notice)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        self.save_button = Button(theme, say("Save PDF"), icon="download", kind="primary", tall=True)
+        self._words_or_pages = Segmented(
+            theme, [("words", say("Words")), ("pages", say("Pages"))], name=say("Words or pages"), chosen="words"
+        )
+        self._words_or_pages.chosen.connect(self._arrange)
+        self.begin_button = Button(theme, say("Start the agreement"), icon="pencil", kind="primary", tall=True)
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.begin_button)
+        column.addWidget(Scroll(theme, self.clauses), 1)
+        self._either = QStackedWidget()
+        self._either.addWidget(reading)
+        self._either.addWidget(self.editor.area)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(px(28), 0, px(10), px(14))
+        left.setSpacing(px(4))
+        left.addWidget(self.head)
+        left.addWidget(self._either, 1)
+        left.addWidget(self.state)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self._left, 1)
+        self._row.addWidget(self.beside, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(6))
+        switch = QHBoxLayout()
+        switch.setContentsMargins(px(28), px(8), px(28), 0)
+        switch.addWidget(self._words_or_pages)
+        switch.addStretch(1)
+        whole.addLayout(switch)
+        whole.addLayout(self._row, 1)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._changed)
+        self.head.revision_wanted.connect(self._choose)
+        self.head.typing.connect(self._typing)
+        self.editor.typing.connect(self._typing)
+        self.beside.chosen.connect(self._draw)
+        self.begin_button.clicked.connect(self.begin)
+        self.start_button.clicked.connect(self.begin)
         self.save_button.clicked.connect(self.save)
-        self.open_button = Button(theme, say("Open it"), icon="external-link", tall=True)
-        self.open_button.clicked.connect(self._open)
-        self.open_button.hide()
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.open_button)
-        foot.addStretch(1)
-        right.addLayout(foot)
-        row.addWidget(desk, 11)
+        self.print_button.clicked.connect(self.print_to_sign)
+        self.beside.again_button.clicked.connect(self._hand_over)
 
     # -- what the window uses ---------------------------------------------------------------------------------
 
     def show_couple(self, couple_id: int) -> None:
-        """Show this couple's draft."""
-        another, self._couple_id = couple_id != self._couple_id, couple_id
-        if another:
-            self._forget_saved()
+        """Show this couple's draft, else the latest revision, else what a first one would say."""
+        if couple_id != self._couple_id:
+            self.editor.put_away()
+            self.head.put_away()
+            self._drawing.forget()
+            self._couple_id, self._chosen, self._drawn, self._pdf = couple_id, 0, None, b""
+            self.output.show_couple(couple_id)
+            self.output.forget()
         self._reload()
 
     def take_focus(self) -> None:
-        """The focus on what one came for."""
-        self.save_button.setFocus()
+        """The focus where one would go on."""
+        if self.shown is not None and self.shown.is_draft:
+            self.editor.take_focus()
+        elif self.shown is not None and self.shown.revision is None:
+            self.begin_button.setFocus()
+        else:
+            self.save_button.setFocus()
 
-    def save(self) -> None:
-        """Write the pages to a file of the therapist's choosing."""
-        if self._content is None:
+    def lend(self, *, lent: bool) -> None:
+        """The side with the pages lies elsewhere from now on, or comes back in here."""
+        if lent != self._lent:
+            self._lent = lent
+            if not lent:
+                self._row.addWidget(self.beside, 1)
+            self._arrange()
+
+    # -- the records ------------------------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        if change.couple_id not in (self._couple_id, 0) or change.happened is Happened.AGREEMENT_PRINTED:
             return
-        if self._coming is not None or not self._pdf:
-            self._wanted = True  # as soon as the pages are those of today
-            if self._coming is None:
-                self._draw_again()
+        if change.happened in (Happened.AGREEMENT_BEGUN, Happened.AGREEMENT_ISSUED):
+            self._chosen = 0
+        if self.isVisible():
+            self._reload()
+
+    def _choose(self, revision_id: int) -> None:
+        self.editor.keep_all()
+        self._chosen = revision_id
+        self.output.forget()
+        self._reload()
+        self.head.which.setFocus()
+
+    def _read(self) -> ShownAgreement:
+        typed = self.editor.typed_lines() if self.shown is not None and self.shown.is_draft else ()
+        shown = self._desk.read(show_agreement, self._couple_id, self._text, self._chosen or None, typed)
+        if shown.is_draft and self.head.reason.hasFocus():
+            shown = replace(shown, content=replace(shown.content, reason=self.head.typed_reason()))
+        return shown
+
+    def _reload(self) -> None:
+        self._still.stop()
+        shown = self._read()
+        self.shown = shown
+        self.head.show_agreement(shown)
+        if shown.is_draft:
+            self.editor.show_draft(shown)
+            self._either.setCurrentIndex(1)
+        else:
+            self.editor.put_away()
+            self.clauses.show_content(shown.content, begun=shown.revision is not None)
+            self._either.setCurrentIndex(0)
+        self.begin_button.setVisible(shown.revision is None)
+        self.state.setVisible(shown.is_draft)
+        self._show_buttons(shown)
+        self._draw()
+
+    def _show_buttons(self, shown: ShownAgreement) -> None:
+        latest = shown.revisions[-1] if shown.revisions else None
+        self.print_button.setVisible(shown.is_draft)
+        self.beside.again_button.setVisible(shown.issued is not None)
+        self.beside.show_choices(shown=shown.issued is None)
+        self.start_button.setVisible(shown.issued is not None)
+        if latest is not None and shown.issued is not None:
+            open_draft = latest.state is AgreementState.DRAFT
+            words = say("Back to the draft") if open_draft else say("Start revision {n}", n=latest.revision.number + 1)
+            self.start_button.setText(words)
+        told = ""
+        if shown.is_draft and shown.revision is not None:
+            told = say(
+                "Both sign the same words. Printing to sign freezes revision {n}; editing starts the next draft.",
+                n=shown.revision.number,
+            )
+        self.beside.tell(" ".join(part for part in (told, self.output.unasked()) if part))
+
+    def begin(self) -> None:
+        """Start the first draft or the next one; or go back to the one that is open."""
+        if self.shown is not None and self.shown.revisions and self.shown.revisions[-1].state is AgreementState.DRAFT:
+            self._choose(0)
+            self.take_focus()
             return
-        if not self._warned and (warning := self._warning()):
-            self._warned = True
-            self._notice.setText(warning)
+        if self._desk.do_or_tell(actions.begin_draft, self._couple_id, self._text) is None:
             return
-        path = self._ask_path(self, say("Our agreement") + ".pdf")
-        if not path:
-            return
-        try:
-            Path(path).write_bytes(self._pdf)
-        except OSError:
-            self._notice.setText(say("That folder cannot be written to. Choose another place; nothing was changed."))
-            return
-        self._path = path
-        self.open_button.show()
-        self.open_button.setFocus()
-        saved = say("Saved. A PDF is not encrypted: whoever has the file can read it.")
-        self._notice.setText(" ".join(part for part in (saved, self._unasked()) if part))
-        self._desk.do_or_tell(agreement_actions.note_print, self._couple_id)
-        self.saved.emit(path)
+        if self.head.reason.isVisible():
+            self.head.reason.setFocus()
+        else:
+            self.take_focus()
 
     # -- drawing ----------------------------------------------------------------------------------------------
 
-    def _changed(self, change: Change) -> None:
-        ours = change.couple_id in (self._couple_id, 0) and change.happened is not Happened.AGREEMENT_PRINTED
-        if ours and self.isVisible():
-            self._reload()
+    def _typing(self) -> None:
+        self.state.typed()
+        self._still.start()
 
-    def _reload(self) -> None:
-        shown = self._desk.read(show_agreement, self._couple_id, load_agreement())
-        draft = shown.content
-        if self._content is not None and draft == self._content and self._pdf:
-            return
-        self._content = draft
-        self._clauses.show_content(draft, begun=shown.revision is not None)
-        self._draw_again()
+    def _show_typed(self) -> None:
+        """The pages as they would be with what stands in the fields."""
+        self.shown = self._read()
+        self._draw()
 
-    def _draw_again(self, *_: object) -> None:
-        if self._content is None:
+    def _draw(self) -> None:
+        shown = self.shown
+        if shown is None:
             return
-        self._forget_saved()
-        paper, colour = Paper(self._paper.choice()), self._colour.choice() == "colour"
-        self._coming = self._draw(replace(self._content, paper=paper, colour=colour))
-        self._look.start()
-        self._collect()
+        if shown.issued is not None:
+            self._drawing.forget()
+            if self._drawn != shown.content:
+                self._show_pages(shown.content, shown.issued.pdf)
+            return
+        content = replace(shown.content, paper=self.beside.paper, colour=self.beside.colour)
+        if content == self._drawn and self._pdf and not self._drawing.is_busy:
+            return
+        self.output.forget()
+        if self._wanted != "print":
+            self._drawing.wish(content)
 
-    def _forget_saved(self) -> None:
-        """What was saved is another print than this one: neither open it, nor take what was warned of as heard."""
-        had_focus = self.open_button.hasFocus()
-        self._path, self._warned = "", False
-        self.open_button.hide()
-        self._notice.setText(self._unasked() if self._couple_id else "")
-        if had_focus:
-            self.save_button.setFocus()
+    def _show_pages(self, content: AgreementContent, pdf: bytes) -> None:
+        self._drawn, self._pdf = content, pdf
+        self.beside.show_pdf(pdf, plain_words(content))
 
-    def _collect(self) -> None:
-        coming, content = self._coming, self._content
-        if coming is None or content is None or not coming.done():
+    def _came(self, content: AgreementContent, pdf: bytes) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if content.state is AgreementState.ISSUED:
+            self._issue(content, pdf)
             return
-        self._look.stop()
-        self._coming = None
-        try:
-            self._pdf = coming.result()
-        except BrokenProcessPool:
-            # The drawing process was ended from outside; the next one is a new one.
-            self._pdf, self._wanted = b"", False
-            self._notice.setText(say("The pages could not be drawn. Press Save PDF to draw them once more."))
-            return
-        self.pages.show_pdf(self._pdf, plain_words(content))
-        wanted, self._wanted = self._wanted, False
-        self._count.setText(count("{n} page", "{n} pages", self.pages.page_count()))
-        if wanted:
+        self._show_pages(content, pdf)
+        if wanted == "save":
             self.save()
 
-    def _warning(self) -> str:
-        """What stops a print once: somebody wants nothing left in writing."""
-        none = self._desk.read(agreement_actions.nothing_in_writing, self._couple_id)
-        if len(none) == 2:
-            return say("Both want nothing left in writing. Press Save PDF again if they have agreed to this one.")
-        if not none:
-            return ""
-        words = "{name} wants nothing left in writing. Press Save PDF again if {name} has agreed to this one."
-        return say(words, name=self._name(none[0]))
+    def _broke(self) -> None:
+        self._drawn, self._pdf, self._wanted = None, b"", ""
+        self.beside.say(say("The pages could not be drawn. Press Save PDF to draw them once more."))
 
-    def _unasked(self) -> str:
-        """What stands beside a print and does not stop it: somebody was not asked yet what may be left in writing."""
-        unasked = self._desk.read(agreement_actions.not_asked_in_writing, self._couple_id)
-        if len(unasked) == 2:
-            return say("Neither of them was asked yet what may be left in writing.")
-        if unasked:
-            return say("{name} was not asked yet what may be left in writing.", name=self._name(unasked[0]))
-        return ""
+    # -- saving and printing ----------------------------------------------------------------------------------
 
-    def _name(self, side: Side) -> str:
-        first, second = self._desk.read(hierarchy_actions.partners, self._couple_id)[1:]
-        return first.name if side is Side.FIRST else second.name
+    def save(self) -> None:
+        """Write the pages to a file of the therapist's choosing."""
+        if not self._all_kept():
+            return
+        if self._drawing.is_busy or not self._pdf:
+            self._wanted = "save"  # as soon as the pages are those of today
+            if not self._drawing.is_busy:
+                self._draw()
+            return
+        if self.output.agreed_to_writing("save", say("Save PDF")):
+            self.output.save(self._pdf)
 
-    def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
+    def print_to_sign(self) -> None:
+        """Freeze the draft: its pages are drawn, sealed with its words, and handed to a printer or to a file."""
+        shown = self.shown
+        if shown is None or not shown.is_draft or self._wanted == "print" or not self._all_kept():
+            return
+        if not self.output.agreed_to_writing("print", say("Print to sign")):
+            return
+        self.shown = shown = self._read()
+        self._wanted = "print"
+        self.beside.say(say("Drawing the pages to sign."))
+        paper, colour = self.beside.paper, self.beside.colour
+        self._drawing.wish(replace(shown.content, state=AgreementState.ISSUED, paper=paper, colour=colour))
 
+    def _issue(self, content: AgreementContent, pdf: bytes) -> None:
+        revision = self.shown.revision if self.shown is not None else None
+        if revision is None or not self._all_kept():
+            return
+        try:
+            outcome = self._desk.do(actions.issue, revision.id, content, pdf, self._text)
+        except Refused as no:
+            self.beside.say(no.sentence)
+            if no.field == "review":
+                self.editor.review.show_error(no.sentence)
+                self.editor.review.edit.setFocus()
+            self._draw()
+            return
+        if outcome is not None:
+            self._reload()
+            self._hand_over()
 
-def ask_where(parent: QWidget, name: str) -> str:
-    """Ask for a place to save to; "" when the therapist would rather not. The name offered names nobody."""
-    with unremembered():
-        return QFileDialog.getSaveFileName(parent, say("Save PDF"), str(documents() / name), say("PDF (*.pdf)"))[0]
+    def _hand_over(self) -> None:
+        shown = self.shown
+        if shown is not None and shown.issued is not None and shown.revision is not None:
+            self.output.hand_over(shown.issued, shown.revision.number)
 
+    def _all_kept(self) -> bool:
+        """Whether everything that stands in a field is kept; else the field says what is still needed."""
+        if self.shown is None:
+            return False
+        if not self.shown.is_draft:
+            return True
+        self.head.keep()
+        if not self.editor.keep_all():
+            self.beside.say(say("One line could not be kept yet. It says why."))
+            return False
+        return True
 
-def documents() -> Path:
-    """Where a person keeps papers: Documents, or their own folder where there is none; never the program's."""
-    place = QStandardPaths.StandardLocation
-    for kind in (place.DocumentsLocation, place.HomeLocation):
-        folder = QStandardPaths.writableLocation(kind)
-        if folder and Path(folder).is_dir():
-            return Path(folder)
-    return Path.home()
+    # -- where the pages lie ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self, *_: object) -> None:
+        """Words and pages side by side where there is room, else one of them."""
+        narrow = not self._lent and self.width() < self._theme.px(700)
+        self._words_or_pages.setVisible(narrow)
+        pages = self._words_or_pages.choice() == "pages"
+        self._left.setVisible(not narrow or not pages)
+        if not self._lent:
+            self.beside.setVisible(not narrow or pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pypdfium2
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,12 @@ from app.words import say
 
 
 class Pages(QWidget):
-    """Draws the pages to its own width; give it a Scroll around it. `show_pdf` keeps the old ones until then."""
+    """Draws the pages to its own width; give it a Scroll around it. `show_pdf` keeps the old ones until then.
+
+    `shown` goes out when other pages are there.
+    """
+
+    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,17 @@ class Pages(QWidget):
         self.setAccessibleDescription(words)
         self.updateGeometry()
         self.update()
+        self.shown.emit()
+
+    def page_at(self, y: int) -> int:
+        """Which page lies at a height, counted from 0; between two it is the upper one."""
+        found, bottom = 0, float(self._head() - self._gap())
+        for number, box in enumerate(self._boxes(self.width())):
+            top = bottom + self._gap()
+            if y >= top:
+                found = number
+            bottom = top + box.height()
+        return found
 
     def page_count(self) -> int:
         """How many pages there are."""
@@ -46,7 +62,7 @@ class Pages(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(round(box.height()) for box in self._boxes(width)) + self._gap() * (len(self._sizes) + 1)
+        return sum(round(box.height()) for box in self._boxes(width)) + self._head() + self._gap() * len(self._sizes)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(480), self.heightForWidth(self._theme.px(480)))
@@ -58,7 +74,7 @@ class Pages(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
-        top = float(self._gap())
+        top = float(self._head())
         for number, box in enumerate(self._boxes(self.width())):
             box.moveTop(top)
             if box.intersects(QRectF(event.rect())):
@@ -67,6 +83,9 @@ class Pages(QWidget):
                 painter.drawImage(box, self._image(number, round(box.width() * self.devicePixelRatioF())))
             top = box.bottom() + self._gap()
         painter.end()
+
+    def _head(self) -> int:
+        return self._theme.px(6)
 
     def _gap(self) -> int:
         return self._theme.px(22)

@@ -1,0 +1,65 @@
+"""The pages being drawn, in another process: the latest wish is drawn, those before it are let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.models.agreement import AgreementContent
+
+Draw = Callable[[AgreementContent], "Future[bytes]"]
+"""Draws an agreement in another process, because drawing here would hold up the typing."""
+
+LOOK_MS = 20
+
+
+class Drawing(QObject):
+    """`drawn(content, pdf)` for what was wished for last; `broken()` where the other process was ended from outside."""
+
+    drawn = Signal(object, bytes)
+    broken = Signal()
+
+    def __init__(self, draw: Draw, parent: QObject) -> None:
+        super().__init__(parent)
+        self._draw = draw
+        self._coming: Future[bytes] | None = None
+        self._content: AgreementContent | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._collect)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pages are on their way."""
+        return self._coming is not None
+
+    def wish(self, content: AgreementContent) -> None:
+        """Draw this, in place of what was wished for before."""
+        if self._coming is not None:
+            self._coming.cancel()
+        self._content, self._coming = content, self._draw(content)
+        self._look.start()
+        self._collect()
+
+    def forget(self) -> None:
+        """Nothing is wished for any more."""
+        self._look.stop()
+        if self._coming is not None:
+            self._coming.cancel()
+        self._coming = self._content = None
+
+    def _collect(self) -> None:
+        coming, content = self._coming, self._content
+        if coming is None or content is None or not coming.done():
+            return
+        self._look.stop()
+        self._coming = None
+        try:
+            pdf = coming.result()
+        except (BrokenProcessPool, CancelledError):
+            self.broken.emit()
+            return
+        self.drawn.emit(content, pdf)

@@ -1,0 +1,87 @@
+"""The steps of the hierarchy in a draft: shown as they are today, left out and taken in again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.actions import agreement_lines as actions
+from app.actions.agreement_shown import ShownAgreement, ShownStep
+from app.actions.change import Outcome
+from app.views.agreement.section import ClauseSection
+from app.views.agreement.sections import Sections
+from app.views.agreement.steady import FixedCard, LeftOutRow, StepCard
+from app.views.desk import Desk
+from app.views.theme.theme import Theme
+from app.words import say
+
+
+class Steps(QObject):
+    """`walked(card, by)` when ↑ or ↓ leaves a step's card."""
+
+    walked = Signal(QWidget, int)
+
+    def __init__(self, theme: Theme, desk: Desk, editor: QWidget) -> None:
+        super().__init__(editor)
+        self._theme, self._desk, self._editor = theme, desk, editor
+        self._revision_id = 0
+
+    def show_steps(self, shown: ShownAgreement, sections: Sections) -> None:
+        """Every step in its clause; the one that has the focus keeps it."""
+        self._revision_id = shown.revision.id if shown.revision is not None else 0
+        focus = QApplication.focusWidget()
+        held = focus.step_id if isinstance(focus, StepCard) else 0
+        for section, kind in sections.with_steps():
+            self._show(section, [step for step in shown.steps if isinstance(step.offered.line, kind)], held)
+        before = sections.clauses["baseline"].before
+        clear(before)
+        if shown.baseline:
+            told = say("from the hierarchy")
+            before.addWidget(FixedCard(self._theme, shown.baseline, aside=told, icon="leaf", quiet=False))
+
+    def leave_out(self, step_id: int) -> None:
+        """Keep this step off the paper."""
+        self._do(actions.leave_out, step_id)
+
+    def take_in(self, step_id: int) -> None:
+        """Take it in again."""
+        self._do(actions.take_in, step_id)
+
+    def _show(self, section: ClauseSection, steps: list[ShownStep], held: int) -> None:
+        clear(section.before)
+        for step in steps:
+            if step.left_out:
+                row = LeftOutRow(self._theme, step)
+                row.taken_in.connect(self.take_in)
+                section.before.addWidget(row)
+                continue
+            card = StepCard(self._theme, step)
+            card.left_out.connect(self.leave_out)
+            card.wanted.connect(lambda what, card=card: self.walked.emit(card, 1 if what == "next" else -1))
+            section.before.addWidget(card)
+            if card.step_id == held:
+                card.setFocus()
+        if not steps and not any(section.cards.values()):
+            section.before.addWidget(FixedCard(self._theme, section.text.empty, icon="leaf"))
+
+    def _do(self, act: Callable[..., Outcome], step_id: int) -> None:
+        if self._desk.do_or_tell(act, self._revision_id, step_id) is None:
+            return
+        for widget in self._editor.findChildren(QWidget):
+            if isinstance(widget, LeftOutRow) and widget.step.offered.step_id == step_id and widget.isVisible():
+                widget.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            if isinstance(widget, StepCard) and widget.step_id == step_id and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def clear(column: QVBoxLayout) -> None:
+    """Take everything out of a column."""
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
