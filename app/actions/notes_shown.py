@@ -7,11 +7,13 @@ from datetime import datetime
 
 from app.actions.ports import Clock, Work
 from app.actions.roster import label_of
+from app.dates import local_date, short_date
 from app.models.couple import Status
 from app.models.note import Addendum, Heading, Mention, Note
 from app.models.session import Entry, Session
 from app.rules import write_up as rules
 from app.rules.write_up import Stand
+from app.words import say
 
 
 @dataclass(frozen=True)
@@ -167,3 +169,19 @@ def unfinished(work: Work, clock: Clock) -> tuple[Unfinished, ...]:
         for one in unfinished_of(work, clock, couple.id)
     ]
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def waiting_words(one: Unfinished, *, named: bool = False) -> str:
+    """The sentence about what waits, never with a count or an alarm; `named` says whose it is too."""
+    if one.session is None:
+        words = say("A note of {day} is not signed yet", day=short_date(local_date(one.at)))
+    elif one.stand is Stand.NOT_SIGNED:
+        words = say("Session {number} is not signed yet", number=one.session.number)
+    else:
+        words = say("Session {number} is not written up yet", number=one.session.number)
+    return say("{label}: {words}", label=one.label, words=words[:1].lower() + words[1:]) if named else words
+
+
+def way_words(one: Unfinished) -> str:
+    """What the way there is called."""
+    return say("Go on writing") if one.stand is Stand.NOT_SIGNED else say("Write up")

@@ -168,6 +168,7 @@ class Window(QWidget):
         page = self._pages.today()
         page.session_started.connect(self._started)
         page.couple_wanted.connect(self.open_couple)
+        page.write_up_wanted.connect(self.writing_up.either)
         return page
 
     def _make_roster(self) -> QWidget:

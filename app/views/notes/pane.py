@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.change import Change, Happened
 from app.actions.note_lines import crossed_lines, edits_under_way, session_of, show_session_lines
+from app.actions.notes_shown import unfinished_of, waiting_words, way_words
 from app.actions.session import COMPOSER, SessionNotes, edit_entry, remove_entry, show_notes
 from app.models.session import Entry, Mark, SetbackKind
 from app.views.desk import Desk
@@ -23,6 +24,7 @@ from app.views.notes.stream import Stream
 from app.views.theme.flow import Flow
 from app.views.theme.note_clipboard import ClipboardForAMinute
 from app.views.theme.paint import begin
+from app.views.theme.quiet_line import QuietLine
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, SectionTitle, Sign
 from app.words import say
@@ -35,6 +37,7 @@ _SHOWN = {
     Happened.STEPS_REMOVED,
     Happened.STEPS_BROUGHT_BACK,
 }
+_WRITTEN = {Happened.NOTE_BEGUN, Happened.NOTE_CHANGED, Happened.NOTE_SIGNED}
 
 
 _LOW = 440
@@ -43,10 +46,11 @@ _LOW = 440
 class NotesPane(QWidget):
     """One couple's notes. With somebody in the room earlier sessions are folded, and one shows only while it is held.
 
-    `session_wanted` carries the couple whose session the therapist wants to start.
+    `session_wanted` carries the couple whose session the therapist wants to start, `write_up_wanted` a session.
     """
 
     session_wanted = Signal(int)
+    write_up_wanted = Signal(int)
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +63,7 @@ class NotesPane(QWidget):
         self._editor: EntryEditor | None = None
         self._from_composer = False
         self._writes = False
-        self._kind_of = 0
+        self._kind_of = self._waits = 0
         self.setAccessibleName(say("Session notes"))
         self.clipboard = ClipboardForAMinute(self)
         self.stream = Stream(theme, self)
@@ -68,6 +72,7 @@ class NotesPane(QWidget):
         self.composer = Composer(theme, desk, self)
         self.busy = Label(theme, say("A session is open. These notes stay folded until it ends."), wrap=True)
         self.start = Button(theme, say("Start a session"), icon="play")
+        self.waiting = QuietLine(theme, "notebook-text")
         self.state = StateLine(theme, saved=not desk.unsaved_words(), parent=self)
         self._build()
         self._join()
@@ -120,6 +125,10 @@ class NotesPane(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(300), self._theme.px(280))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_waiting()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
@@ -148,10 +157,21 @@ class NotesPane(QWidget):
         self._writes = writes
         self.start.setVisible(bool(self._couple_id) and not here)
         self.busy.setVisible(here and not live)
+        self._show_waiting()
         self.empty.setVisible(session is None and not here)
         self.stream.setVisible(not self.empty.isVisibleTo(self))
         self.kinds.setVisible(any(row.key == ("entry", self._kind_of) for row in self.stream.rows.rows()))
         self._fit_height()
+
+    def _show_waiting(self) -> None:
+        """A quiet line below the notes while their last session is not written up, or not signed."""
+        asks = self._couple_id and self._desk.session is None
+        found = self._desk.read(unfinished_of, self._couple_id) if asks else ()
+        one = next((one for one in found if one.session is not None), None)
+        self._waits = one.session.id if one is not None and one.session is not None else 0
+        self.waiting.setVisible(one is not None)
+        if one is not None:
+            self.waiting.show_words(waiting_words(one) + say("."), way_words(one))
 
     def _show_rows(self) -> None:
         rows = rows_of(
@@ -166,6 +186,8 @@ class NotesPane(QWidget):
     def _changed(self, change: Change) -> None:
         if change.couple_id == self._couple_id and change.happened in _SHOWN:
             self._reload()
+        elif change.happened in _WRITTEN and self.isVisible():
+            self._show_waiting()
 
     def _room_changed(self) -> None:
         # Whoever comes in must not find open what was open while nobody was here.
@@ -322,6 +344,7 @@ class NotesPane(QWidget):
         self._foot = QVBoxLayout()
         for widget in (self.kinds, self.composer, self.busy):
             self._foot.addWidget(widget)
+        self._foot.addWidget(self.waiting)
         self._foot.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot.addWidget(self.state)
         self._column = QVBoxLayout(self)
@@ -332,7 +355,7 @@ class NotesPane(QWidget):
         self._middle.addStretch(0)
         self._column.addLayout(self._middle, 1)
         self._column.addLayout(self._foot)
-        in_tab_order([self.stream, *self.kinds.chips.values(), *self.composer.in_order(), self.start])
+        in_tab_order([self.stream, *self.kinds.chips.values(), *self.composer.in_order(), self.waiting.way, self.start])
 
     def _join(self) -> None:
         desk, stream, composer = self._desk, self.stream, self.composer
@@ -351,6 +374,7 @@ class NotesPane(QWidget):
         composer.typed.connect(self.state.typed)
         composer.field.copying.connect(self.clipboard.watch)
         self.kinds.chosen.connect(self._kind_chosen)
+        self.waiting.wanted.connect(lambda: self.write_up_wanted.emit(self._waits))
         self.start.clicked.connect(lambda: self.session_wanted.emit(self._couple_id))
 
     def _dress(self) -> None:

@@ -31,6 +31,7 @@ def follow(window: Window) -> None:
         if kind != "agreement":
             window.story.show_found(typed, kind, record_id)
 
+    window.notes.write_up_wanted.connect(window.writing_up.session)
     window.goto.couple.connect(to_couple)
     window.goto.step.connect(window.open_step)
     window.goto.entry.connect(to_entry)

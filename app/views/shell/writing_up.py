@@ -37,6 +37,13 @@ class WritingUp(QObject):
         if self._page.show_note(note_id):
             self._go(Place(COUPLE, self._page.couple_id, WRITE_UP))
 
+    def either(self, session_id: int, note_id: int) -> None:
+        """Go to this note, or write up this session where there is none yet (0)."""
+        if note_id:
+            self.note(note_id)
+        else:
+            self.session(session_id)
+
     def last(self) -> None:
         """Write up the last session of the couple on the desk."""
         session = self._desk.read(last_session, self._frame.couple_id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from app.actions import appointments, roster
 from app.actions import session as session_actions
 from app.actions.change import Change, Happened
+from app.actions.notes_shown import unfinished
 from app.dates import local_date, weekday_date
 from app.models.session import Session
 from app.models.side import Side
@@ -26,6 +27,7 @@ from app.views.today.day import Stand, day_sentence, lines_of
 from app.views.today.day_list import DayList
 from app.views.today.model import DayModel
 from app.views.today.open_day import OpenDay
+from app.views.today.waiting import Waiting
 from app.words import say
 
 PANE = 372
@@ -49,11 +51,12 @@ _ABOUT = {
 
 class TodayPage(QWidget):
     """The day in order. `session_started(couple_id)` when a session was started here; `couple_wanted(couple_id)` to go
-    to a couple, also back to the one in the room.
+    to a couple, also back to the one in the room. `write_up_wanted(session_id, note_id)`: one of them may be 0.
     """
 
     session_started = Signal(int)
     couple_wanted = Signal(int)
+    write_up_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class TodayPage(QWidget):
         self.new = Button(theme, say("New appointment"), icon="plus")
         self.list = DayList(theme, self.model)
         self.open_day = OpenDay(theme)
+        self.waiting = Waiting(theme)
         self.foot = Label(
             theme, say("Nothing here rings. It waits until you look."), style="remark", size=14, token="ink2", wrap=True
         )
@@ -147,6 +151,8 @@ class TodayPage(QWidget):
         self.open_day.setVisible(not lines)
         if not lines:
             self.open_day.words.setText(self._what_comes())
+        here = is_today and session is None
+        self.waiting.show_found(self._desk.read(unfinished) if here else ())
         self._show_before()
 
     # -- what a person does ------------------------------------------------------------------------------------
@@ -275,6 +281,7 @@ class TodayPage(QWidget):
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._column.addStretch(1)
+        self._column.addWidget(self.waiting)
         self._column.addWidget(self.foot)
         self._pane = SidePane(self._theme)
         self._pane.column.addWidget(self.before)
@@ -297,6 +304,7 @@ class TodayPage(QWidget):
         self.list.menu_wanted.connect(self._show_menu)
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_before())
         self.before.open_wanted.connect(self.couple_wanted)
+        self.waiting.wanted.connect(self.write_up_wanted)
         self.card.kept.connect(self._kept)
         self.card.left.connect(self.take_focus)
         self.card.grew.connect(self._place_card)

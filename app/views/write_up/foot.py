@@ -30,7 +30,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._seen: WriteUp | None = None
-        self._process = False
+        self._process = self._inside = False
         self._named: tuple[int, ...] = ()
         self._lasted = Label(theme, style="small", token="ink2", wrap=True)
         self.left_over = Label(theme, style="small", token="ink", wrap=True)
@@ -87,6 +87,12 @@ class Foot(QWidget):
         if seen.shown.signed or self._named != still:
             self.forget_named()
         self.refusal.hide()
+
+    def set_inside(self, inside: bool) -> None:
+        """It stands below the words, within their margins."""
+        if inside != self._inside:
+            self._inside = inside
+            self._dress()
 
     def show_process(self, shown: bool) -> None:
         """Process notes are neither previewed nor signed."""
@@ -145,10 +151,11 @@ class Foot(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(28), px(15), px(28), px(25))
+        beside = 0 if self._inside else px(28)
+        self._column.setContentsMargins(beside, px(15), beside, 0 if self._inside else px(25))
         self._column.setSpacing(px(10))
         self._top.setSpacing(px(10))
-        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.setContentsMargins(0, px(10), 0, 0)
         self._said.setSpacing(px(6))
         self._both.setContentsMargins(0, px(10), 0, 0)
         self._both.setSpacing(px(18))

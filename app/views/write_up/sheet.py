@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.notes_shown import WriteUp
@@ -28,6 +28,8 @@ from app.views.write_up.part import Part
 from app.views.write_up.signed import AddendumWriter, Sealed, Thread
 from app.views.write_up.writing import WritingBox
 from app.words import say
+
+_LOW = 420
 
 CHIPS = 2
 """How many phrases are offered as chips."""
@@ -274,13 +276,27 @@ class Sheet(Card):
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self.foot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """Below the words where the sheet is low, so that there is room for them; else always in sight."""
+        low = self.height() < self._theme.px(_LOW)
+        place = self._progress if low else self._column
+        if place.indexOf(self.foot) < 0:
+            place.addWidget(self.foot)
+            self.foot.show()
+        self.foot.set_inside(low)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = begin(self)
         edge, line = self.bleed, self._theme.color("line")
         wide = self.width() - 2 * edge
         painter.fillRect(QRectF(edge, self._pages.y() - 1, wide, 1), line)
-        painter.fillRect(QRectF(edge, self.foot.y(), wide, 1), line)
+        if self._column.indexOf(self.foot) >= 0:
+            painter.fillRect(QRectF(edge, self.foot.y(), wide, 1), line)
         painter.end()
 
     def _space(self) -> None:
@@ -291,5 +307,6 @@ class Sheet(Card):
         self._progress.setSpacing(px(22))
         self._words.setSpacing(px(19))
         self._after.setSpacing(0)
+        self._place_foot()
         self.writer.setContentsMargins(0, px(16), 0, 0)
         self._yours.setContentsMargins(px(28), px(22), px(28), px(24))

@@ -48,8 +48,9 @@ class Sealed(QWidget):
         if at is None:
             return
         self.when.setText(say("Signed {day}, {time}", day=short_date(local_date(at)), time=clock_time(at)))
-        words = say("{name}, as written") if shown.whole else say("{name}. It does not read as it was signed.")
-        self.who.setText(words.replace("{name}", shown.note.signed_by))
+        by = shown.note.signed_by
+        reworded = say("{name}. It does not read as it was signed.", name=by)
+        self.who.setText(say("{name}, as written", name=by) if shown.whole else reworded)
         self.setAccessibleName(f"{self.when.text()}, {self.who.text()}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
