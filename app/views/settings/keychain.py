@@ -43,11 +43,16 @@ class KeychainCard(Card):
         title = say("Open with this computer’s keychain")
         self.switch = Switch(theme, name=title)
         self.switch.clicked.connect(self._pressed)
-        self.said = Label(theme, style="small", token="ink", wrap=True)
+        self.said = Label(theme, style="small", wrap=True, line=19)
+        self.said.setContentsMargins(0, theme.px(12), 0, 0)
         head = QHBoxLayout()
+        head.setContentsMargins(
+            0, -theme.px(4), -theme.px(4), -theme.px(4)
+        )  # the switch has room for its ring around it
         head.setSpacing(theme.px(12))
-        head.addWidget(Label(theme, title, style="strong", size=15, wrap=True), 1)
+        head.addWidget(Label(theme, title, style="strong", size=15, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        convenient = say("Convenient: no passphrase when you start Unhurried.")
         strength = say(
             "Exactly as strong as your computer’s own login. Anybody who can log in as you could open your clients’ "
             "records. Typing the passphrase at every start is the safer way."
@@ -57,9 +62,9 @@ class KeychainCard(Card):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Gap(theme, 8))
-        column.addWidget(Label(theme, say("Convenient: no passphrase when you start Unhurried."), wrap=True))
+        column.addWidget(Label(theme, convenient, style="small", wrap=True, line=19))
         column.addWidget(Gap(theme, 6))
-        column.addWidget(Label(theme, strength, token="ink2", wrap=True))
+        column.addWidget(Label(theme, strength, style="small", token="ink2", wrap=True, line=19))
         column.addWidget(Gap(theme, 14))
         column.addWidget(_never_the_only(theme))
         column.addWidget(self.said)
@@ -133,5 +138,5 @@ def _never_the_only(theme: Theme) -> Card:
         "asks for the passphrase."
     )
     row.addWidget(Sign(theme, "key-round", token="ink2", line=20), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(theme, words, token="ink2", wrap=True), 1)
+    row.addWidget(Label(theme, words, style="small", token="ink2", wrap=True, line=19), 1)
     return card

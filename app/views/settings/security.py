@@ -260,7 +260,7 @@ class SecurityPage(QStackedWidget):
 
     def _say_when_asked(self) -> None:
         if self._ask.keychain.on():
-            words = say("Only you have it. It is asked for after every lock; the keychain opens at the start.")
+            words = say("Only you have it. It is asked for after every lock.")
         else:
             words = say("Only you have it. It is asked for at every start and after every lock.")
         self._asked_for.setText(words)

@@ -107,9 +107,8 @@ class Switch(Toggling, QCheckBox):
             rounded(painter, knob, stone / 2, theme.color("onAccent"))
         else:
             rounded(painter, box, high / 2, theme.color("surface"), theme.color("field"), px(5) / 4)
-            rounded(
-                painter, QRectF(box.left() + inset, box.top() + inset, stone, stone), stone / 2, theme.color("ink3")
-            )
+            knob = QRectF(box.left() + inset, box.top() + inset, stone, stone)
+            rounded(painter, knob, stone / 2, theme.color("field"))
         if self.hasFocus():
             focus_ring(painter, theme, QRectF(self.rect()), self.height() / 2)
         painter.end()
