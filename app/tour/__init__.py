@@ -19,7 +19,7 @@ from app.words import count, say
 
 SCENES = (
     (("first-run-practice", "first-run-passphrase", "first-run-sheet", "recovery-sheet"), before.first_run),
-    (("unlock", "unlock-wrong", "recovery-entry"), before.way_in),
+    (("unlock-keychain", "unlock", "unlock-wrong", "recovery-entry"), before.way_in),
     (("damaged",), before.damaged),
     (("started-twice",), before.started_twice),
     (("today-empty", "roster-empty", "hierarchy-empty", "story-empty"), scenes.at_the_beginning),
@@ -27,6 +27,7 @@ SCENES = (
         (
             *("today", "appointment", "roster", "couple", "off-table", "agreement", "agreement-draft"),
             *("goto-anything", "shortcuts", "settings-appearance", "settings-practice", "settings-security"),
+            "settings-keychain",
         ),
         scenes.between_sessions,
     ),

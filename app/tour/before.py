@@ -14,9 +14,10 @@ from app.store.opening import make_backup, open_with_passphrase
 from app.store.sqlcipher import NAME
 from app.tour.prints import keep_recovery_sheet
 from app.tour.stage import GROUPS, NOW, PASSPHRASE, PRACTICE, Stage, page
+from app.views.notices import unlock_keychain_words
 from app.views.unlock.asks import Passphrases, Sheets
 from app.views.unlock.first_run import FirstRunPage
-from app.views.unlock.unlock import UnlockPage
+from app.views.unlock.unlock import UnlockPage, greeting_for
 
 
 def first_run(stage: Stage) -> None:
@@ -47,6 +48,10 @@ def way_in(stage: Stage) -> None:
     """The passphrase, another one, and the recovery sheet."""
     with stage.program("day") as program:
         asked = page(program.top, kind=UnlockPage)
+        asked.say_of_keychain(unlock_keychain_words(TimeoutError()))
+        stage.settle()
+        stage.shoot("unlock-keychain", program)
+        asked.show_greeting(greeting_for(NOW["day"].hour))
         asked.entry.field.insert(PASSPHRASE[:10])
         stage.shoot("unlock", program)
         asked.entry.field.show_letters()

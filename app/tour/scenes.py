@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.actions.roster import show_roster
 from app.start import Program
+from app.store.opening import turn_keychain_on
 from app.tour.prints import keep_agreement
 from app.tour.stage import Stage, page, there
 from app.views.agreement.page import AgreementPage
@@ -14,6 +15,7 @@ from app.views.calm.pause import PauseScreen
 from app.views.hierarchy.page import HierarchyPage
 from app.views.notes.pane import NotesPane
 from app.views.roster.page import RosterPage
+from app.views.settings.keychain import KeychainCard
 from app.views.settings.page import SettingsPage
 from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
 from app.views.story.page import StoryPage
@@ -95,6 +97,7 @@ def between_sessions(stage: Stage) -> None:
             settings.open(number)
             settings.take_focus()
             stage.shoot(f"settings-{name}", program)
+        _keychain_on(stage, program)
 
 
 def their_story(stage: Stage) -> None:
@@ -147,6 +150,16 @@ def _move_and_choose(stage: Stage, window: Window) -> None:
     if not window.couple.in_drawer:
         window.couple.notes_focus()
     stage.settle()
+
+
+def _keychain_on(stage: Stage, program: Program) -> None:
+    """As it is where the computer's keychain opens the records; this one holds no entry of theirs."""
+    turn_keychain_on(there(program.door).vault, bytes(32))
+    card = page(shown(program), kind=KeychainCard)
+    card.show_state()
+    card.turned.emit()
+    card.switch.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.shoot("settings-keychain", program)
 
 
 def _on_the_path(stage: Stage, program: Program) -> None:

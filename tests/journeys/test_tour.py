@@ -26,6 +26,12 @@ SAYS = {
     ],
     "first-run-sheet": ["Your recovery sheet", "K 7 Q M", "9 X R D", "Save as PDF"],
     "unlock": ["Good morning", "Your records are closed and encrypted.", "Unlock", "Use the recovery sheet instead"],
+    "unlock-keychain": [
+        "Good morning",
+        "Your computer’s keychain did not answer.",
+        "Your passphrase opens the records.",
+        "Unlock",
+    ],
     "unlock-wrong": ["That did not open it", "Try again", "Read it through, letter by letter."],
     "recovery-entry": [
         "Use the recovery sheet",
@@ -67,7 +73,12 @@ SAYS = {
     "shortcuts": ["Keys for this program", "Pause now", "Cover screen"],
     "settings-appearance": ["Appearance", "Text size"],
     "settings-practice": ["Elin Marsh, couples therapy", "Marlowe Street 4"],
-    "settings-security": ["Security and backups", "Recovery sheet", "Back up now"],
+    "settings-security": ["Security and backups", "Recovery sheet", "Back up now", "Open with this computer"],
+    "settings-keychain": [
+        "Exactly as strong as your computer’s own login.",
+        "The keychain is never the only key.",
+        "Only you have it. It is asked for after every lock.",
+    ],
     "session": [
         "Session 8 · 26 minutes in",
         "Step 5 of 9. Hand massage, taking turns.",
