@@ -65,7 +65,7 @@ FOR_A_SCREEN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # Programs that the tests start, and Debian's package for each.
-FOR_TESTS = {"Xvfb": "xvfb"}
+FOR_TESTS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 
 
 def main(arguments: list[str]) -> NoReturn:

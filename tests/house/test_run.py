@@ -178,6 +178,22 @@ def test_what_the_tests_need_is_added_to_what_the_program_has(copy: Copy) -> Non
     assert copy.start("run").stdout.splitlines() == ["asked:"]
 
 
+def test_what_only_the_tests_start_is_installed_for_them_alone(copy: Copy) -> None:
+    no_keychain = """
+import os, shutil
+real = shutil.which
+shutil.which = lambda name: None if name == "gnome-keyring-daemon" and not os.path.exists("installed") else real(name)
+"""
+    copy.program("apt-get", 'echo "$@" >> installed.log; [ "$1" = install ] && touch installed; exit 0')
+    assert copy.start("run", where=no_keychain + AS_ROOT).returncode == 0
+    assert not (copy.folder / "installed.log").exists()
+    (copy.folder / "tests").mkdir()
+    (copy.folder / "tests" / "checks.py").touch()
+    tested = copy.start("test", where=no_keychain + AS_ROOT)
+    assert tested.returncode == 0, tested.stderr
+    assert "install -y --no-install-recommends gnome-keyring" in (copy.folder / "installed.log").read_text()
+
+
 def test_the_tour_needs_no_screen(copy: Copy) -> None:
     del copy.environment["QT_QPA_PLATFORM"]
     assert copy.start("tour", "pictures", "--theme", "dark").stdout.splitlines()[-1] == (
