@@ -45,6 +45,7 @@ class Part(QWidget):
         self._chips_wanted: tuple[tuple[Phrase, str], ...] = ()
         self._titles: dict[int, str] = {}
         self._read_only = False
+        self._filled: list[str] | None = None
         self.setAcceptDrops(True)
         self.badge = Badge(theme, letter(heading))
         self.title = Label(theme, heading_word(heading), style="step", weight=600)
@@ -87,12 +88,15 @@ class Part(QWidget):
 
     # -- what it shows ----------------------------------------------------------------------------------------
 
-    def show_words(self, words: str, mentions: Sequence[Mention], titles: dict[int, str]) -> None:
-        """The words as the records have them, and the steps they name, by id and title."""
-        self._titles = titles
-        self.field.show_mentions(mentions)
+    def show_words(self, words: str) -> None:
+        """The words as the records have them."""
         self.field.follow(words)
         self._name_field()
+
+    def show_mentions(self, mentions: Sequence[Mention], titles: dict[int, str]) -> None:
+        """What leads to steps, whose titles are given by id."""
+        self._titles = titles
+        self.field.show_mentions(mentions)
 
     def show_foreign(self, format_words: str) -> None:
         """Say that this heading is none of the format's ("" where it is)."""
@@ -113,7 +117,11 @@ class Part(QWidget):
         self._chips_wanted = tuple(phrases)
 
     def show_chips(self, shown: bool) -> None:
-        """The chips below the words, or none."""
+        """The chips below the words, or none; those that are there already stay as they are."""
+        wanted = [self._titles[one] for one in self.field.steps_named() if one in self._titles] if shown else None
+        if wanted == self._filled:
+            return
+        self._filled = wanted
         for flow in (self._flow, self._links):
             while (item := flow.takeAt(0)) is not None:
                 widget = item.widget()

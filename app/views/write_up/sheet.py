@@ -105,7 +105,8 @@ class Sheet(Card):
         for heading, part in self.parts.items():
             part.set_read_only(shown.signed or self.previewing)
             if not self._keepers[heading.value].waiting:
-                part.show_words(shown.sections.get(heading, ""), shown.mentions, titles)
+                part.show_words(shown.sections.get(heading, ""))
+            part.show_mentions(shown.mentions, titles)
             own = heading in headings(shown.note.format)
             part.show_foreign("" if own else format_word(shown.note.format))
             hidden = (shown.signed or self.previewing) and not shown.sections.get(heading, "").strip()
