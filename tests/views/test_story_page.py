@@ -270,6 +270,16 @@ def test_notes_drafts_and_addenda_are_told_and_lead_to_the_note(reading: Reading
     assert wanted.args == [draft]
 
 
+def test_the_note_follows_all_that_was_written_in_the_hour(reading: Reading) -> None:
+    reading.note(reading.hour("arrived", "/v toast"), "Both attended.")
+    assert [row.title for row in reading.page.stream.rows.rows()][1:] == [
+        "Session 1",
+        "Small victory",
+        "1 more line of that hour",
+        "Progress note",
+    ]
+
+
 def test_an_agreement_leads_to_its_revision_and_its_end_is_told(reading: Reading) -> None:
     reading.hour("/v toast")
     revision_id = reading.agreement("Added two taps.")

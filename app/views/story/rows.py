@@ -62,6 +62,9 @@ _LEADS = {
 }
 
 
+_WRITTEN_UP = (Kind.NOTE, Kind.ADDENDUM, Kind.PROCESS)
+
+
 @dataclass(frozen=True)
 class Row:
     """One row. `key` stays the same while what it shows changes.
@@ -185,10 +188,13 @@ class _Teller:
         if session is None or not (lines or self._asked.everything):
             return rows
         own = [self._session(chapter, session)]
-        own += [self._line(one, session) for one in lines if self._is_told(one, session)]
+        own += [
+            self._line(one, session) for one in lines if self._is_told(one, session) and one.kind not in _WRITTEN_UP
+        ]
         others = sum(one.kind is Kind.PLAIN for one in lines)
         if others and self._asked.everything and not self._fixed:
             own.append(self._others(session, others))
+        own += [self._line(one, session) for one in lines if one.kind in _WRITTEN_UP]
         day = local_date(session.started_at)
         return [*rows, *((day, row) for row in own)]
 
