@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.passphrase import GUESSES_A_SECOND, Strength, rate, rate_drawn
+from app.rules import famous
+from app.rules.passphrase import GUESSES_A_SECOND, Strength, _bits_at_most, rate, rate_drawn
 
 
 def test_four_words_of_a_dice_list_hold_about_thirteen_hundred_years() -> None:
@@ -53,11 +54,19 @@ def test_drawn_words_are_worth_what_their_list_is_long(words: int, kind: str, ti
         ("q7#fK2!pL9", "days"),
         ("gentle harbour walnut", "hours"),
         ("my dog eats cheese on tuesdays", "hours"),
-        ("to be or not to be that is the question", "days"),
-        ("To be, or not to be: that is the question.", "days"),
+        ("to be or not to be that is the question", "hours"),
+        ("To be, or not to be: that is the question.", "hours"),
         ("I'll be back before you know it", "hours"),
         ("the quick brown fox", "hours"),
-        ("correct horse battery staple", "days"),
+        ("the quick brown fox jumps over the lazy dog", "hours"),
+        ("The quick brown fox jumps over the lazy dog!", "hours"),
+        ("thequickbrownfoxjumpsoverthelazydog", "hours"),
+        ("The-Quick-Brown-Fox", "hours"),
+        ("all happy families are alike, each unhappy family is unhappy in its own way", "hours"),
+        ("four score and seven years ago our fathers brought forth", "hours"),
+        ("Der Mond ist aufgegangen, die goldnen Sternlein prangen", "hours"),
+        ("we went to the sea in the rain and it was cold", "days"),
+        ("correct horse battery staple", "hours"),
         ("house house house house house", "hours"),
         ("otter zucchini 48#19!77 drizzle", "years"),
         ("our walnut otter sings a drizzling tenor while nine purple geese knit porridge", "years"),
@@ -77,6 +86,27 @@ def test_the_sentence_names_the_time() -> None:
 @given(st.lists(st.sampled_from(["käse", "freund", "sonntag", "regen", "haus"]), min_size=1, max_size=3))
 def test_no_three_words_in_any_language_are_said_to_hold(words: list[str]) -> None:
     assert rate(" ".join(words)).kind != "years"
+
+
+@given(st.data())
+def test_no_piece_of_a_known_sentence_is_said_to_hold(data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(famous._lines())).split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first + 1, len(words)))
+    between = data.draw(st.sampled_from([" ", "  ", "\t"]))
+    written = data.draw(st.sampled_from([str, str.upper, str.title]))
+    assert rate(between.join(map(written, words[first:last]))).kind == "hours"
+    assert rate("".join(words[first:last])).kind == "hours"
+
+
+@given(st.lists(st.sampled_from(["otter", "walnut", "the", "brown", "fox", "jumps", "over"]), max_size=12), st.data())
+def test_words_in_another_order_are_worth_no_less(words: list[str], data: st.DataObject) -> None:
+    """Only the order is known by heart: the same words mixed are never rated below the sentence itself."""
+    sentence = ["the", "quick", "brown", "fox", "jumps", "over", "the", "lazy", "dog"]
+    mixed = data.draw(st.permutations(sentence))
+    assert _bits_at_most(" ".join(mixed)) >= _bits_at_most(" ".join(sentence))
+    longer = _bits_at_most(" ".join([*sentence, *words]))
+    assert longer >= _bits_at_most(" ".join(sentence))
 
 
 @given(st.text(st.characters(codec=None), max_size=120))
