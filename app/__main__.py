@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if reason := why_no_window():
         print(reason, file=sys.stderr)  # noqa: T201  (this is the command line)
         return 1
-    gc.disable()  # nothing to collect while the program is loaded; the first paint turns it on again
+    gc.disable()  # there is nothing to collect while the program is loaded; app.run turns it on again
     process = import_module("app.run")
     return int(process.run(given.home, sample=given.sample))
 

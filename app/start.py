@@ -6,7 +6,6 @@ paint, in functions, while somebody reads the greeting.
 
 from __future__ import annotations
 
-import gc
 from contextlib import ExitStack
 from functools import cached_property, partial
 from pathlib import Path
@@ -62,6 +61,8 @@ class Program(QObject):
     """
 
     stands = Signal()
+    ready = Signal()
+    """Everything is loaded."""
 
     def __init__(
         self,
@@ -138,7 +139,6 @@ class Program(QObject):
         if self._fetching:
             return
         self._fetching = True
-        gc.enable()
         if not self.sample and self._another_answers():
             self.top.close()  # two were started at once, and the other was quicker
             return
@@ -163,6 +163,7 @@ class Program(QObject):
         self._system = SystemLock(self)
         self._system.wanted.connect(self.lock)
         self._system.listen()
+        self.ready.emit()
 
     def close(self) -> None:
         """Everything is put away; the program ends. Closing twice is once."""

@@ -17,16 +17,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.actions import hierarchy, roster, session
 from app.models.hierarchy import StepWords
 from app.models.practice import Practice
+from app.run import collect_from_now_on
 from app.settings import SettingsFile
 from app.start import Program
 from app.store.opening import create_vault
+from app.views.theme.theme import STYLE
 from app.views.unlock.unlock import UnlockPage
 from app.views.window import COUPLE, Place, Window
 from app.views.worker import InlineWorker
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 STEPS = 40
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Paints(QObject):
@@ -96,6 +98,12 @@ class AtWork:
         for letter in words:
             QTest.keyClick(handle_of(self.program.top), letter)  # type: ignore[call-overload]  # Qt's stubs leave letters out
 
+    def undo(self) -> None:
+        """Take the last thing back."""
+        assert self.program.desk is not None
+        self.program.desk.undo(self.couple_id)
+        settle()
+
 
 def handle_of(widget: QWidget) -> QWindow:
     """The window of the system that a widget stands in."""
@@ -107,7 +115,7 @@ def handle_of(widget: QWidget) -> QWindow:
 def application() -> QApplication:
     """The one of this process."""
     app = QApplication.instance()
-    return app if isinstance(app, QApplication) else QApplication(["unhurried-bench"])
+    return app if isinstance(app, QApplication) else QApplication(["unhurried-bench", "-style", STYLE])
 
 
 @contextmanager
@@ -119,6 +127,7 @@ def at_work(app: QApplication) -> Iterator[AtWork]:
         settings = SettingsFile(Path(kept) / "settings.json")
         settings.change(scheme="light")
         program = Program(app, folder, settings, InlineWorker(), cost=CHEAP)
+        program.ready.connect(collect_from_now_on)
         try:
             program.start()
             page = program.top.page

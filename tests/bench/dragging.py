@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from tests.bench.desk import STEPS, Paints, application, at_work, handle_of, measure, settle
+from tests.bench.desk import STEPS, Paints, application, at_work, handle_of, measure, settle, until
 from tests.bench.figures import Figure
 
 MOST = 16.0
@@ -44,7 +44,7 @@ def _moves(view: QListView, rounds: int) -> list[float]:
     middle = view.viewport().width() // 3
     lowest = max(CLEAR + 40, view.viewport().height() - CLEAR)
     down = list(range(CLEAR, lowest, 7))
-    places = islice(cycle([QPoint(middle, y) for y in (*down, *reversed(down))]), rounds)
+    places = islice(cycle([QPoint(middle, y) for y in (*down, *reversed(down[1:-1]))]), rounds)
 
     def go(place: QPoint) -> None:
         QCursor.setPos(view.viewport().mapToGlobal(place))
@@ -64,8 +64,7 @@ def _moves(view: QListView, rounds: int) -> list[float]:
     QTimer.singleShot(50, view, next_move)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside)
     QTest.mouseMove(handle, inside + QPoint(0, 14))
-    while len(took) < rounds:
-        settle()
+    until(lambda: len(took) >= rounds)
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside)
     settle()
     return took

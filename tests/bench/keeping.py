@@ -98,6 +98,7 @@ def _in_turns(
             ours.append(measure(paints, lambda: at.press(Qt.Key.Key_Return)))
             if count() != before + 1:
                 raise RuntimeError("Enter did not keep it")
+            at.undo()  # so that the last round is like the first
             bare.list.raise_()
             settle()
             floor.append(measure(bare.paints, lambda words=words: bare.keep(words)))  # type: ignore[misc]  # bound at once
