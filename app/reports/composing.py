@@ -16,6 +16,7 @@ Part = tuple[int, int, int]
 _WORDS_XY = 0x0001 | 0x0002
 _MORE = 0x0020
 _OVERLAP = 0x0400
+_AT_MOST = 30_000
 _WHOLE = 0xB1B0AFBA
 
 
@@ -30,7 +31,7 @@ def composed(font: bytes, wanted: Sequence[tuple[tuple[Part, ...], int]]) -> tup
         if len(parts) == 1 and parts[0][1:] == (0, 0) and metrics[parts[0][0]][0] == advance:
             numbers.append(parts[0][0])
             continue
-        inked = [part for part in parts if glyphs[part[0]]]
+        inked = [part for part in parts if glyphs[part[0]] and abs(part[1]) < _AT_MOST][:_AT_MOST]
         glyph, left = _composite(inked, glyphs) if inked else (b"", 0)
         most = max(most, len(inked))
         numbers.append(len(glyphs))

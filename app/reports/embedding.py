@@ -26,6 +26,7 @@ from app.reports.shaping import Cluster, face_of, font_of
 
 _SYMBOLIC = 4
 _A_BLOCK = 100
+_ENOUGH = 30_000
 _LEFT_OUT = {int.from_bytes(tag, "big") for tag in (b"GSUB", b"GPOS", b"GDEF", b"cmap", b"post", b"name", b"OS/2")}
 _MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -52,6 +53,11 @@ class Embedded:
         self.path = path
         self.name = name
         self._codes: dict[Cluster, int] = {}
+
+    @property
+    def full(self) -> bool:
+        """Whether the next words had better go into another font of the same file: codes have two bytes."""
+        return len(self._codes) >= _ENOUGH
 
     def code(self, cluster: Cluster) -> int:
         """The number by which a page draws this cluster."""
@@ -131,8 +137,8 @@ class Embedded:
 def embedded(document: PDFDocument, path: Path) -> Embedded:
     """The font of this file in this document; it is written when the document is."""
     fonts = _drawn.setdefault(document, {})
-    if path not in fonts:
-        fonts[path] = Embedded(path, f"S{len(fonts) + 1}")
+    if path not in fonts or fonts[path].full:
+        fonts[path] = Embedded(path, f"S{len(document.delayedFonts) + 1}")
         document.delayedFonts.append(fonts[path])
     return fonts[path]
 

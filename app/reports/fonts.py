@@ -74,8 +74,8 @@ _SCALES = {
     "NotoSerifHebrew": 0.94,
     "NotoSansArabic": 1.0,
     "NotoNaskhArabic": 1.06,
-    "NotoSansDevanagari": 0.98,
-    "NotoSerifDevanagari": 0.96,
+    "NotoSansDevanagari": 1.0,
+    "NotoSerifDevanagari": 1.0,
     "NotoSansSC": 0.96,
     "NotoSansKR": 0.96,
 }
@@ -143,6 +143,7 @@ def of_reportlab(font: str) -> bool:
     return font in _STYLES
 
 
+@cache
 def script_of(sign: str) -> str:
     """The family that has this character's script; "" for Latin, Greek, Cyrillic and signs of no script."""
     return _CLAIMS[bisect_right(_STARTS, ord(sign)) - 1][1]
@@ -207,11 +208,13 @@ def _wanted(whole: str) -> set[str]:
     return {chr(code) for code in _SHAPING} if "Devanagari" in scripts else set()
 
 
+@cache
 def shapeless(sign: str) -> bool:
     """Whether a character is nothing to see."""
     return ord(sign) not in _KEPT and (unicodedata.category(sign) in ("Cc", "Cf") or ord(sign) in _INVISIBLE)
 
 
+@cache
 def joins(sign: str) -> bool:
     """Whether a character is drawn together with the one before it."""
     return unicodedata.category(sign) in ("Mn", "Mc", "Me") or ord(sign) in _SHAPING

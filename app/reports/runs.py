@@ -15,6 +15,8 @@ from app.reports.shaping import Shaped, shaped
 
 _WORDS = re.compile(r"\S+")
 _CLUSTER_AT_MOST = 24
+_REMEMBERED = 32
+_JOINERS = ("\u200c", "\u200d")
 _VIRAMA = "\u094d"
 
 
@@ -42,6 +44,8 @@ def runs(text: str, font: str, levels: Sequence[int] | None = None) -> Runs:
         levels = bidi.levels(text, bidi.base_level(text))
     if not (levels and any(levels)) and fonts.plain(font).issuperset(text):
         return (Run(font, text),)
+    if len(text) <= _REMEMBERED:
+        return _cut_again(text, font, tuple(levels) if levels else (0,) * len(text))
     return _cut(text, font, levels or [0] * len(text))
 
 
@@ -56,8 +60,9 @@ def joined(first: Run, then: Run) -> Run | None:
         return None
     if first.glyphs is None and then.glyphs is None:
         return Run(first.font, first.words + then.words, first.level)
-    if first.glyphs and then.glyphs and first.level % 2:
-        glyphs = Shaped(then.glyphs.clusters + first.glyphs.clusters, first.glyphs.width + then.glyphs.width)
+    if first.glyphs and then.glyphs:
+        left, right = (then.glyphs, first.glyphs) if first.level % 2 else (first.glyphs, then.glyphs)
+        glyphs = Shaped(left.clusters + right.clusters, left.width + right.width)
         return Run(first.font, first.words + then.words, first.level, glyphs)
     return None
 
@@ -110,6 +115,12 @@ def _candidates(sign: str, font: str) -> tuple[str, ...]:
     return (*chain, fonts.for_script("SC", font), fonts.for_script("KR", font))
 
 
+@lru_cache(maxsize=20_000)
+def _plainly(name: str, shown: str) -> bool:
+    return fonts.of_reportlab(name) and fonts.plain(name).issuperset(shown)
+
+
+@lru_cache(maxsize=20_000)
 def _fits(name: str, cluster: str) -> bool:
     return all(has(name, sign) or fonts.shapeless(sign) for sign in cluster)
 
@@ -118,7 +129,7 @@ def _cut(text: str, font: str, levels: Sequence[int]) -> Runs:
     found: list[Run] = []
     at = 0
     for cluster, name in _chosen(text, font):
-        shown = "".join(sign for sign in cluster if not fonts.shapeless(sign) or ord(sign) in (0x200C, 0x200D))
+        shown = _seen(cluster)
         level = levels[at]
         at += len(cluster)
         if not shown:
@@ -127,7 +138,7 @@ def _cut(text: str, font: str, levels: Sequence[int]) -> Runs:
             name = found[-1].font
         if not name:
             name, shown = (font, "\u00a0") if shown.isspace() else (fonts.chain(font)[-1], REPLACEMENT)
-        plainly = level % 2 == 0 and fonts.of_reportlab(name) and fonts.plain(name).issuperset(shown)
+        plainly = level % 2 == 0 and _plainly(name, shown)
         last = found[-1] if found else None
         if last and last.font == name and last.level == level and (last.glyphs is None) == plainly:
             found[-1] = last._replace(words=last.words + shown)
@@ -139,7 +150,13 @@ def _cut(text: str, font: str, levels: Sequence[int]) -> Runs:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _seen(cluster: str) -> str:
+    return "".join(sign for sign in cluster if not fonts.shapeless(sign) or sign in _JOINERS)
+
+
 _PENDING = Shaped((), 0.0)
+_cut_again = lru_cache(maxsize=20_000)(_cut)
 
 
 def _chosen(text: str, font: str) -> list[tuple[str, str]]:
@@ -175,5 +192,6 @@ def _of_word(word: str, font: str) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _for(part: str, font: str) -> str:
     return next((name for name in _candidates(part[0], font) if _fits(name, part)), "")

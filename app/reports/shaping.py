@@ -13,6 +13,10 @@ from unicodedata import category
 
 import uharfbuzz
 
+_REMEMBERED = 48
+_FARTHEST = 0.8
+"""How far up or down a mark may go, in em: however many are piled up, none reaches far into another line."""
+_TOLD = 100
 _TOGETHER = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
 
 
@@ -53,9 +57,12 @@ def has(path: Path, sign: str) -> bool:
     return font_of(path).get_nominal_glyph(ord(sign)) is not None
 
 
-@lru_cache(maxsize=20_000)
 def shaped(path: Path, words: str, leftwards: bool) -> Shaped:
     """Words of one script in one font, read to the right or `leftwards`."""
+    return _again(path, words, leftwards) if len(words) <= _REMEMBERED else _shape(path, words, leftwards)
+
+
+def _shape(path: Path, words: str, leftwards: bool) -> Shaped:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(words)
     buffer.cluster_level = _TOGETHER
@@ -66,20 +73,28 @@ def shaped(path: Path, words: str, leftwards: bool) -> Shaped:
     starts = sorted({info.cluster for info, _ in drawn})
     ends = dict(zip(starts, [*starts[1:], len(words)], strict=True))
     found: list[Cluster] = []
+    most = round(face_of(path).upem * _FARTHEST)
     for start, group in groupby(drawn, key=lambda part: part[0].cluster):
         parts = []
-        at = 0
+        wide = 0
         for info, place in group:
-            parts.append((info.codepoint, at + place.x_offset, place.y_offset))
-            at += place.x_advance
+            parts.append((info.codepoint, wide + place.x_offset, max(-most, min(most, place.y_offset))))
+            wide += place.x_advance
         text = words[start : ends[start]]
         letter = text.rstrip("".join(filter(_sits, text))) if leftwards else text
         if letter and letter != text:
             # Readers of a PDF turn round what stands from right to left, sign by sign: so each mark is said by itself.
             found.extend(Cluster(mark, (), 0) for mark in reversed(text[len(letter) :]))
             text = letter
-        found.append(Cluster(text, tuple(parts), at))
+        # A PDF takes only so many characters for one glyph; the rest of them go with nothing drawn beside it.
+        told = [text[at : at + _TOLD] for at in range(_TOLD, len(text), _TOLD)]
+        silent = [Cluster(part, (), 0) for part in told]
+        whole = Cluster(text[:_TOLD], tuple(parts), wide)
+        found.extend((*reversed(silent), whole) if leftwards else (whole, *silent))
     return Shaped(tuple(found), sum(cluster.advance for cluster in found) / face_of(path).upem)
+
+
+_again = lru_cache(maxsize=20_000)(_shape)
 
 
 def _sits(sign: str) -> bool:

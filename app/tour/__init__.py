@@ -26,6 +26,7 @@ SCENES = (
     (
         (
             *("today", "appointment", "roster", "couple", "off-table", "agreement", "agreement-draft"),
+            "agreement-seven-scripts",
             *("goto-anything", "shortcuts", "settings-appearance", "settings-practice", "settings-security"),
             "settings-keychain",
         ),

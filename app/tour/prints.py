@@ -8,6 +8,7 @@ from app.actions.agreement_shown import show_agreement
 from app.models.agreement import Paper
 from app.models.content import load_agreement
 from app.start import Program
+from app.tour.scripts import in_many_scripts
 from app.tour.stage import GROUPS, NOW, PRACTICE, Stage, there
 
 
@@ -16,6 +17,14 @@ def keep_agreement(stage: Stage, program: Program, couple_id: int) -> None:
     if stage.wants("agreement-draft"):
         content = there(program.desk).read(show_agreement, couple_id, load_agreement()).content
         _keep(stage, "agreement-draft.pdf", program.printer().agreement(content).result())
+
+
+def keep_agreement_in_many_scripts(stage: Stage, program: Program, couple_id: int) -> None:
+    """The same, with names and clauses in many scripts."""
+    if stage.wants("agreement-seven-scripts"):
+        content = there(program.desk).read(show_agreement, couple_id, load_agreement()).content
+        pdf = program.printer().agreement(in_many_scripts(content)).result()
+        _keep(stage, "agreement-seven-scripts.pdf", pdf)
 
 
 def keep_recovery_sheet(stage: Stage, program: Program) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.actions.roster import show_roster
 from app.start import Program
 from app.store.opening import turn_keychain_on
-from app.tour.prints import keep_agreement
+from app.tour.prints import keep_agreement, keep_agreement_in_many_scripts
 from app.tour.stage import Stage, page, there
 from app.views.agreement.page import AgreementPage
 from app.views.calm.pause import PauseScreen
@@ -85,6 +85,7 @@ def between_sessions(stage: Stage) -> None:
         stage.wait_for(lambda: agreement.pages.page_count() > 0)
         stage.shoot("agreement", program)
         keep_agreement(stage, program, robin_and_ash)
+        keep_agreement_in_many_scripts(stage, program, robin_and_ash)
         window.goto.open(QApplication.focusWidget())
         stage.shoot("goto-anything", program)
         window.goto.close_quietly()

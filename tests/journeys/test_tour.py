@@ -108,6 +108,19 @@ PRINTED = {
         "Each activity needs a yes at the time",
         "Ash may raise it again",
     ],
+    "agreement-seven-scripts": [
+        "Łukasz i Zoë",
+        "Ελένη και Νίκος",
+        "Ольга і Дмитро",
+        "נועה ויונתן",
+        "فاطمة ومحمّد",
+        "क्षितिज और श्रुति",
+        "王小明和李娜",
+        "さくらと美咲",
+        "지민과 서연",
+        "東京都",
+        "Δρ. Ελένη Παππά",
+    ],
     "recovery-sheet": ["Recovery sheet", "Elin Marsh", "K7QM", "9XRD", "Keep it"],
 }
 NEVER_IN_A_SESSION = ["Jude", "Noor", "Mira", "Tove", "Dara", "Finn", "Lou", "Wren", "Alex"]

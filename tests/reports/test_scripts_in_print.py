@@ -11,12 +11,16 @@ from PIL import Image, ImageStat
 
 from app.models.agreement import Paper
 from app.reports import fonts
+from app.reports.agreement import draw
 from app.reports.ink import Inks
 from app.reports.page import Document, Sheet, missing_characters
 from app.reports.pen import Face
 from app.reports.prose import Prose, broken
 from app.reports.runs import clusters, runs, width_of
-from tests.reports.paper import flat, reader
+from app.reports.unprintable import in_agreement
+from app.tour.scripts import COUPLES as TOGETHER
+from app.tour.scripts import in_many_scripts
+from tests.reports.paper import DRAWN, flat, reader
 
 COUPLES = {
     "Latin": ("Łukasz Żółć", "Zoe\u0308 Nguyễn"),
@@ -202,6 +206,15 @@ def test_a_direction_mark_is_heeded_and_not_drawn(levels: Sequence[int]) -> None
     assert bidirectional("\u200f") == "R"
     (turned, *_) = runs(fonts.printable("\u200f12, Robin נ"), fonts.SERIF)
     assert turned.level == 2
+
+
+def test_an_agreement_in_many_scripts_reads_back_and_every_font_is_embedded() -> None:
+    pdf = draw(in_many_scripts(DRAWN))
+    text = read(pdf)
+    assert [names for names in TOGETHER if names not in text] == []
+    assert in_agreement(in_many_scripts(DRAWN)) == ()
+    assert b"/FontFile2" in pdf
+    assert pdf.count(b"/CIDToGIDMap") == pdf.count(b"/CIDFontType2") > 8
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
