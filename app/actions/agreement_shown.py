@@ -30,7 +30,7 @@ class ShownRevision:
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line of a draft, and how it stands to the revision printed before."""
+    """A line of a draft as it is kept, and how it stands, as it is worded now, to the revision printed before."""
 
     line: ClauseLine
     since: Since = Since.SAME
@@ -144,14 +144,15 @@ def draft_shown(
     printed = work.revisions.issued(before.revision.id) if before is not None else None
     left_out = frozenset(one.step_id for one in work.revisions.left_out(revision.id))
     in_fields = {line.id: line for line in typed if line.id}
-    kept = tuple(in_fields.get(line.id, line) for line in work.revisions.lines(revision.id))
+    kept = tuple(work.revisions.lines(revision.id))
+    worded = tuple(in_fields.get(line.id, line) for line in kept)
     replaces = ""
     if before is not None and before.issued_on is not None:
         replaces = say("revision {number} of {date}", number=before.revision.number, date=long_date(before.issued_on))
     written = Written(
         revision.number,
         revision.review_on,
-        (*kept, *(line for line in typed if not line.id)),
+        (*worded, *(line for line in typed if not line.id)),
         left_out,
         replaces,
         revision.reason,
@@ -163,7 +164,7 @@ def draft_shown(
         content,
         revision,
         states,
-        tuple(ShownLine(line, since(line, earlier)) for line in kept),
+        tuple(ShownLine(line, since(now, earlier)) for line, now in zip(kept, worded, strict=True)),
         tuple(
             ShownStep(one, one.step_id in left_out, _step_since(one, was)) for one in offered(path, whose.names, day)
         ),

@@ -440,8 +440,10 @@ def test_new_and_changed_are_said_of_lines_and_of_steps(
 def test_what_stands_in_a_field_is_in_the_content_before_it_is_kept(show: Show, second_id: int) -> None:
     line = line_of(show(), Clause.ASKING)
     fresh = ClauseLine(revision_id=second_id, clause=Clause.ASKING, place=9, text="Just typed")
-    content = show(None, (line.but(text="Typing"), fresh)).content
-    assert [one.text for one in content.how_we_ask] == ["Typing", "Just typed"]
+    typing = show(None, (line.but(text="Typing"), fresh))
+    assert [one.text for one in typing.content.how_we_ask] == ["Typing", "Just typed"]
+    assert words_of(typing, Clause.ASKING) == [line.text]
+    assert [one.since for one in typing.lines if one.line.clause is Clause.ASKING] == [Since.CHANGED]
     assert words_of(show(), Clause.ASKING) == [line.text]
 
 

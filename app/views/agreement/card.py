@@ -47,7 +47,7 @@ class LineCard(QWidget):
         super().__init__(parent)
         self._theme, self._desk, self.line = theme, desk, line
         self._pressed: QPoint | None = None
-        self.is_lifted = False
+        self.is_lifted = self.is_away = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -122,6 +122,7 @@ class LineCard(QWidget):
 
     def put_away(self) -> None:
         """The card goes; what was typed and not kept waits as a draft."""
+        self.is_away = True
         self._drafts.close()
         self.hide()
         self.deleteLater()

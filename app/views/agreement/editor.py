@@ -111,12 +111,10 @@ class Editor(QWidget):
         return all(kept)
 
     def take_focus(self) -> None:
-        """The focus where one would go on: the first line in sight."""
-        card = next((card for card in self._all_cards() if card.isVisible()), None)
-        if card is not None:
-            card.write()
-        elif self.sections is not None:
-            next(iter(self.sections.clauses.values())).plus.setFocus()
+        """The focus where one would go on: the first card in sight, as a whole, with no caret in it."""
+        walkable = self._walkable()
+        if walkable:
+            walkable[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def card_of(self, line_id: int) -> LineCard:
         """The card of a line; KeyError where it is not shown."""
@@ -389,7 +387,8 @@ class Editor(QWidget):
                 self.area.ensureWidgetVisible(shown, 0, self._theme.px(12))
         card = self._holder(before)
         # Leaving the whole window is no decision: what was typed waits as a draft.
-        if isinstance(card, LineCard) and now is not None and not card.holds(now) and now.window() is self.window():
+        here = now is not None and now.window() is self.window() and self.isVisible()
+        if here and isinstance(card, LineCard) and not card.is_away and not card.holds(now):
             self._keep(card)
 
     def _holder(self, widget: QWidget | None) -> LineCard | StepCard | None:

@@ -26,7 +26,9 @@ class Pages(QWidget):
         self._pdf = b""
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[tuple[int, int], QImage] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
     def show_pdf(self, pdf: bytes, words: str) -> None:
@@ -66,6 +68,9 @@ class Pages(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(480), self.heightForWidth(self._theme.px(480)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(160))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

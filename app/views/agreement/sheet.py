@@ -107,7 +107,7 @@ class SheetSide(QWidget):
 
     def _say_page(self, *_: object) -> None:
         of = self.pages.page_count()
-        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
         page = self.pages.page_at(middle) + 1
         self._count.setText(say("Page {page} of {pages}", page=page, pages=of) if of else "")
 

@@ -56,11 +56,13 @@ class Steps(QObject):
                 row = LeftOutRow(self._theme, step)
                 row.taken_in.connect(self.take_in)
                 section.before.addWidget(row)
+                row.show()
                 continue
             card = StepCard(self._theme, step)
             card.left_out.connect(self.leave_out)
             card.wanted.connect(lambda what, card=card: self.walked.emit(card, 1 if what == "next" else -1))
             section.before.addWidget(card)
+            card.show()
             if card.step_id == held:
                 card.setFocus()
         if not steps and not any(section.cards.values()):
