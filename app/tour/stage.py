@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import sample
@@ -113,6 +113,7 @@ class Stage:
         logging.getLogger("app.views").addHandler(logging.NullHandler())  # a full disk is part of the tour
         self.app = QApplication(["unhurried"])
         self.app.setCursorFlashTime(0)
+        QAccessible.setActive(True)  # else it would read what a list held when it was first asked
         self._windows = _Windows()
         self.app.installEventFilter(self._windows)
 
