@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.finding import Findings, find_words
@@ -13,6 +13,7 @@ from app.rules.search import parts
 from app.views.commands import Commands, shown_key
 from app.views.desk import Desk
 from app.views.shell.goto_rows import Row, RowPainter, Rows
+from app.views.shell.overlay import Overlay
 from app.views.theme.marks import paint_couple
 from app.views.theme.paint import begin, draw_text, rounded
 from app.views.theme.theme import Theme
@@ -25,7 +26,7 @@ OF_COUPLE = ("hierarchy", "notes", "agreements", "story")
 """The ways back to the couple in the room, whose name finds these during a session."""
 
 
-class GoTo(QWidget):
+class GoTo(Overlay):
     """Covers its parent while open. Sends out where to go; it is closed by then.
 
     `couple(id, start)`: open a couple, and start a session with Ctrl+Enter. `step(couple, step)`, `entry(couple,
@@ -39,8 +40,8 @@ class GoTo(QWidget):
     command = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk, commands: Commands, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._desk, self._commands, self._over = theme, desk, commands, parent
+        super().__init__(theme, Card(theme, radius="card", floating=True, padding=0, line="line2"), parent)
+        self._desk, self._commands = desk, commands
         self._findings = Findings((), (), ())
         self._here: RosterRow | None = None
         self.setAccessibleName(say("Go to anything"))
@@ -54,7 +55,6 @@ class GoTo(QWidget):
         self.nothing = Label(theme, say("Nothing by these words."), token="ink3")
         self.pill = _Pill(theme)
         self._search = Sign(theme, "search", line=16)
-        self._card = Card(theme, radius="card", floating=True, padding=0, line="line2")
         top = QHBoxLayout()
         top.addWidget(self._search)
         top.addWidget(self.field, 1)
@@ -67,17 +67,13 @@ class GoTo(QWidget):
         self._column.addWidget(_Line(theme))
         self._column.addWidget(self.list)
         self._column.addWidget(self.nothing)
-        self._card.setParent(self)
         self.list.opened.connect(self._open)
-        self._back: QWidget | None = None
         self.hide()
-        parent.installEventFilter(self)
         theme.changed.connect(self._dress)
         self._dress()
 
     def open(self, back: QWidget | None) -> None:
         """Open over the window; the focus goes back to `back` when nothing is chosen."""
-        self._back = back
         session = self._desk.session
         everywhere = say("A couple, a step, words of a note, or what to do")
         here = say("A step, words of their notes, or what to do")
@@ -87,17 +83,8 @@ class GoTo(QWidget):
         self.pill.setVisible(self._here is not None)
         self.field.clear()
         self._look("")
-        self._place()
-        self.show()
-        self.raise_()
+        self.lie_over(back)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_quietly(self) -> None:
-        """Close without going anywhere."""
-        if self.isVisible():
-            self.hide()
-            if self._back is not None:
-                self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing that was typed or found, and nobody's name, stays to be read."""
@@ -109,25 +96,12 @@ class GoTo(QWidget):
         self.pill.show_couple("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
                 return self._pressed(event)
             if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
                 self.rows.hold(-1)
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.close_quietly()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        veil = QColor(self._theme.color("sunken"))
-        veil.setAlphaF(0.72)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
+        return super().eventFilter(watched, event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -175,7 +149,7 @@ class GoTo(QWidget):
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
         self.list.walk(0)
-        self._place()
+        self.place()
 
     def _couples(self, typed: str) -> list[Row]:
         return [
@@ -254,16 +228,13 @@ class GoTo(QWidget):
                 rows.append(Row("command", command.id, 0, parts(name, typed), key=key, icon=icon))
         return rows[: COMMANDS_SHOWN if words else 3]
 
-    def _place(self) -> None:
+    def sheet(self) -> QRect:
         px = self._theme.px
-        self.setGeometry(self._over.rect())
-        edge = self._card.bleed
         wide = min(px(600), self.width() - px(32))
         head = px(56) + 1
         shown = min(max(1, self.rows.rowCount()), ROWS_SHOWN) * px(48) + px(16)
         top = max(px(16), min(px(96), self.height() // 8))
-        high = min(head + shown, self.height() - top - px(16))
-        self._card.setGeometry((self.width() - wide) // 2 - edge, top - edge, wide + 2 * edge, high + 2 * edge)
+        return QRect((self.width() - wide) // 2, top, wide, min(head + shown, self.height() - top - px(16)))
 
     def _dress(self) -> None:
         px = self._theme.px
@@ -271,7 +242,7 @@ class GoTo(QWidget):
         self._top.setSpacing(0)
         self.nothing.setContentsMargins(px(20), px(20), px(20), px(20))
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._place()
+        self.place()
 
 
 class _List(QListView):

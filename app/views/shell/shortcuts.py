@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.commands import menus, page_keys, shown_key, table
-from app.views.theme.paint import begin
+from app.views.shell.overlay import Overlay
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Card, KeyCap, Label, ScreenTitle, Scroll, SectionTitle
 from app.words import say
@@ -15,15 +15,13 @@ from app.words import say
 Line = tuple[tuple[str, ...], str]
 
 
-class Shortcuts(QWidget):
+class Shortcuts(Overlay):
     """Lies over its parent until Esc, F1 or a click beside it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._over = theme, parent
+        super().__init__(theme, Card(theme, floating=True, line="line2"), parent)
         self.setAccessibleName(say("Keys for this program"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._card = Card(theme, floating=True, line="line2", parent=self)
         self.close_button = Button(theme, say("Close"), key=say("Esc"))
         self.close_button.clicked.connect(self.close_quietly)
         head = QHBoxLayout()
@@ -41,50 +39,21 @@ class Shortcuts(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(say("Keys for this program"))
         column.addWidget(self._scroll, 1)
-        self._back: QWidget | None = None
         self.hide()
-        parent.installEventFilter(self)
-        theme.changed.connect(self._place)
 
     def open(self, back: QWidget | None) -> None:
         """Open over the window, or close when open; the focus goes back to `back`."""
         if self.isVisible():
             self.close_quietly()
             return
-        self._back = back
-        self._place()
-        self.show()
-        self.raise_()
+        self.lie_over(back)
         self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_quietly(self) -> None:
-        """Close, and give the focus back."""
-        if self.isVisible():
-            self.hide()
-            if self._back is not None:
-                self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_quietly()
             return
         super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.close_quietly()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        veil = QColor(self._theme.color("sunken"))
-        veil.setAlphaF(0.72)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
 
     def _fill(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -125,12 +94,8 @@ class Shortcuts(QWidget):
         part.addSpacing(self._theme.px(16))
         return part
 
-    def _place(self) -> None:
+    def sheet(self) -> QRect:
         px = self._theme.px
-        self.setGeometry(self._over.rect())
-        edge = self._card.bleed
         wide = min(px(900), self.width() - px(32))
         high = min(px(760), self.height() - px(32))
-        self._card.setGeometry(
-            (self.width() - wide) // 2 - edge, (self.height() - high) // 2 - edge, wide + 2 * edge, high + 2 * edge
-        )
+        return QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)

@@ -94,12 +94,6 @@ class NavRow(PlainButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_badge(self, badge: str) -> None:
-        """A quiet count, or none."""
-        self._badge = badge
-        self._describe()
-        self.update()
-
     @property
     def here(self) -> bool:
         """Whether this is where one is."""
