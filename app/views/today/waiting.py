@@ -24,7 +24,7 @@ class Waiting(QWidget):
         super().__init__(parent)
         self._found: tuple[Unfinished, ...] = ()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.px(12), 0, theme.px(12))
         column.setSpacing(theme.px(4))
         self.lines = [QuietLine(theme, "notebook-text") for _ in range(SHOWN)]
         for place, line in enumerate(self.lines):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from app.actions import notes_shown, write_up
 from app.actions.change import Change, Happened
@@ -339,8 +339,13 @@ class WriteUpPage(QWidget):
         self._row.addWidget(self.earlier, EARLIER + 12 + BAR)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
+        # Columns give way to the width, so they must not ask for one.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addLayout(self._choices)
         self._column.addLayout(self._row, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(420), self._theme.px(240))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -365,7 +370,7 @@ class WriteUpPage(QWidget):
                 column.setVisible(alone == name)
         for column, most in ((self.entries, ENTRIES + 8 + BAR), (self.earlier, EARLIER + BAR + 12)):
             column.setMaximumWidth(px(most) if columns > 1 else px(640))
-        self._choices.setContentsMargins(px(8), 0, 0, px(8) if columns < 3 else 0)
+        self._choices.setContentsMargins(px(8), px(8) if columns < 3 else 0, 0, px(8) if columns < 3 else 0)
 
     def _dress(self) -> None:
         px, edge = self._theme.px, self.sheet.bleed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -223,6 +223,8 @@ class Sheet(Card):
             self._active = part
             self._show_chips()
             self._order_tabs()
+            # Once the chips have their place, the heading is brought into sight with them.
+            QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, self._theme.px(12)))
 
     def _show_chips(self) -> None:
         fixed = self.previewing or (self._seen is not None and self._seen.shown.signed)
@@ -269,7 +271,8 @@ class Sheet(Card):
         self._yours.addWidget(WritingBox(theme, self.process))
         self._yours.addStretch(1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(Scroll(theme, inside))
+        self._scroll = Scroll(theme, inside)
+        self._pages.addWidget(self._scroll)
         self._pages.addWidget(Scroll(theme, yours))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
