@@ -130,10 +130,10 @@ class Program(QObject):
         self._entry = Entry(self.theme, self.keeper, self.worker, self._surroundings(), self)
         self._entry.opened.connect(self._opened)
         self.stands.connect(partial(self._entry.try_keychain, self.aside))
+        self.top.painted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
+        self.top.come_forward()  # the system makes room for the window while its page is made; neither is painted yet
         if not self.sample:
             self._entry.begin()
-        self.top.painted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
-        self.top.come_forward()
 
     def _fetch(self) -> None:
         if self._fetching:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStacke
 
 from app.settings import SettingsFile
 from app.views.shell.leaving import let_go
-from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -159,10 +158,7 @@ class TopWindow(QMainWindow):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        painter.fillRect(self.rect(), self._theme.color("canvas"))
-        painter.end()
-        self.painted.emit()
+        self.painted.emit()  # Qt has laid the ground, in the palette's colour
 
     def _stand(self) -> None:
         """Where it stood the last time, as far as there still is a screen; else in the middle."""
