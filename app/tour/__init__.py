@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.tour import before, scenes
 from app.tour.stage import Look, Stage
+from app.tour.writing import written_up
 from app.words import count, say
 
 SCENES = (
@@ -33,6 +34,7 @@ SCENES = (
         scenes.between_sessions,
     ),
     (("story", "story-found"), scenes.their_story),
+    (("write-up", "write-up-phrases", "write-up-left-over", "write-up-signed"), written_up),
     (
         ("session", "drag", "asking", "editing", "goto", "could-not-save", "cover", "calm", "locked"),
         scenes.in_session,

@@ -88,8 +88,8 @@ def table() -> list[Command]:
 
 
 def page_keys() -> list[PageKey]:
-    """The keys of the path and of the notes, as the design gives them."""
-    step, notes = say("On a step"), say("In the notes")
+    """The keys of the path, of the notes and of the write-up, as the design gives them."""
+    step, notes, writing = say("On a step"), say("In the notes"), say("Writing up")
     return [
         PageKey(step, ("↑", "↓", "Home", "End"), say("Walk along the path")),
         PageKey(step, ("Enter",), say("A new step below")),
@@ -108,6 +108,11 @@ def page_keys() -> list[PageKey]:
         PageKey(notes, ("Shift Enter",), say("A new line")),
         PageKey(notes, ("↑",), say("In an empty field: edit the last note")),
         PageKey(notes, ("/b", "/s", "/r", "/v"), say("Boundary, setback, repair, small victory")),
+        PageKey(writing, ("S", "O", "D", "A", "P", "…"), say("On an entry: take it up under that heading")),
+        PageKey(writing, ("Delete",), say("On an entry: take it out again")),
+        PageKey(writing, (";",), say("In a heading: quick phrases, by their letters")),
+        PageKey(writing, ("@",), say("In a heading: name a step, by its title")),
+        PageKey(writing, ("Ctrl Enter",), say("On a named step: go to it; in an addendum: add it")),
     ]
 
 
