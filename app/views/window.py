@@ -53,7 +53,7 @@ class Window(QWidget):
         self._changed_last = 0
         self.ask_path: Callable[[QWidget, str], str] = ask_text_path
         self.rail_couples, self.hierarchy, self.notes = pages.rail_couples(), pages.hierarchy(), pages.notes()
-        self.story, self.write_up = pages.story(), pages.write_up()
+        self.agreement, self.story, self.write_up = pages.agreement(), pages.story(), pages.write_up()
         self.rail = Rail(theme, commands, self.rail_couples, line)
         self.stack = QStackedWidget()
         self.work = QWidget()
@@ -70,7 +70,7 @@ class Window(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.work, 1)
-        of_couple: list[QWidget] = [self.hierarchy, pages.agreement(), self.story, self.write_up]
+        of_couple: list[QWidget] = [self.hierarchy, self.agreement, self.story, self.write_up]
         self.couple = CoupleFrame(theme, desk, of_couple, self.notes, settings.now.notes_width)
         self.writing_up = WritingUp(desk, self.couple, self.write_up, self.go)
         self._made[COUPLE] = self.couple
@@ -201,7 +201,7 @@ class Window(QWidget):
         self.story.write_up.connect(self.writing_up.session)
         self.story.read_note.connect(self.writing_up.note)
         self.write_up.step_wanted.connect(self.open_step)
-        self.story.revision.connect(lambda _id: self.go_tab(AGREEMENTS))
+        self.story.revision.connect(self._go_revision)
         self.notices.undo.connect(lambda: self._commands.run("undo"))
         self.not_saved.try_now.connect(desk.try_again)
         self.not_saved.copy.connect(lambda: QGuiApplication.clipboard().setText("\n\n".join(desk.unsaved_words())))
@@ -248,6 +248,10 @@ class Window(QWidget):
         self.couple.show_couple(couple_id, tab)
         self._show(Place(COUPLE, couple_id, tab))
         self.couple.page_focus()
+
+    def _go_revision(self, revision_id: int) -> None:
+        self.go_tab(AGREEMENTS)
+        self.agreement.show_revision(revision_id)
 
     def go_notes(self) -> None:
         """To the notes of the couple one is with."""

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from app.actions import session
 from app.models.note import Heading, Note, Section
 from app.models.revision import Clause, ClauseLine, Revision
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
+from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY, WRITE_UP
 from app.views.story.rows import Shape
 from app.views.window import COUPLE, Place
 from tests.views.running import CTRL, Key, Running, focused
@@ -39,6 +39,13 @@ def practice(running: Running) -> Running:
 
 def told(running: Running) -> list[str]:
     return [row.text for row in running.window.story.stream.rows.rows() if row.shape is Shape.LINE]
+
+
+def shown_revision(running: Running) -> int:
+    shown = running.window.agreement.shown
+    assert shown is not None
+    assert shown.revision is not None
+    return shown.revision.id
 
 
 def test_the_tab_stands_last_and_shows_their_story(practice: Running) -> None:
@@ -93,6 +100,25 @@ def test_go_to_finds_an_agreement_by_its_words_and_leads_to_the_agreements(pract
     practice.type("kettle")
     practice.press(Key.Key_Return)
     assert practice.window.place == Place(COUPLE, 1, AGREEMENTS)
+    assert shown_revision(practice) == 1
+
+
+def test_an_agreement_in_the_story_leads_to_that_very_revision(practice: Running) -> None:
+    practice.window.open_couple(1, STORY)
+    practice.press(Key.Key_F, CTRL)
+    practice.type("kettle")
+    practice.press(Key.Key_Return)
+    practice.press(Key.Key_Down)
+    practice.press(Key.Key_Return)
+    assert practice.window.place == Place(COUPLE, 1, AGREEMENTS)
+    assert shown_revision(practice) == 1
+
+
+def test_a_session_in_the_story_leads_to_its_write_up(practice: Running) -> None:
+    practice.window.open_couple(1, STORY)
+    practice.press(Key.Key_Home)
+    practice.press(Key.Key_Return)
+    assert practice.window.at(COUPLE, WRITE_UP)
 
 
 def test_during_a_session_go_to_finds_no_write_up_and_the_story_only_this_hour(practice: Running) -> None:

@@ -114,7 +114,7 @@ class AgreementPage(QWidget):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._changed)
-        self.head.revision_wanted.connect(self._choose)
+        self.head.revision_wanted.connect(self.show_revision)
         self.head.typing.connect(self._typing)
         self.editor.typing.connect(self._typing)
         self.beside.chosen.connect(self._draw)
@@ -136,6 +136,14 @@ class AgreementPage(QWidget):
             self.output.show_couple(couple_id)
             self.output.forget()
         self._reload()
+
+    def show_revision(self, revision_id: int) -> None:
+        """Show this one of the couple's revisions."""
+        self.editor.keep_all()
+        self._chosen = revision_id
+        self.output.forget()
+        self._reload()
+        self.head.which.setFocus()
 
     def take_focus(self) -> None:
         """The focus where one would go on."""
@@ -163,13 +171,6 @@ class AgreementPage(QWidget):
             self._chosen = 0
         if self.isVisible():
             self._reload()
-
-    def _choose(self, revision_id: int) -> None:
-        self.editor.keep_all()
-        self._chosen = revision_id
-        self.output.forget()
-        self._reload()
-        self.head.which.setFocus()
 
     def _read(self) -> ShownAgreement:
         typed = self.editor.typed_lines() if self.shown is not None and self.shown.is_draft else ()
@@ -216,7 +217,7 @@ class AgreementPage(QWidget):
     def begin(self) -> None:
         """Start the first draft or the next one; or go back to the one that is open."""
         if self.shown is not None and self.shown.revisions and self.shown.revisions[-1].state is AgreementState.DRAFT:
-            self._choose(0)
+            self.show_revision(0)
             self.take_focus()
             return
         if self._desk.do_or_tell(actions.begin_draft, self._couple_id, self._text) is None:

@@ -28,7 +28,9 @@ def follow(window: Window) -> None:
 
     def to_record(couple_id: int, kind: str, record_id: int, typed: str) -> None:
         window.go(Place(COUPLE, couple_id, AGREEMENTS if kind == "agreement" else STORY))
-        if kind != "agreement":
+        if kind == "agreement":
+            window.agreement.show_revision(record_id)
+        else:
             window.story.show_found(typed, kind, record_id)
 
     window.notes.write_up_wanted.connect(window.writing_up.session)
