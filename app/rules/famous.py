@@ -16,7 +16,6 @@ the quick brown fox jumped over the lazy dogs
 pack my box with five dozen liquor jugs
 sphinx of black quartz judge my vow
 now is the time for all good men to come to the aid of the party
-lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua
 to be or not to be that is the question whether tis nobler in the mind to suffer
 all the worlds a stage and all the men and women merely players
 shall i compare thee to a summers day thou art more lovely and more temperate
