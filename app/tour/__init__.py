@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.tour import before, scenes
+from app.tour import agreed, before, scenes
 from app.tour.stage import Look, Stage
 from app.tour.writing import written_up
 from app.words import count, say
@@ -26,7 +26,7 @@ SCENES = (
     (("today-empty", "roster-empty", "hierarchy-empty", "story-empty"), scenes.at_the_beginning),
     (
         (
-            *("today", "appointment", "roster", "couple", "off-table", "agreement", "agreement-draft"),
+            *("today", "appointment", "roster", "couple", "off-table"),
             "agreement-seven-scripts",
             *("goto-anything", "shortcuts", "settings-appearance", "settings-practice", "settings-security"),
             "settings-keychain",
@@ -40,6 +40,7 @@ SCENES = (
         scenes.in_session,
     ),
     (("session-1366", "session-200"), scenes.small_screens),
+    ((*agreed.PICTURES, *agreed.PRINTS), agreed.agreed),
 )
 """What is drawn, in order, with the function that does what comes before."""
 

@@ -12,19 +12,12 @@ from app.tour.scripts import in_many_scripts
 from app.tour.stage import GROUPS, NOW, PRACTICE, Stage, there
 
 
-def keep_agreement(stage: Stage, program: Program, couple_id: int) -> None:
-    """The couple's agreement as a draft."""
-    if stage.wants("agreement-draft"):
-        content = there(program.desk).read(show_agreement, couple_id, load_agreement()).content
-        _keep(stage, "agreement-draft.pdf", program.printer().agreement(content).result())
-
-
 def keep_agreement_in_many_scripts(stage: Stage, program: Program, couple_id: int) -> None:
     """The same, with names and clauses in many scripts."""
     if stage.wants("agreement-seven-scripts"):
         content = there(program.desk).read(show_agreement, couple_id, load_agreement()).content
         pdf = program.printer().agreement(in_many_scripts(content)).result()
-        _keep(stage, "agreement-seven-scripts.pdf", pdf)
+        keep_pdf(stage, "agreement-seven-scripts.pdf", pdf)
 
 
 def keep_recovery_sheet(stage: Stage, program: Program) -> None:
@@ -32,10 +25,11 @@ def keep_recovery_sheet(stage: Stage, program: Program) -> None:
     if stage.wants("recovery-sheet"):
         written = NOW["none"].date()
         sheet = program.printer().recovery_sheet(PRACTICE.name, tuple(GROUPS.split()), written, Paper.A4)
-        _keep(stage, "recovery-sheet.pdf", sheet.result())
+        keep_pdf(stage, "recovery-sheet.pdf", sheet.result())
 
 
-def _keep(stage: Stage, name: str, pdf: bytes) -> None:
+def keep_pdf(stage: Stage, name: str, pdf: bytes) -> None:
+    """Put a PDF beside the pictures, with the words of its pages."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         texts = [page.get_textpage().get_text_range() for page in document]

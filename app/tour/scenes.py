@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication
 from app.actions.roster import show_roster
 from app.start import Program
 from app.store.opening import turn_keychain_on
-from app.tour.prints import keep_agreement, keep_agreement_in_many_scripts
+from app.tour.prints import keep_agreement_in_many_scripts
 from app.tour.stage import Stage, page, there
-from app.views.agreement.page import AgreementPage
 from app.views.calm.pause import PauseScreen
 from app.views.hierarchy.page import HierarchyPage
 from app.views.notes.pane import NotesPane
@@ -81,10 +80,6 @@ def between_sessions(stage: Stage) -> None:
         page(window, kind=HierarchyPage).show_off_table()
         stage.shoot("off-table", program)
         window.go(Place(COUPLE, robin_and_ash, AGREEMENTS))
-        agreement = page(window, kind=AgreementPage)
-        stage.wait_for(lambda: agreement.pages.page_count() > 0)
-        stage.shoot("agreement", program)
-        keep_agreement(stage, program, robin_and_ash)
         keep_agreement_in_many_scripts(stage, program, robin_and_ash)
         window.goto.open(QApplication.focusWidget())
         stage.shoot("goto-anything", program)

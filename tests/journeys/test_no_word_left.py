@@ -40,6 +40,8 @@ MET = COUPLE | {
     "Distress from 0 to 100", "Move to place",
     # the notes, and everything
     "New note", "Note of", "Go to anything",
+    # the agreement
+    "Line",
     # settings
     "Credentials", "Practice address", "How a step ends", "The passphrase you have now",
 }  # fmt: skip
@@ -239,8 +241,12 @@ def everything(me: Therapist, words: Canaries) -> None:
 
 
 def agreement(me: Therapist, words: Canaries, target: Path) -> None:
-    me.press("Ctrl+G")
-    me.until(lambda: me.reads("2 pages"))
+    me.press("Ctrl+G", "Enter")
+    me.until(lambda: me.reads("Page 1 of 2"))
+    me.go_to("Line", "Tab")
+    words.into(me)
+    me.press("Enter")
+    me.go_to("Save PDF")
     folder = target / words.new().split()[0]
     folder.mkdir()
     with me.answering(folder, f"{words.new().split()[0]}.pdf"):

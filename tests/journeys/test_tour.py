@@ -68,7 +68,32 @@ SAYS = {
     "roster": ["Couples", "8 couples", "Alex & Bo", "What you call them"],
     "couple": ["Next today, 14:00", "2 steps are off the table", "Start session"],
     "off-table": ["Robin: Being touched from behind", "Ash: Anything after 22:30", "Hide"],
-    "agreement": ["Agreement", "Save PDF", "Hold hands on an evening walk", "2 pages"],
+    "agreement": [
+        "Draft of revision 3",
+        "Revision 2 was printed on 16 April.",
+        "Revised to add a way to pause without words.",
+        "Hold hands on an evening walk",
+        "Being asked twice on the same evening.",
+        "Two taps",
+        "new",
+        "always printed",
+        "11 June 2026",
+        "in 4 weeks, never more than 12",
+        "Saved 14:31, encrypted on this computer",
+        "Page 1 of 2",
+        "Both sign the same words. Printing to sign freezes revision 3; editing starts the next draft.",
+        "Print to sign",
+    ],
+    "agreement-library": ["Ways to pause", "Open palm", "In your own words"],
+    "agreement-issued": [
+        "Revision 2, printed to sign",
+        "Printed to sign on 16 April 2026. Its words and its pages stay as they are.",
+        "Revised because the hello hug has become easy.",
+        "Print again",
+        "Back to the draft",
+    ],
+    "agreement-1366": ["Draft of revision 3", "Two taps", "Page 1 of 2", "Print to sign"],
+    "agreement-200": ["Draft of revision 3", "Two taps", "Words"],
     "goto-anything": ["Go to anything", "Robin & Ash"],
     "shortcuts": ["Keys for this program", "Pause now", "Cover screen"],
     "settings-appearance": ["Appearance", "Text size"],
@@ -119,14 +144,22 @@ SAYS = {
     "session-1366": ["Session 8 · 26 minutes in", "Step 5 of 9. Hand massage, taking turns."],
     "session-200": ["Session 8 · 26 minutes in", "Step 5 of 9. Hand massage, taking turns."],
 }
+FOOT = "either of us can end this agreement alone"
 PRINTED = {
     "agreement-draft": [
         "Our agreement",
-        "Draft",
+        "Draft of 14 May 2026, not signed yet.",
         "Page 1 of 2",
         "Each activity needs a yes at the time",
         "Ash may raise it again",
+        "Being asked twice on the same evening.",
+        "Revision 3, replaces revision 2 of 16 April 2026",
     ],
+    "agreement-to-sign": ["16 April 2026. Revised because", "Record ", "I can stop at any time.", FOOT],
+    "agreement-letter": ["Our agreement", "of 3", "Two taps", FOOT],
+    "agreement-black-and-white": ["Our agreement", "Page 2 of 2", "Two taps", FOOT],
+    "agreement-long": ["Step 60, as gently", "Line 40, in words of our own.", "nobody has to be quick", FOOT],
+    "agreement-short": ["Nothing is on this list today.", "No lines so far.", "Nobody owes a repair.", FOOT],
     "agreement-seven-scripts": [
         "Łukasz i Zoë",
         "Ελένη και Νίκος",
@@ -184,16 +217,14 @@ def test_a_picture_says_what_it_should_and_is_not_empty(tour: Path, name: str) -
     text = read(tour, f"{name}-light.png")
     assert [words for words in SAYS[name] if words not in text] == []
     picture = QImage(str(tour / f"{name}-light.png"))
-    assert (picture.width(), picture.height()) == (
-        (1366, 768) if name in ("session-1366", "session-200") else (1440, 900)
-    )
+    assert (picture.width(), picture.height()) == ((1366, 768) if name.endswith(("-1366", "-200")) else (1440, 900))
     small = picture.scaled(96, 60)
     colours = {small.pixel(x, y) for x in range(96) for y in range(60)}
     assert len(colours) > 12
 
 
 @pytest.mark.parametrize(
-    "name", ["session", "drag", "asking", "editing", "goto", "could-not-save", "calm", "session-200"]
+    "name", ["session", "drag", "asking", "editing", "goto", "could-not-save", "calm", "session-200", "agreement"]
 )
 def test_nobody_else_is_named_while_two_are_in_the_room(tour: Path, name: str) -> None:
     text = read(tour, f"{name}-light.png")

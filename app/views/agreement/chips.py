@@ -25,7 +25,10 @@ class Pill(QLabel):
     def say(self, text: str) -> None:
         """Another word."""
         self.setText(text)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:  # else it would be a window of its own
+            self.show()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

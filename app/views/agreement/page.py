@@ -305,11 +305,11 @@ class AgreementPage(QWidget):
         try:
             outcome = self._desk.do(actions.issue, revision.id, content, pdf, self._text)
         except Refused as no:
+            self._draw()
             self.beside.say(no.sentence)
             if no.field == "review":
                 self.editor.review.show_error(no.sentence)
                 self.editor.review.edit.setFocus()
-            self._draw()
             return
         if outcome is not None:
             self._reload()
