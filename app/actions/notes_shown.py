@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -141,11 +142,32 @@ def unfinished_of(work: Work, clock: Clock, couple_id: int) -> tuple[Unfinished,
 
     The latest comes first. Sessions before the last that nobody wrote up are not brought up again.
     """
-    last = last_session(work, clock, couple_id)
     first, second = work.couples.partners(couple_id)
+    drafts = [one for one in work.notes.of_couple(couple_id) if one.signed_at is None]
     label = label_of(work.couples.get(couple_id), first, second)
+    return _waiting(work, couple_id, label, last_session(work, clock, couple_id), drafts)
+
+
+def unfinished(work: Work, clock: Clock) -> tuple[Unfinished, ...]:
+    """The same of every couple that is not closed, the latest session first."""
+    partners, latest, drafts = work.couples.all_partners(), work.sessions.latest_of_each(), work.notes.unsigned()
     found: list[Unfinished] = []
-    for note in reversed([one for one in work.notes.of_couple(couple_id) if one.signed_at is None]):
+    for couple in work.couples.all():
+        if couple.status is Status.CLOSED:
+            continue
+        last = latest.get(couple.id)
+        if last is not None and last.ended_at is None:
+            last = last_session(work, clock, couple.id)
+        own = [one for one in drafts if one.couple_id == couple.id]
+        found += _waiting(work, couple.id, label_of(couple, *partners[couple.id]), last, own)
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def _waiting(
+    work: Work, couple_id: int, label: str, last: Session | None, drafts: Sequence[Note]
+) -> tuple[Unfinished, ...]:
+    found: list[Unfinished] = []
+    for note in reversed(drafts):
         session = work.sessions.get(note.session_id) if note.session_id is not None else None
         stand = rules.stand(note, work.notes.sections(note.id))
         if stand is Stand.NOT_SIGNED and (last is None or session is None or session.id != last.id):
@@ -158,17 +180,6 @@ def unfinished_of(work: Work, clock: Clock, couple_id: int) -> tuple[Unfinished,
         if stand is not Stand.SIGNED:
             found.insert(0, Unfinished(couple_id, label, last, note_of_last, stand, last.started_at))
     return tuple(found)
-
-
-def unfinished(work: Work, clock: Clock) -> tuple[Unfinished, ...]:
-    """The same of every couple that is not closed, the latest session first."""
-    found = [
-        one
-        for couple in work.couples.all()
-        if couple.status is not Status.CLOSED
-        for one in unfinished_of(work, clock, couple.id)
-    ]
-    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def waiting_words(one: Unfinished, *, named: bool = False) -> str:

@@ -401,3 +401,22 @@ def test_a_repair_brings_its_crossed_line(desk: Desk) -> None:
 @pytest.mark.parametrize("heading", Heading)
 def test_every_heading_has_a_word_that_begins_with_its_letter(heading: Heading) -> None:
     assert write_up.heading_word(heading).upper()[0] == heading.value[0].upper()
+
+
+def test_what_waits_is_said_in_a_sentence(desk: Desk) -> None:
+    def said(*, named: bool = False) -> list[str]:
+        with desk.vault.read() as work:
+            found = notes_shown.unfinished(work, desk.clock)
+        return [f"{notes_shown.waiting_words(one, named=named)} ({notes_shown.way_words(one)})" for one in found]
+
+    assert said() == ["Session 1 is not written up yet (Write up)"]
+    desk.write(D, "Both attended.")
+    assert said(named=True) == ["Robin & Ash: session 1 is not signed yet (Go on writing)"]
+    desk.sign()
+    desk.note_id = desk.begin()
+    desk.write(D, "A letter came.")
+    assert said() == ["A note of 14 May is not signed yet (Go on writing)"]
+    session_id = desk.history.do(session.start_session, desk.couple_id).change.ids[0]
+    assert said() == ["A note of 14 May is not signed yet (Go on writing)"]
+    with desk.vault.read() as work:
+        assert notes_shown.couple_of_session(work, desk.clock, session_id) == desk.couple_id

@@ -66,6 +66,7 @@ class WriteUpPage(QWidget):
         self._seen: WriteUp | None = None
         self._asked_by: WritingField | None = None
         self._typed = False
+        self._titled = ""
         self._phrases = load_phrases()
         self.clipboard = ClipboardForAMinute(self)
         self.offers = Offers(theme, self)
@@ -111,6 +112,7 @@ class WriteUpPage(QWidget):
             self.leave()
             self._seen = self._desk.read(notes_shown.show_write_up, note_id)
         self._reload()
+        self._reload_earlier()
         self.entries.list.choose(-1)
         return True
 
@@ -139,6 +141,7 @@ class WriteUpPage(QWidget):
         self.sheet.leave()
         self.earlier.show_notes(())
         self.entries.show_rows([], alone=False)
+        self._titled = ""
         self.titled.emit("")
         if seen is None or seen.shown.session is not None or seen.shown.signed:
             return
@@ -282,12 +285,20 @@ class WriteUpPage(QWidget):
         seen = self._seen = self._desk.read(notes_shown.show_write_up, self.note_id)
         self.entries.show_rows(rows_of(seen), alone=seen.shown.session is None)
         self.sheet.show_note(seen)
+        title = self.title()
+        if title != self._titled:
+            self._titled = title
+            self.titled.emit(title)
+
+    def _reload_earlier(self) -> None:
         self.earlier.show_notes(self._desk.read(notes_shown.earlier_notes, self.couple_id, self.note_id))
-        self.titled.emit(self.title())
 
     def _changed(self, change: Change) -> None:
         if self._seen is not None and change.couple_id == self.couple_id and change.happened in _ABOUT:
             self._reload()
+            # Typing changes no signed note, and there may be many of those.
+            if change.happened in (Happened.NOTE_SIGNED, Happened.NOTE_ADDED_TO):
+                self._reload_earlier()
 
     def _saved(self, all_of_it: bool) -> None:
         if not all_of_it:
