@@ -13,6 +13,7 @@ from app.models.note import Heading, NoteFormat
 from app.models.session import Mark
 from app.views.drafts import KEEP_AFTER_MS
 from app.views.theme.theme import Theme
+from app.views.theme.widgets import Label
 from app.views.write_up.head import PROCESS
 from tests.hands import drag
 from tests.views.write_up_desk import CTRL, DOWN, ENTER, ESC, TAB, UP, A, D, P, Writing
@@ -431,7 +432,7 @@ def test_earlier_notes_are_read_and_added_to(writing: Writing) -> None:
     writing.click(earlier.writer.open_button)
     writing.type("Since then.")
     writing.click(earlier.writer.add_button)
-    assert [one.text for one in earlier.card._shown.addenda] == ["Since then."]  # type: ignore[union-attr]
+    assert "Since then." in [label.text() for label in earlier.card.added.findChildren(Label)]
 
 
 def test_nothing_is_shown_while_somebody_is_in_the_room(writing: Writing) -> None:
