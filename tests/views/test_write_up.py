@@ -141,6 +141,24 @@ def test_after_taking_up_the_caret_stays_where_it_was(writing: Writing) -> None:
     assert writing.field(D).words() == "One two! three\nArrived settled."
 
 
+@pytest.mark.parametrize("process", [False, True])
+def test_the_line_one_types_in_stays_in_sight(writing: Writing, qtbot: QtBot, process: bool) -> None:
+    sheet = writing.page.sheet
+    if process:
+        sheet.tabs.setCurrentIndex(PROCESS)
+    field = sheet.process if process else writing.field(D)
+    field.setFocus()
+    writing.press(*[ENTER] * 60)
+    writing.type("The last line.")
+
+    def seen() -> bool:
+        return field.visibleRegion().contains(field.cursorRect().center())
+
+    qtbot.waitUntil(seen, timeout=2000)
+    writing.press(Qt.Key.Key_Home, held=CTRL)
+    qtbot.waitUntil(seen, timeout=2000)
+
+
 def test_typing_is_kept_within_400_ms_and_before_lock(writing: Writing, qtbot: QtBot) -> None:
     writing.field(A).setFocus()
     writing.type("Half a th")

@@ -76,8 +76,14 @@ class Sheet(Card):
         )
         self._build()
         self.tabs.currentChanged.connect(self._turn)
+        # A field that grew has its room only once everything around it is laid out.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._follow_active)
+        self._yours_scroll.verticalScrollBar().rangeChanged.connect(
+            lambda *_: self._follow(self.process, self._yours_scroll)
+        )
         self.process.edited.connect(lambda: self._edited("process"))
         self.process.copying.connect(self.copying)
+        self.process.cursorPositionChanged.connect(lambda: self._follow(self.process, self._yours_scroll))
         self.writer.field.copying.connect(self.copying)
         theme.changed.connect(self._space)
         self._space()
@@ -197,6 +203,7 @@ class Sheet(Card):
         part.entered.connect(lambda: self._enter(part))
         part.field.edited.connect(lambda: self._edited(heading.value))
         part.field.asking.connect(self.asking)
+        part.field.cursorPositionChanged.connect(lambda: self._follow(part.field, self._scroll))
         part.field.copying.connect(self.copying)
         if seen is not None:
             first, second = seen.names
@@ -225,6 +232,21 @@ class Sheet(Card):
             self._order_tabs()
             # Once the chips have their place, the heading is brought into sight with them.
             QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, self._theme.px(12)))
+
+    def _follow_active(self) -> None:
+        if self._active is not None:
+            self._follow(self._active.field, self._scroll)
+
+    def _follow(self, field: GrowingField, scroll: Scroll) -> None:
+        """Keep the line one types in sight: the field grows, and only the page around it scrolls."""
+
+        def follow() -> None:
+            content = scroll.widget()
+            if field.hasFocus() and content is not None:
+                caret = field.mapTo(content, field.cursorRect().center())
+                scroll.ensureVisible(caret.x(), caret.y(), 0, self._theme.px(32))
+
+        QTimer.singleShot(0, field, follow)
 
     def _show_chips(self) -> None:
         fixed = self.previewing or (self._seen is not None and self._seen.shown.signed)
@@ -273,7 +295,8 @@ class Sheet(Card):
         self._pages = QStackedWidget()
         self._scroll = Scroll(theme, inside)
         self._pages.addWidget(self._scroll)
-        self._pages.addWidget(Scroll(theme, yours))
+        self._yours_scroll = Scroll(theme, yours)
+        self._pages.addWidget(self._yours_scroll)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
