@@ -62,6 +62,9 @@ def _opened(
         sheet = page(window, kind=AgreementPage)
         stage.wait_for(lambda: sheet.pages.page_count() > 0)
         window.notices.clear()
+        program.top.raise_()
+        program.top.activateWindow()
+        stage.settle()
         yield program, sheet
 
 

@@ -88,8 +88,9 @@ def table() -> list[Command]:
 
 
 def page_keys() -> list[PageKey]:
-    """The keys of the path, of the notes and of the write-up, as the design gives them."""
+    """The keys of the path, of the agreement, of the notes and of the write-up, as the design gives them."""
     step, notes, writing = say("On a step"), say("In the notes"), say("Writing up")
+    agreement = say("In the agreement")
     return [
         PageKey(step, ("↑", "↓", "Home", "End"), say("Walk along the path")),
         PageKey(step, ("Enter",), say("A new step below")),
@@ -113,6 +114,11 @@ def page_keys() -> list[PageKey]:
         PageKey(writing, (";",), say("In a heading: quick phrases, by their letters")),
         PageKey(writing, ("@",), say("In a heading: name a step, by its title")),
         PageKey(writing, ("Ctrl Enter",), say("On a named step: go to it; in an addendum: add it")),
+        PageKey(agreement, ("Enter",), say("Keep the line and go on to the next")),
+        PageKey(agreement, ("Esc",), say("Take the whole line in hand")),
+        PageKey(agreement, ("Alt ↑", "Alt ↓"), say("Move it one place")),
+        PageKey(agreement, ("Ctrl M",), say("Whose line it is: both, the first, the second")),
+        PageKey(agreement, ("Delete",), say("Remove a line in hand, or leave a step out")),
     ]
 
 

@@ -333,7 +333,7 @@ class Window(QWidget):
             return rail if page is None else [*rail, Pane(page, self._focus_page)]
         work = Pane(self.couple.work, self.couple.page_focus)
         notes = [] if not self.couple.has_notes else [Pane(self.couple.notes, self.couple.notes_focus)]
-        return [*rail, work, *self.couple.beside_panes(), *notes]
+        return [*rail, work, *notes, *self.couple.beside_panes()]
 
     def walk_panes(self, by: int) -> None:
         """To the pane `by` places on."""

@@ -56,6 +56,7 @@ class Head(QWidget):
         row.addStretch(1)
         self.end = QHBoxLayout()
         row.addLayout(self.end)
+        self._told.setContentsMargins(0, theme.px(1), 0, 0)  # the letters of a field stand a little lower
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(theme.px(4))
         self._line.addWidget(self._told)
