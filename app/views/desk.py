@@ -111,7 +111,7 @@ class Desk(QObject):
         return outcome
 
     def undo(self, couple_id: int) -> None:
-        """Take back this couple's latest intention, and say which."""
+        """Take back this couple's latest intention, and say which; what is being typed is kept before it."""
         self._again_or_back(self._history.undo, couple_id, lambda name: say("Undone: {name}", name=name))
 
     def redo(self, couple_id: int) -> None:
@@ -140,6 +140,11 @@ class Desk(QObject):
         if (place, about) in self._unsaved:
             return self._unsaved[place, about][0]
         return self.read(session_actions.draft_of, place, about)
+
+    def unsaved(self, place: str, about: int) -> str | None:
+        """What was typed in a field and is only in memory; None where all of it is on disk."""
+        waiting = self._unsaved.get((place, about))
+        return waiting[0] if waiting is not None else None
 
     def on_flush(self, key: tuple[str, int], flush: Callable[[], None]) -> None:
         """Have `flush` called before cover, lock and close, so that the last typed letters are kept as a draft."""
@@ -188,6 +193,9 @@ class Desk(QObject):
     def _again_or_back(
         self, step: Callable[[int], Outcome | None], couple_id: int, sentence: Callable[[str], str]
     ) -> None:
+        self.flush()
+        if not self.try_again():
+            return  # words that come to the disk later would be laid over what was taken back
         try:
             outcome = step(couple_id)
         except (NotSaved, CannotOpen) as fault:

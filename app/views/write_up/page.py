@@ -143,7 +143,7 @@ class WriteUpPage(QWidget):
         self.entries.show_rows([], alone=False)
         self._titled = ""
         self.titled.emit("")
-        if seen is None or seen.shown.session is not None or seen.shown.signed:
+        if seen is None or seen.shown.session is not None or seen.shown.signed or not self._desk.try_again():
             return
         try:
             self._desk.quietly(write_up.let_go_empty, seen.shown.note.id)
@@ -169,20 +169,20 @@ class WriteUpPage(QWidget):
 
     def place(self, entry_id: int, heading: Heading) -> None:
         """Take an entry up under a heading, and go on to the next that waits."""
-        self.sheet.flush()
+        if not self._all_kept():
+            return
         done = self._desk.do_or_tell(write_up.place_entry, self.note_id, entry_id, heading)
         if done is not None and self.entries.list.hasFocus():
             self.entries.list.go_on(entry_id)
 
     def take_out(self, entry_id: int) -> None:
         """Take an entry out again."""
-        self.sheet.flush()
-        self._desk.do_or_tell(write_up.take_out, self.note_id, entry_id)
+        if self._all_kept():
+            self._desk.do_or_tell(write_up.take_out, self.note_id, entry_id)
 
     def sign(self) -> None:
         """Sign the note as it stands. Nothing is signed that is not on disk."""
-        self.sheet.flush()
-        if not self._desk.try_again():
+        if not self._all_kept():
             return
         try:
             done = self._desk.do(write_up.sign_note, self.note_id)
@@ -194,8 +194,8 @@ class WriteUpPage(QWidget):
 
     def change_format(self, kind: NoteFormat) -> None:
         """Follow other headings."""
-        self.sheet.flush()
-        self._desk.do_or_tell(write_up.change_format, self.note_id, kind)
+        if self._all_kept():
+            self._desk.do_or_tell(write_up.change_format, self.note_id, kind)
 
     def menu_for(self, entry_id: int) -> QMenu:
         """Where an entry can go, and taking it out."""
@@ -271,6 +271,11 @@ class WriteUpPage(QWidget):
             self._asked_by.let_be()
 
     # -- inside -----------------------------------------------------------------------------------------------
+
+    def _all_kept(self) -> bool:
+        """Whether every typed word is on disk: what comes there later would be laid over what is done now."""
+        self.sheet.flush()
+        return self._desk.try_again()
 
     def _begin(self, couple_id: int, session_id: int | None) -> bool:
         try:

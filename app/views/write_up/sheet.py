@@ -13,6 +13,7 @@ from app.actions.notes_shown import WriteUp
 from app.actions.write_up import format_word, write_process, write_section
 from app.models.note import Heading
 from app.models.phrases import Phrase
+from app.models.text import storable
 from app.rules.quick_words import filled, usual_phrases
 from app.rules.write_up import headings
 from app.views.desk import Desk, Keep
@@ -103,19 +104,22 @@ class Sheet(Card):
         if another:
             note_id = shown.note.id
             self._keep("process", self.process, lambda work, clock, text: write_process(work, clock, note_id, text))
-            self.process.set_words(seen.process)
-        elif not self._keepers["process"].waiting and self.process.words() != seen.process:
-            self.process.set_words(seen.process)
+            self.process.set_words(self._newest("process", seen.process))
+        elif not self._keepers["process"].waiting:
+            words = self._newest("process", seen.process)
+            if storable(self.process.words()) != storable(words):
+                self.process.set_words(words)
         self._lay_parts()
         titles = dict(seen.titles)
         for heading, part in self.parts.items():
             part.set_read_only(shown.signed or self.previewing)
+            words = self._newest(heading.value, shown.sections.get(heading, ""))
             if not self._keepers[heading.value].waiting:
-                part.show_words(shown.sections.get(heading, ""))
+                part.show_words(words)
             part.show_mentions(shown.mentions, titles)
             own = heading in headings(shown.note.format)
             part.show_foreign("" if own else format_word(shown.note.format))
-            hidden = (shown.signed or self.previewing) and not shown.sections.get(heading, "").strip()
+            hidden = (shown.signed or self.previewing) and not words.strip()
             part.setVisible(not hidden)
         self.sealed.setVisible(shown.signed)
         self.writer.setVisible(shown.signed)
@@ -216,6 +220,12 @@ class Sheet(Card):
                 lambda work, clock, text: write_section(work, clock, note_id, heading, text),
             )
         return part
+
+    def _newest(self, name: str, kept: str) -> str:
+        """The words as the records have them, or those that still wait for the disk."""
+        note_id = self._seen.shown.note.id if self._seen is not None else 0
+        waiting = self._desk.unsaved(f"note:{name}", note_id)
+        return kept if waiting is None else waiting
 
     def _keep(self, name: str, field: GrowingField, keep: Keep) -> None:
         note_id = self._seen.shown.note.id if self._seen is not None else 0
