@@ -77,7 +77,9 @@ class Scroll(SteadyScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # One of our own, without a ground: to look at Qt's, the binding would first learn every kind of widget.
-        self.setViewport(QWidget())
+        ground = QWidget()
+        self.setViewport(ground)
+        ground.lower()  # what it shows is heard before its bars
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
