@@ -98,6 +98,11 @@ class LineCard(QWidget):
         said = (line.said or line.text).replace("\n", " ")
         self.setAccessibleName(" ".join(part for part in (said, self.pill.text()) if part))
 
+    def mark(self, marker: Side | None) -> None:
+        """Whose line it will be, where it is not kept yet."""
+        self.show_line(self.line.but(marker=marker), Since.SAME)
+        self._drafts.typed()
+
     def _fill(self, line: ClauseLine) -> None:
         for name, field in self.fields.items():
             if field.words() != getattr(line, name):
@@ -254,7 +259,8 @@ class LineCard(QWidget):
 
     def show_tools(self) -> None:
         """Look again at where the focus and the mouse are."""
-        here = self.underMouse() or self.holds(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        here = self.underMouse() or (self.holds(focus) and focus is not self.marker)
         self.remove.setVisible(here)
         self.pill.setVisible(bool(self.pill.text()) and not here)
         self.update()
@@ -319,6 +325,8 @@ class LineCard(QWidget):
         if not draft:
             return
         told = json.loads(draft)
+        if not self.line.id:
+            self.mark(Side(told["marker"]) if told.get("marker") else None)
         for name, field in self.fields.items():
             if told.get(name):
                 field.set_words(str(told[name]))

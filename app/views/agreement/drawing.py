@@ -62,4 +62,7 @@ class Drawing(QObject):
         except (BrokenProcessPool, CancelledError):
             self.broken.emit()
             return
+        except Exception:
+            self.broken.emit()  # a fault of ours must not leave the page waiting for its pages
+            raise
         self.drawn.emit(content, pdf)

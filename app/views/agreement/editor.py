@@ -116,9 +116,9 @@ class Editor(QWidget):
         if walkable:
             walkable[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def card_of(self, line_id: int) -> LineCard:
-        """The card of a line; KeyError where it is not shown."""
-        return self._cards[line_id]
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the words."""
+        return self.sections.last.row if self.sections is not None else self.review.edit
 
     # -- showing ----------------------------------------------------------------------------------------------
 
@@ -315,7 +315,7 @@ class Editor(QWidget):
 
     def _mark(self, card: LineCard, marker: Side | None) -> None:
         if not card.line.id:
-            card.show_line(card.line.but(marker=marker), Since.SAME)
+            card.mark(marker)
             self.typing.emit()
             return
         if self._keep(card):
@@ -383,8 +383,8 @@ class Editor(QWidget):
             shown = self._holder(widget)
             if shown is not None:
                 shown.show_tools()
-            if shown is not None and widget is now:
-                self.area.ensureWidgetVisible(shown, 0, self._theme.px(12))
+        if now is not None and self.isAncestorOf(now):
+            self.area.ensureWidgetVisible(self._holder(now) or now, 0, self._theme.px(12))
         card = self._holder(before)
         # Leaving the whole window is no decision: what was typed waits as a draft.
         here = now is not None and now.window() is self.window() and self.isVisible()

@@ -15,7 +15,7 @@ from app.models.revision import Issued
 from app.models.side import Side
 from app.views.agreement.printing import Printing
 from app.views.agreement.sheet import SheetSide
-from app.views.desk import Desk
+from app.views.desk import Desk, Told, Tone
 from app.views.notices import announce
 from app.views.theme.unremembered import unremembered
 from app.words import say
@@ -29,7 +29,7 @@ class Output(QObject):
     def __init__(self, desk: Desk, side: SheetSide, ask_path: Callable[[QWidget, str], str], page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._side, self._ask_path, self._page = desk, side, ask_path, page
-        self._couple_id = 0
+        self._couple_id = self._handed_for = 0
         self._path = self._warned = ""
         self._issued: Issued | None = None
         self._number = 0
@@ -85,7 +85,7 @@ class Output(QObject):
 
     def hand_over(self, issued: Issued, number: int) -> None:
         """Give the pages of revision `number` to a printer, or, where there is none, save and open them."""
-        self._issued, self._number = issued, number
+        self._issued, self._number, self._handed_for = issued, number, self._couple_id
         self._printing.hand(issued.pdf, issued.paper, colour=issued.colour)
 
     def open(self) -> None:
@@ -107,14 +107,14 @@ class Output(QObject):
         return True
 
     def _sent(self) -> None:
-        self._desk.do_or_tell(actions.note_print, self._couple_id)
+        self._desk.do_or_tell(actions.note_print, self._handed_for)
         self._tell(say("Sent to the printer. Revision {n} is frozen.", n=self._number))
 
     def _no_printer(self) -> None:
         """No printer took the pages: they are saved, and opened where they can be printed from."""
         if self._issued is None:
             return
-        if self._write(self._issued.pdf):
+        if self._handed_for == self._couple_id and self._write(self._issued.pdf):
             words = say(
                 "No printer was found, so the pages were saved and opened. Revision {n} is frozen.", n=self._number
             )
@@ -128,6 +128,9 @@ class Output(QObject):
             self._tell(say(words, n=self._number))
 
     def _tell(self, words: str) -> None:
+        if self._handed_for != self._couple_id:
+            self._desk.told.emit(Told(Tone.PLAIN, words))  # another couple's pages are shown by now
+            return
         self._side.say(words)
         announce(self._side, words)
 

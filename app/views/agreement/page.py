@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import agreement as actions
 from app.actions.agreement_shown import ShownAgreement, show_agreement
@@ -132,7 +132,7 @@ class AgreementPage(QWidget):
             self.editor.put_away()
             self.head.put_away()
             self._drawing.forget()
-            self._couple_id, self._chosen, self._drawn, self._pdf = couple_id, 0, None, b""
+            self._couple_id, self._chosen, self._drawn, self._pdf, self._wanted = couple_id, 0, None, b"", ""
             self.output.show_couple(couple_id)
             self.output.forget()
         self._reload()
@@ -187,6 +187,7 @@ class AgreementPage(QWidget):
         if shown.is_draft:
             self.editor.show_draft(shown)
             self._either.setCurrentIndex(1)
+            self._put_pages_last()
         else:
             self.editor.put_away()
             self.clauses.show_content(shown.content, begun=shown.revision is not None)
@@ -195,6 +196,16 @@ class AgreementPage(QWidget):
         self.state.setVisible(shown.is_draft)
         self._show_buttons(shown)
         self._draw()
+
+    def _put_pages_last(self) -> None:
+        """Tab comes through all the words before it comes to the pages."""
+        stops = [
+            one for one in self.beside.findChildren(QAbstractButton) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        before = self.editor.last_stop()
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _show_buttons(self, shown: ShownAgreement) -> None:
         latest = shown.revisions[-1] if shown.revisions else None
@@ -244,6 +255,7 @@ class AgreementPage(QWidget):
             return
         if shown.issued is not None:
             self._drawing.forget()
+            self._wanted = ""
             if self._drawn != shown.content:
                 self._show_pages(shown.content, shown.issued.pdf)
             return

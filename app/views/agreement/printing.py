@@ -30,7 +30,9 @@ class Printing(QObject):
         self._late.timeout.connect(self._give_up)
 
     def hand(self, pdf: bytes, paper: Paper, *, colour: bool) -> None:
-        """Hand these pages over, under a title that names nobody."""
+        """Hand these pages over, under a title that names nobody; while others are on their way, nothing is done."""
+        if self._process is not None:
+            return
         lp, lpstat = shutil.which("lp"), shutil.which("lpstat")
         if lp is None or lpstat is None:
             self.none.emit()

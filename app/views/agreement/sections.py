@@ -65,7 +65,8 @@ class Sections(QWidget):
             FixedCard(theme, f"{names[side]}: “{signing.pattern('partner')}”", side=side.value) for side in Side
         ]
         signatures.append(FixedCard(theme, signing.pattern("therapist"), aside=say("always printed")))
-        column.addWidget(Fold(theme, str(signing.number), say("Signatures. Both sign the same words"), [*signatures]))
+        self.last = Fold(theme, str(signing.number), say("Signatures. Both sign the same words"), [*signatures])
+        column.addWidget(self.last)
         column.addStretch(1)
         self.folds: list[tuple[Fold, set[Clause]]] = [
             (first, {Clause.COMMITMENT}),
