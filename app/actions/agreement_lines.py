@@ -78,8 +78,7 @@ def add_line(
 
 def remove_line(work: Work, clock: Clock, line_id: int) -> Outcome:
     """Take a line out of a draft; its words are kept, and undo puts it back where it was."""
-    before, revision = _live_line(work, line_id)
-    _owner_is_here(work, revision, before)
+    _live_line(work, line_id)
     return _take_away(work, clock, line_id)
 
 
@@ -145,6 +144,7 @@ def line_in_short(line: ClauseLine) -> str:
 
 def _take_away(work: Work, clock: Clock, line_id: int) -> Outcome:
     before, revision = _line(work, line_id)
+    _owner_is_here(work, revision, before)
     order = tuple(one.id for one in _of(work, revision.id, before.clause))
     work.revisions.save_lines([before.but(removed_at=clock.now())])
     _save_order(work, revision.id, before.clause, [one for one in order if one != line_id])
@@ -163,8 +163,9 @@ def _save(work: Work, clock: Clock, revision: Revision, line: ClauseLine, name: 
 
 
 def _put_back_words(work: Work, clock: Clock, line: ClauseLine) -> Outcome:
-    """The words and the marker of before, on the line as it is now."""
+    """The words and the marker of before, on the line as it is now; its owner is asked again for that too."""
     now, revision = _line(work, line.id)
+    _owner_is_here(work, revision, now)
     kept = now.but(text=line.text, said=line.said, aside=line.aside, marker=line.marker)
     return _save(work, clock, revision, kept, say("Changed “{words}”", words=line_in_short(kept)))
 
