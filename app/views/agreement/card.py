@@ -46,6 +46,7 @@ class LineCard(QWidget):
     def __init__(self, theme: Theme, desk: Desk, line: ClauseLine, names: dict[Side, str], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._desk, self.line = theme, desk, line
+        self._as_shown: tuple[ClauseLine, Since] | None = None
         self._pressed: QPoint | None = None
         self.is_lifted = self.is_away = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -87,6 +88,9 @@ class LineCard(QWidget):
 
     def show_line(self, line: ClauseLine, since: Since) -> None:
         """Show the line as it is kept now; words that are being typed stay."""
+        if (line, since) == self._as_shown and not self.is_changed:
+            return
+        self._as_shown = (line, since)
         if not self.is_changed or line.but(place=0) == self.words().but(place=0):
             self._fill(line)
         self.line = line

@@ -62,13 +62,14 @@ class ClauseSection(QWidget):
     def put_in_order(self, clause: Clause, cards: list[LineCard]) -> None:
         """These cards, in this order; those that stand here already keep their focus."""
         column = self.lists[clause]
-        if cards != self.cards[clause]:
-            for card in cards:
-                column.removeWidget(card)
-            for place, card in enumerate(cards):
-                column.insertWidget(place, card)
-                card.show()
-            self.cards[clause] = list(cards)
+        if cards == self.cards[clause]:
+            return
+        for card in cards:
+            column.removeWidget(card)
+        for place, card in enumerate(cards):
+            column.insertWidget(place, card)
+            card.show()
+        self.cards[clause] = list(cards)
         previous: QWidget = self.plus
         for card in (one for part in self.cards.values() for one in part):
             for stop in (card.marker, *card.fields.values()):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.actions import agreement_lines as actions
 from app.actions.agreement_shown import ShownAgreement, ShownStep
 from app.actions.change import Outcome
+from app.models.revision import Clause
 from app.views.agreement.section import ClauseSection
 from app.views.agreement.sections import Sections
 from app.views.agreement.steady import FixedCard, LeftOutRow, StepCard
@@ -27,10 +28,16 @@ class Steps(QObject):
         super().__init__(editor)
         self._theme, self._desk, self._editor = theme, desk, editor
         self._revision_id = 0
+        self._shown: tuple[object, ...] = ()
 
     def show_steps(self, shown: ShownAgreement, sections: Sections) -> None:
         """Every step in its clause; the one that has the focus keeps it."""
         self._revision_id = shown.revision.id if shown.revision is not None else 0
+        empty = not any(one.line.clause is Clause.OFF_TABLE for one in shown.lines)
+        now = (sections, shown.steps, shown.baseline, empty)
+        if now == self._shown:
+            return  # most changes are of a line
+        self._shown = now
         focus = QApplication.focusWidget()
         held = focus.step_id if isinstance(focus, StepCard) else 0
         for section, kind in sections.with_steps():
