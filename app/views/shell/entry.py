@@ -344,7 +344,7 @@ def words_for_closed(why: str) -> tuple[str, str]:
         ),
         "not permitted": (
             say("The folder is closed to you"),
-            say("This computer does not let you read the folder of the records. Nothing was touched."),
+            say("This computer does not let you read and write in the folder of the records. Nothing was touched."),
         ),
     }.get(
         why,
