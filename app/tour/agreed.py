@@ -119,6 +119,7 @@ def long_agreement(content: AgreementContent) -> AgreementContent:
         crossed=many,
         checkins=(Worded((whole * (5000 // len(whole) + 1))[:5000].strip()),),
         health=many,
+        record_code="",  # other words have another code, worked out where they are drawn
     )
 
 
@@ -142,4 +143,5 @@ def short_agreement(content: AgreementContent) -> AgreementContent:
         baseline=(),
         checkins=(),
         health=(),
+        record_code="",
     )
