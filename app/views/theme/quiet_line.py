@@ -36,6 +36,12 @@ class QuietLine(QWidget):
         self.way.setText(way)
         self.way.setAccessibleName(say("{way}. {words}", way=way, words=words))
 
+    def forget(self) -> None:
+        """Hold no words: what is only out of sight can still be read out."""
+        self.words.setText("")
+        self.way.setText("")
+        self.way.setAccessibleName("")
+
     def _dress(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -39,6 +39,8 @@ class Waiting(QWidget):
             line.setVisible(place < len(self._found))
             if place < len(self._found):
                 line.show_words(waiting_words(self._found[place], named=True), way_words(self._found[place]))
+            else:
+                line.forget()
         self.setVisible(bool(self._found))
 
     def _go(self, place: int) -> None:
