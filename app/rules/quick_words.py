@@ -87,12 +87,14 @@ class Link:
 def links(text: str, mentions: Sequence[Mention]) -> tuple[Link, ...]:
     """Where a text names a step, in order and never one inside another; of two that overlap the longer one counts."""
     found: list[Link] = []
+    taken = bytearray(len(text))
     for mention in sorted(mentions, key=lambda one: (-len(one.words), one.step_id)):
         at = text.find(mention.words) if mention.words else -1
         while at >= 0:
             end = at + len(mention.words)
-            if all(end <= one.start or at >= one.end for one in found):
+            if not any(taken[at:end]):
                 found.append(Link(at, end, mention.step_id))
+                taken[at:end] = b"\1" * (end - at)
             at = text.find(mention.words, end)
     return tuple(sorted(found, key=lambda one: one.start))
 

@@ -10,6 +10,9 @@ AROUND = 60
 """How many letters stand before the first word that was met, at the least."""
 
 
+_MOST, _LONGEST = 100, 60
+"""How much of what was typed is looked for: so many words, so many letters of each, as a pasted page may be long."""
+
 _DIACRITICS = range(0x300, 0x332)
 """The accents that the index of the records passes over."""
 
@@ -60,7 +63,7 @@ def parts(text: str, typed: str) -> tuple[tuple[str, bool], ...]:
 
 def _patterns(typed: str) -> list[str]:
     """A pattern over plain text for each typed word that has letters, the longest first."""
-    words = {r"\s+".join(_plain(word)[0].split()) for word in typed.split()[:100]}
+    words = {r"\s+".join(_plain(word[:_LONGEST])[0].split()) for word in typed.split()[:_MOST]}
     return sorted(words - {""}, key=lambda word: (-len(word), word))
 
 

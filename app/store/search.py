@@ -14,7 +14,7 @@ from app.models.found import KINDS, Found
 from app.models.text import storable
 from app.store.excerpt import LONG, around
 
-_MOST = 20
+_MOST, _LONGEST = 20, 60
 
 
 def _words(index: str, *columns: str, short: str = "snippet({index}, -1, '«', '»', '…', 16)") -> str:
@@ -175,10 +175,10 @@ def _said(row: sa.Row[tuple[object, ...]], words: Sequence[str]) -> str:
 def every_word(typed: str) -> str:
     """The full-text query for what was typed: each word quoted, so that none of it is read as syntax.
 
-    Of a pasted page only the first twenty different words are looked for.
+    Of a pasted page only the first twenty different words are looked for, of a pasted word its first letters.
     """
     return " ".join('"' + word.replace('"', '""') + '"*' for word in _typed(typed))
 
 
 def _typed(typed: str) -> Sequence[str]:
-    return list(dict.fromkeys(storable(typed).split()))[:_MOST]
+    return list(dict.fromkeys(word[:_LONGEST] for word in storable(typed).split()))[:_MOST]

@@ -368,3 +368,7 @@ def test_any_text_is_cut_for_any_words(text: str, typed: str) -> None:
 def test_each_word_is_quoted() -> None:
     assert every_word(" ".join(f"w{n % 30}" for n in range(999))) == " ".join(f'"w{n}"*' for n in range(20))
     assert every_word('a "b" a c\x00d "b"') == '"a"* """b"""* "cd"*'
+
+
+def test_a_word_of_a_megabyte_is_looked_for_by_its_beginning() -> None:
+    assert every_word("a-" * 500_000) == f'"{"a-" * 30}"*'

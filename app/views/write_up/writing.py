@@ -150,11 +150,15 @@ class WritingField(GrowingField):
 
     def _show_links(self) -> None:
         words, shown = self.words(), []
+        place = done = 0
         for link in links(words, self._mentions):
             chosen = QTextEdit.ExtraSelection()
             chosen.cursor = QTextCursor(self.document())
-            chosen.cursor.setPosition(_units(words[: link.start]))
-            chosen.cursor.setPosition(_units(words[: link.end]), QTextCursor.MoveMode.KeepAnchor)
+            place += _units(words[done : link.start])
+            chosen.cursor.setPosition(place)
+            place += _units(words[link.start : link.end])
+            done = link.end
+            chosen.cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
             look = QTextCharFormat()
             look.setForeground(self._theme.color("accentInk"))
             look.setFontUnderline(True)
