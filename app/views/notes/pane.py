@@ -172,6 +172,8 @@ class NotesPane(QWidget):
         self.waiting.setVisible(one is not None)
         if one is not None:
             self.waiting.show_words(waiting_words(one) + say("."), way_words(one))
+        else:
+            self.waiting.forget()
 
     def _show_rows(self) -> None:
         rows = rows_of(
