@@ -56,13 +56,14 @@ def usual_phrases(phrases: Sequence[Phrase], heading: Heading, most: int) -> tup
 
 
 def matching_steps(titles: Sequence[tuple[int, str]], typed: str) -> tuple[tuple[int, str], ...]:
-    """The steps in whose title words begin with all that was typed, in the order of the path."""
+    """The steps in whose title words begin with all that was typed: those that begin so first, else as on the path."""
     wanted = _words(typed)
-    return tuple(
+    found = (
         (step_id, title)
         for step_id, title in titles
         if all(any(own.startswith(one) for own in _words(title)) for one in wanted)
     )
+    return tuple(sorted(found, key=lambda step: bool(wanted) and not _words(step[1])[0].startswith(wanted[0])))
 
 
 def filled(words: str, first: str, second: str) -> str:

@@ -122,10 +122,11 @@ def is_of(line: StoryLine, strand: Strand | None) -> bool:
 
 
 def minutes(session: Session) -> int | None:
-    """How long it took, in whole minutes; None while it lasts, and where a clock was set back meanwhile."""
+    """How long it took in minutes of the clock, as its times are read; None while it lasts, or a clock was set back."""
     if session.ended_at is None or session.ended_at < session.started_at:
         return None
-    return round((session.ended_at - session.started_at).total_seconds() / 60)
+    began, ended = (at.replace(second=0, microsecond=0) for at in (session.started_at, session.ended_at))
+    return int((ended - began).total_seconds()) // 60
 
 
 def openings(sessions: Sequence[tuple[datetime, S]], *loose: Sequence[tuple[datetime, T]]) -> list[Opening[S, T]]:

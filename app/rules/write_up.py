@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from app.models.note import Heading, Note, NoteFormat, Placement, Section
 from app.models.session import Entry, Session
+from app.rules import story
 
 _HEADINGS = {
     NoteFormat.SOAP: (Heading.SUBJECTIVE, Heading.OBJECTIVE, Heading.ASSESSMENT, Heading.PLAN),
@@ -97,10 +98,8 @@ def without_line(text: str, line: str) -> str:
 
 
 def minutes(session: Session) -> int:
-    """How long a session lasted, in whole minutes, rounded down; 0 while it lasts, or where the clock went back."""
-    if session.ended_at is None:
-        return 0
-    return max(0, int((session.ended_at - session.started_at).total_seconds()) // 60)
+    """How long a session lasted, in minutes as the story counts them; 0 while it lasts, or the clock went back."""
+    return story.minutes(session) or 0
 
 
 def stand(note: Note | None, sections: Sequence[Section]) -> Stand:

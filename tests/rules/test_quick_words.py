@@ -78,7 +78,8 @@ def test_under_a_heading_stand_its_own_phrases() -> None:
 
 def test_a_step_is_found_by_the_beginnings_of_its_words() -> None:
     assert quick_words.matching_steps(STEPS, "") == STEPS
-    assert quick_words.matching_steps(STEPS, "han") == STEPS
+    assert quick_words.matching_steps(STEPS, "han") == STEPS[::-1]
+    assert quick_words.matching_steps(STEPS, "an eve") == STEPS[:1]
     assert quick_words.matching_steps(STEPS, "turns HAND") == STEPS[1:]
     assert quick_words.matching_steps(STEPS, "sofa") == ()
 

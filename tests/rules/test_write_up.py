@@ -116,6 +116,7 @@ def test_a_line_between_others_goes_without_a_gap() -> None:
 
 def test_a_session_lasts_its_whole_minutes() -> None:
     assert write_up.minutes(SESSION) == 51
+    assert write_up.minutes(SESSION.but(started_at=AT + timedelta(seconds=58))) == 51  # as "14:05 to 14:56" is read
     assert write_up.minutes(SESSION.but(ended_at=None)) == 0
     assert write_up.minutes(SESSION.but(ended_at=AT - timedelta(hours=1))) == 0
 

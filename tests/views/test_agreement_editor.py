@@ -446,6 +446,17 @@ def test_arrows_walk_through_steps_and_lines(page: AgreementPage) -> None:
     assert name == "Kiss"
 
 
+def test_two_figures_and_the_longest_day_are_read_whole(page: AgreementPage) -> None:
+    assert page.editor.sections is not None
+    page.editor.sections.folds[2][0].set_open(True)
+    numbers = [label for label in page.findChildren(QLabel) if label.text() in ("10", "11", "12") and label.isVisible()]
+    assert {label.text() for label in numbers} == {"10", "11", "12"}
+    assert all(label.width() >= label.fontMetrics().horizontalAdvance(label.text()) for label in numbers)
+    edit = page.editor.review.edit
+    room = edit.width() - page.editor.review.down.width() - 2 * edit.fontMetrics().averageCharWidth()
+    assert edit.fontMetrics().horizontalAdvance("30 September 2026") <= room
+
+
 # -- review, reason, folds ------------------------------------------------------------------------------------
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
 from tests.views.running import CTRL, SHIFT, Key, Running, focused
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin
@@ -73,6 +74,42 @@ def test_beside_the_page_there_is_no_such_button(running: Running) -> None:
     assert not running.window.couple.notes_button.isVisible()
     running.press(Key.Key_G, CTRL)
     assert running.window.couple.notes_button.isVisible()
+
+
+def test_the_words_of_an_agreement_and_its_pages_share_the_width_until_a_hand_says_otherwise(running: Running) -> None:
+    splitter = running.window.couple.splitter
+    running.program.top.setGeometry(0, 0, 1440, 800)
+    running.window.open_couple(running.couple("Robin & Ash", "Tea together"))
+    running.press(Key.Key_G, CTRL)
+    for wide in (1440, 1590, 1400):
+        running.program.top.setGeometry(0, 0, wide, 800)
+        words, pages = splitter.sizes()
+        assert abs(words - pages) <= 2
+    handle = splitter.handle(1)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle + QPoint(-60, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle)
+    words, pages = splitter.sizes()
+    assert pages - words > 60
+    running.program.top.setGeometry(0, 0, 1410, 800)
+    words, pages = splitter.sizes()
+    assert pages - words > 60
+
+
+def test_a_click_on_a_tab_takes_the_focus_along_and_back_into_the_notes(running: Running) -> None:
+    window = running.window
+    running.program.top.setGeometry(0, 0, 1440, 900)
+    window.open_couple(running.couple("Robin & Ash", "Tea together"))
+    window.couple.head.start.click()
+    tabs = window.couple.tabs
+    for tab in (STORY, HIERARCHY, AGREEMENTS, HIERARCHY):
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(tab).center())
+        shown = window.notes if tab == HIERARCHY else window.couple.pages[tab]
+        assert shown.isAncestorOf(focused())
+    running.type("Axing nothing.")
+    running.press(Key.Key_Return)
+    assert running.entries(1) == ["Axing nothing."]
 
 
 def test_shift_f10_opens_the_menu_of_the_row(running: Running) -> None:

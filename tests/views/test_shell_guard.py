@@ -217,6 +217,17 @@ def test_shift_while_typing_capitals_never_covers(room: Running) -> None:
     assert room.window.notes.composer.field.words() == "ABCDEF"
 
 
+def test_capitals_for_a_field_the_screen_server_alone_knows_of_never_cover(room: Running) -> None:
+    field = room.window.notes.composer.field
+    field.clearFocus()  # as in a window that was not made the active one
+    assert QApplication.focusWidget() is None
+    for letter in "RAJN":
+        QTest.keyClick(field, Key.Key_Shift)
+        QTest.keyClicks(field, letter)
+    assert not room.program.top.covered
+    assert field.words() == "RAJN"
+
+
 def test_three_shifts_far_apart_do_not_cover(room: Running) -> None:
     later = iter(range(0, 60, 10))
     room.program.guard.keys._now = lambda: float(next(later))

@@ -356,8 +356,12 @@ def test_process_notes_have_their_own_tab_and_are_no_part_of_the_note(writing: W
     writing.desk.flush()
     assert writing.see().process == "My own hurry."
     assert writing.see().shown.whole
+    assert sheet.foot.state.text() != "Signed"
     sheet.tabs.setCurrentIndex(0)
     assert not sheet.process.isVisible()
+    assert sheet.foot.state.text() == "Signed"
+    sheet.tabs.setCurrentIndex(PROCESS)
+    assert sheet.foot.state.text() == "Saved, encrypted on this computer"
     writing.page.leave()
     assert sheet.process.words() == ""
     writing.page.show_session(writing.session_id)
@@ -484,6 +488,13 @@ def test_columns_give_way_to_what_is_chosen(
         page.one_of_three.choose("entries")
         assert page.entries.isVisible()
         assert not page.sheet.isVisible()
+
+
+def test_an_entry_without_a_full_stop_does_not_run_into_what_is_read_next(writing: Writing) -> None:
+    writing.page.show_session(writing.hour("Laughed about the kettle"))
+    rows = writing.page.entries.rows
+    spoken = str(rows.data(rows.index(0), Qt.ItemDataRole.AccessibleTextRole))
+    assert "Laughed about the kettle. Not taken up yet." in spoken
 
 
 def test_every_part_has_a_name_and_every_entry_a_sentence(writing: Writing) -> None:

@@ -36,7 +36,10 @@ def offers_of(
 ) -> list[Offer]:
     """What can be added to this clause; words of the library that stand in it already are not offered again."""
     if clause_id == "willing":
-        told = say("Steps come from the hierarchy: what both say yes to stands here by itself.")
+        told = say(
+            "Steps come from the hierarchy: what both say yes to stands here by itself. "
+            "A tentative yes stands here as its smaller version, once the step has one."
+        )
         return [Offer(told, heading=True), *_left_out(shown, WillingLine, take_in)]
     if clause_id == "not-now":
         told = say("Steps come from the hierarchy: what one of them would rather wait with stands here by itself.")

@@ -21,6 +21,8 @@ from app.words import count, say
 
 PLACE = "agreement review"
 WEEKS = (2, 4, 6, 8, 12)
+DAY_WIDE = 188
+"""Room for the longest day, in pixels at 100 %: "30 September 2026", with the button beside it."""
 
 
 class ReviewField(QWidget):
@@ -34,7 +36,7 @@ class ReviewField(QWidget):
         self._day = self._today = date.min
         self._drafts: _Keeper | None = None
         self.edit = LineEdit(theme, "", name=say("Review by"), style="body")
-        self.edit.setFixedWidth(theme.px(150))
+        self.edit.setFixedWidth(theme.px(DAY_WIDE))
         self.edit.returnPressed.connect(self._mean)
         self.edit.editingFinished.connect(self._mean)
         self.edit.textEdited.connect(self._typed)
@@ -102,7 +104,7 @@ class ReviewField(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self.down.sizeHint()
-        self.edit.setFixedWidth(self._theme.px(150))
+        self.edit.setFixedWidth(self._theme.px(DAY_WIDE))
         self.down.setGeometry(
             self.edit.width() - side.width() - self._theme.px(3),
             (self.edit.height() - side.height()) // 2,

@@ -35,7 +35,7 @@ class ClauseSection(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.px(10))
         number = Label(theme, str(text.number), style="small", token="ink2", numerals=True)
-        number.setFixedWidth(theme.px(14))
+        number.setMinimumWidth(theme.px(14))
         self._head.addWidget(number)
         self._head.addWidget(Label(theme, text.title, style="strong", size=15))
         self._head.addWidget(Label(theme, remark, style="body", token="ink2", elide=True), 1)

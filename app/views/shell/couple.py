@@ -64,6 +64,7 @@ class CoupleFrame(QWidget):
         self.couple_id = 0
         self.pages, self.notes = pages, notes
         self._open = False
+        self._even = True
         self._narrow = False
         self._quiet = False
         self._title = ""
@@ -222,8 +223,10 @@ class CoupleFrame(QWidget):
             page.lend(lent=lent)
             if lent and self.splitter.indexOf(page.beside) < 0:
                 self.splitter.addWidget(page.beside)
-                self.splitter.setSizes([self.width() // 2, self.width() // 2])
+                self._even = True
                 self.splitter.handle(self.splitter.count() - 1).setAccessibleName(say("Width of the pages"))
+            if lent and self._even:
+                self.splitter.setSizes([self.width() // 2, self.width() // 2])
 
     def beside_panes(self) -> list[Pane]:
         """The side of the page in sight as a pane of its own, while it lies beside everything."""
@@ -249,6 +252,9 @@ class CoupleFrame(QWidget):
             self.splitter.handle(1).setAccessibleName(say("Width of the notes"))
 
     def _dragged(self) -> None:
+        self._even = False  # a width that a hand chose stays
+        if self.in_drawer:
+            return
         self._notes_width = round(self.notes.width() / self._theme.text_scale)
         self.notes_resized.emit(self._notes_width)
 
@@ -257,6 +263,9 @@ class CoupleFrame(QWidget):
             self._turn_to(tab)
             self._shown(self.pages[tab]).show_couple(self.couple_id)
             self.tab_shown.emit(tab)
+            if not self.tabs.hasFocus():  # a click: what had the focus may be out of sight now
+                written = tab == HIERARCHY and self._desk.session is not None and not self.in_drawer
+                (self.notes_focus if written else self.page_focus)()
 
     def _turn_to(self, tab: int) -> None:
         moved = tab != self.stack.currentIndex()

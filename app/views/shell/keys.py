@@ -72,6 +72,8 @@ class KeyWatch(QObject):
                 self._commands.run(name)
             event.accept()
             return True
+        if kind == QEvent.Type.KeyPress and event.key() != Qt.Key.Key_Shift:
+            self._shifts.clear()  # a field that keeps a letter to itself keeps it from its window too
         if kind == QEvent.Type.KeyPress and self._is_for(watched):
             self._count_shift(event)
         if self._covered():

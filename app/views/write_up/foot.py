@@ -30,7 +30,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._seen: WriteUp | None = None
-        self._process = self._inside = False
+        self._process = self._inside = self._unsaved = False
         self._named: tuple[int, ...] = ()
         self._lasted = Label(theme, style="small", token="ink2", wrap=True)
         self.left_over = Label(theme, style="small", token="ink", wrap=True)
@@ -76,8 +76,7 @@ class Foot(QWidget):
         if self._seen is None or self._seen.shown.note.id != seen.shown.note.id:
             self._say_state(say("Signed") if seen.shown.signed else say("Draft"))
         self._seen = seen
-        if seen.shown.signed:
-            self._say_state(say("Signed"))
+        self._say_signed()
         self._lasted.setText(_lasted(seen))
         self.preview.setChecked(previewing)
         self.preview.setText(say("Go on writing") if previewing else say("Preview"))
@@ -97,6 +96,7 @@ class Foot(QWidget):
     def show_process(self, shown: bool) -> None:
         """Process notes are neither previewed nor signed."""
         self._process = shown
+        self._say_signed()
         self._show_buttons()
         self._clock.setVisible(not shown)
         self._lasted.setVisible(not shown)
@@ -108,6 +108,7 @@ class Foot(QWidget):
 
     def say_unsaved(self) -> None:
         """Some words are only in memory."""
+        self._unsaved = True
         self._check.set_icon("circle-dashed", "error")
         self.state.setText(say("Kept in memory, not yet on disk"))
 
@@ -145,7 +146,13 @@ class Foot(QWidget):
             return
         self.sign_wanted.emit()
 
+    def _say_signed(self) -> None:
+        """Process notes are never signed: beside them the state is theirs, not the note's."""
+        if self._seen is not None and self._seen.shown.signed and not self._unsaved:
+            self._say_state(say("Saved, encrypted on this computer") if self._process else say("Signed"))
+
     def _say_state(self, words: str) -> None:
+        self._unsaved = False
         self._check.set_icon("check", "accent")
         self.state.setText(words)
 

@@ -130,7 +130,7 @@ class Offers(Card):
             item = QStandardItem(offer.title)
             item.setData(offer.below, _BELOW)
             item.setData(offer.letters, _KEYS)
-            item.setData(f"{offer.title}. {offer.below}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(". ".join(filter(None, (offer.title, offer.below))), Qt.ItemDataRole.AccessibleTextRole)
             self._items.appendRow(item)
         if offers:
             self._choose(0)

@@ -71,8 +71,13 @@ def _row(seen: WriteUp, entry: Entry, keys: tuple[Heading, ...]) -> Row:
         placed=placed,
         keys=keys,
         fixed=fixed,
-        spoken=f"{head} {entry.text} {_standing(placed, keys, fixed=fixed)}",
+        spoken=f"{head} {_ended(entry.text)} {_standing(placed, keys, fixed=fixed)}",
     )
+
+
+def _ended(text: str) -> str:
+    """The words with a full stop, where their own end would run into what is read out next."""
+    return text if not text[-1:].isalnum() else f"{text}."
 
 
 def _when(seen: WriteUp, entry: Entry) -> str:
