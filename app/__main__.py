@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.binding import import_binding
 from app.display import why_no_window
 from app.words import say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,19 +25,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = list(sys.argv[1:] if argv is None else argv)
     if asked[:1] == ["--tour"]:
         return int(import_module("app.tour").main(asked[1:]))
-    given = _parser().parse_args(asked)
-    if given.version:
-        print(f"Unhurried {_version()}")  # noqa: T201  (this is the command line)
-        return 0
+    match asked:  # what is usual is read without argparse, which takes a while to import
+        case []:
+            home, sample = None, False
+        case ["--home", folder] if folder and not folder.startswith("-"):
+            home, sample = Path(folder), False
+        case _:
+            given = _parser().parse_args(asked)
+            if given.version:
+                print(f"Unhurried {_version()}")  # noqa: T201  (this is the command line)
+                return 0
+            home, sample = given.home, given.sample
     if reason := why_no_window():
         print(reason, file=sys.stderr)  # noqa: T201  (this is the command line)
         return 1
     gc.disable()  # there is nothing to collect while the program is loaded; app.run turns it on again
+    import_binding()
     process = import_module("app.run")
-    return int(process.run(given.home, sample=given.sample))
+    return int(process.run(home, sample=sample))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> ArgumentParser:
+    argparse = import_module("argparse")
+    parser: ArgumentParser
     parser = argparse.ArgumentParser(prog="unhurried", description=say("For couples and sex therapists."))
     parser.add_argument(
         "--sample", action="store_true", help=say("a throw-away practice of invented couples, already unlocked")

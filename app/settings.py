@@ -3,15 +3,13 @@
 Never anything about a client, nor the name of a couple or of a file of theirs.
 """
 
-from __future__ import annotations
-
 import json
-import logging
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 Scheme = Literal["light", "dark", "system"]
 
@@ -35,8 +33,6 @@ RANGES: dict[str, tuple[float, float]] = {
     "notes_width": (100, 2000),
 }
 """The least and the most of each number; what lies beyond is brought to the nearer of both."""
-
-log = logging.getLogger(__name__)
 
 
 class Settings(NamedTuple):
@@ -98,10 +94,12 @@ class SettingsFile:
             new.write_text(json.dumps(self.now._asdict(), indent=2) + "\n", encoding="utf-8")
             new.replace(self._path)
         except OSError as fault:
-            log.warning("settings not kept: %s", type(fault).__name__)
+            logging = import_module("logging")  # slow to import, and seldom wanted
+            logging.getLogger(__name__).warning("settings not kept: %s", type(fault).__name__)
 
 
-_KINDS: dict[str, Any] = get_type_hints(Settings)
+_KINDS: dict[str, Any] = Settings.__annotations__
+"""Of each field. (Hence annotations are not kept as text in this file: to read them takes a while.)"""
 
 
 def _read(path: Path) -> Settings:

@@ -52,6 +52,7 @@ OF_OTHERS = {"PySide6", "__feature__", "org", "platformdirs", "shiboken6", "shib
 OF_OURS = (
     "app.__main__",
     "app.address",
+    "app.binding",
     "app.clock",
     "app.display",
     "app.models.faults",
@@ -68,7 +69,7 @@ OF_OURS = (
 SLOW = {
     *("app.views.shell.guard", "app.views.shell.goto", "app.views.shell.rail", "app.views.theme.widgets"),
     *("app.views.unlock.first_run", "app.views.unlock.recovery", "app.views.unlock.trouble"),
-    *("PySide6.QtNetwork", "email", "hashlib", "importlib.metadata", "logging.handlers", "multiprocessing", "secrets"),
+    *("PySide6.QtNetwork", "PySide6.QtSvg", "app.views.theme.icons", "email", "hashlib", "importlib.metadata", "logging.handlers", "multiprocessing", "secrets"),
 }
 """What would be allowed by its place and is not wanted this early."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.buttons import IconButton
@@ -21,6 +21,8 @@ class LineEdit(QLineEdit):
     `icon` leads, `key` is a key cap at the end ("Ctrl K"); `tall` is 42 pixels instead of 34. `quiet` uses
     the quiet outline where the field lies on the rail. `name` is what assistive technology calls it.
     """
+
+    _RULES = "QLineEdit { background: transparent; border: none; padding: 0; }"
 
     def __init__(
         self,
@@ -47,7 +49,6 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet("QLineEdit { background: transparent; border: none; padding: 0; }")
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -98,9 +99,12 @@ class LineEdit(QLineEdit):
         right = px(12) if not self._key else px(16) + key_cap_width(self._theme, self._key)
         self.setTextMargins(left, 0, right + self._end, 0)
         self.setFont(self._type())
+        if not self._theme.early and not self.styleSheet():
+            self.setStyleSheet(self._RULES)  # which Qt takes its time to read
         palette = self.palette()
         palette.setColor(palette.ColorRole.Text, self._theme.color("ink"))
         palette.setColor(palette.ColorRole.PlaceholderText, self._theme.color("ink3"))
+        palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))  # the ground is painted here, with its outline
         self.setPalette(palette)
         self.updateGeometry()
         self.update()
@@ -111,6 +115,8 @@ class LineEdit(QLineEdit):
 
 class PassphraseField(LineEdit):
     """A line of dots, with an eye that shows the letters; they are hidden again by `hide_letters`."""
+
+    _RULES = "QLineEdit { background: transparent; border: none; padding: 0; lineedit-password-character: 8226; }"
 
     def __init__(
         self,
@@ -123,9 +129,6 @@ class PassphraseField(LineEdit):
     ) -> None:
         self._made = False
         super().__init__(theme, placeholder, name=name, tall=tall, size=15, parent=parent)
-        self.setStyleSheet(
-            "QLineEdit { background: transparent; border: none; padding: 0; lineedit-password-character: 8226; }"
-        )
         self.eye = IconButton(theme, "eye", say("Show the letters"), parent=self)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show_letters)

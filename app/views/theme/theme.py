@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.views.theme.fonts import font_of, load_first_fonts, load_fonts
-from app.views.theme.icons import draw_icon
 from app.views.theme.preferences import SystemPreferences
 from app.views.theme.sheet import palette_of, stylesheet_of
 from app.views.theme.tokens import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STYLE = "Fusion"
 """The style of Qt's that this look is drawn over; the same on every system."""
@@ -59,6 +61,11 @@ class Theme(QObject):
         self._colours = self._choose_colours()
 
     # -- what is in use ------------------------------------------------------------------------------------
+
+    @property
+    def early(self) -> bool:
+        """Whether only what the unlock page shows is there yet; `changed` goes out when that ends."""
+        return self._early
 
     @property
     def scheme(self) -> Scheme:
@@ -151,6 +158,8 @@ class Theme(QObject):
 
     def icon(self, name: str, token: str = "ink2", size: float = 16) -> QIcon:
         """An icon for menus and standard widgets; do not keep it over a change of theme."""
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         for ratio in _RATIOS:
             icon.addPixmap(self.pixmap(name, token, size, ratio))
@@ -158,8 +167,12 @@ class Theme(QObject):
 
     def pixmap(self, name: str, token: str = "ink2", size: float = 16, ratio: float = 1.0) -> QPixmap:
         """The icon as a pixmap for a display of `ratio`, `size` scaled by the text size; kept until the
-        theme changes.
+        theme changes. An early theme has none yet: what draws them is fetched by `complete`, which paints anew.
         """
+        if self._early:
+            return QPixmap()
+        from app.views.theme.icons import draw_icon
+
         side = self.px(size)
         key = (name, token, side, ratio)
         if key not in self._pixmaps:

@@ -4,7 +4,7 @@ colour.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ class Gate(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
-        painter.fillRect(QRectF(self.rect()), self.theme.color("rail"))
+        painter.fillRect(self.rect(), self.theme.color("rail"))  # by whole pixels: their edges need no smoothing
         painter.end()
 
     def _fit(self) -> None:
