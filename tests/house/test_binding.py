@@ -41,7 +41,9 @@ OURS = "from app.binding import EXPLAINS, _texts, import_binding\nimport_binding
 
 def _said(program: str) -> str:
     own = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=own, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=own, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

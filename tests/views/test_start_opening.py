@@ -69,7 +69,8 @@ OF_OURS = (
 SLOW = {
     *("app.views.shell.guard", "app.views.shell.goto", "app.views.shell.rail", "app.views.theme.widgets"),
     *("app.views.unlock.first_run", "app.views.unlock.recovery", "app.views.unlock.trouble"),
-    *("PySide6.QtNetwork", "PySide6.QtSvg", "app.views.theme.icons", "email", "hashlib", "importlib.metadata", "logging.handlers", "multiprocessing", "secrets"),
+    *("PySide6.QtSvg", "app.views.theme.icons"),
+    *("PySide6.QtNetwork", "email", "hashlib", "importlib.metadata", "logging.handlers", "multiprocessing", "secrets"),
 }
 """What would be allowed by its place and is not wanted this early."""
 
