@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from app.actions import agreement, agreement_lines, hierarchy, roster, session
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent, AgreementState
 from app.models.content import load_agreement
-from app.models.faults import Refused
+from app.models.faults import NotSaved, Refused
 from app.models.revision import Clause
 from app.models.side import Side
 from app.reports.agreement import draw
+from app.store.vault import Vault
+from app.store.work import Unit
 from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
@@ -248,3 +251,23 @@ def test_what_was_printed_is_told_of_the_couple_it_was_printed_for(
     assert ("agreement printed", couple_id) in changes
     assert not says(page, "Sent to the printer")
     assert shown(desk, other).content.state is AgreementState.DRAFT
+
+
+def test_a_reason_that_the_disk_would_not_take_stays_in_its_field(
+    page: AgreementPage, desk: Desk, vault: Vault, couple_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(page, desk, couple_id)
+    page.begin()
+    page.head.reason.setFocus()
+    QTest.keyClicks(page.head.reason, "After a hard week.")
+
+    def full() -> AbstractContextManager[Unit]:
+        raise NotSaved("full")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(vault, "write", full)
+        page.take_focus()
+        page.show_couple(couple_id)
+        assert page.head.typed_reason() == "After a hard week."
+    page.head.keep()
+    assert shown(desk, couple_id).content.reason == "After a hard week."

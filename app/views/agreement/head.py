@@ -84,8 +84,8 @@ class Head(QWidget):
             self._about = revision.id
             self._drafts = DraftKeeper(self._desk, PLACE, revision.id, self._as_draft, self)
             self.reason.set_words(self._drafts.kept_words() or revision.reason)
-        elif not self.reason.hasFocus():
-            self.reason.set_words(revision.reason)
+        elif self._drafts is not None and not self.reason.hasFocus():
+            self.reason.set_words(self._drafts.kept_words() or revision.reason)
         self._fit()
 
     def typed_reason(self) -> str:
@@ -101,7 +101,9 @@ class Head(QWidget):
             outcome = self._desk.do(actions.set_reason, revision.id, self.typed_reason())
         except Refused:
             return  # printed meanwhile: what was typed waits as a draft
-        if outcome is not None and self._drafts is not None:
+        if self._drafts is not None and outcome is None:
+            self._drafts.flush()  # it stays in the field until the disk takes it
+        elif self._drafts is not None:
             self._drafts.drop()
             self.reason.set_words(self.reason.words())
 

@@ -120,6 +120,7 @@ class Foot(QWidget):
     def forget_named(self) -> None:
         """Before it is signed, what is left over is named afresh."""
         self._named = ()
+        self.left_over.setText("")
         self.left_over.hide()
         self.sign.setText(say("Sign this note"))
 

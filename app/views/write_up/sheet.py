@@ -149,6 +149,8 @@ class Sheet(Card):
         self.parts.clear()
         self.process.set_words("")
         self.writer.show_note(0)
+        self.added.show_addenda(())
+        self.foot.forget_named()
         self._active = None
         self._seen = None
         self.previewing = False

@@ -183,6 +183,7 @@ class AddendumWriter(QWidget):
         self._note_id = note_id
         self._form.hide()
         self.open_button.show()
+        self.field.set_words("")
         if note_id:
             self._keeper = DraftKeeper(self._desk, ADDENDUM, note_id, self.field.words, self)
             self.field.set_words(self._keeper.kept_words())
