@@ -97,25 +97,21 @@ def change_passphrase(vault: Vault, passphrase: str, cost: Cost | None = None) -
 
     NotSaved leaves the one before in force.
     """
-    _keep(vault, keys.with_passphrase(vault.key_file, vault.key, passphrase, cost))
-    with vault.write() as work:
-        work.audit.note(AuditKind.PASSPHRASE_CHANGED)
+    _keep_and_note(
+        vault, keys.with_passphrase(vault.key_file, vault.key, passphrase, cost), AuditKind.PASSPHRASE_CHANGED
+    )
 
 
 def new_recovery(vault: Vault) -> str:
     """The groups of a new recovery sheet; the sheet before then opens nothing. NotSaved changes nothing."""
     key_file, groups = keys.with_new_recovery(vault.key_file, vault.key)
-    _keep(vault, key_file)
-    with vault.write() as work:
-        work.audit.note(AuditKind.RECOVERY_CHANGED)
+    _keep_and_note(vault, key_file, AuditKind.RECOVERY_CHANGED)
     return groups
 
 
 def turn_keychain_on(vault: Vault, secret: bytes) -> None:
     """From now on the key in the keychain opens the vault too, beside the others. NotSaved changes nothing."""
-    with vault.write() as work:
-        work.audit.note(AuditKind.CHANGED, "keychain on")
-        _keep(vault, keys.with_keychain(vault.key_file, vault.key, secret))
+    _keep_and_note(vault, keys.with_keychain(vault.key_file, vault.key, secret), AuditKind.CHANGED, "keychain on")
 
 
 def turn_keychain_off(vault: Vault) -> None:
@@ -123,11 +119,9 @@ def turn_keychain_off(vault: Vault) -> None:
 
     The one before, which is kept beside `vault.json`, has no slot for it either.
     """
-    with vault.write() as work:
-        work.audit.note(AuditKind.CHANGED, "keychain off")
-        _keep(vault, keys.without_keychain(vault.key_file))
-        with suppress(NotSaved):
-            _keep(vault, vault.key_file)
+    _keep_and_note(vault, keys.without_keychain(vault.key_file), AuditKind.CHANGED, "keychain off")
+    with suppress(NotSaved):
+        _keep(vault, vault.key_file)
 
 
 def make_backup(vault: Vault) -> Path:
@@ -207,6 +201,19 @@ def _keep(vault: Vault, key_file: KeyFile) -> None:
     except OSError as error:
         raise while_saving(error) or error from None
     vault.key_file = key_file
+
+
+def _keep_and_note(vault: Vault, key_file: KeyFile, kind: AuditKind, how: str = "") -> None:
+    """Both or neither: a therapist who hears that nothing was changed opens the records as before."""
+    before = vault.key_file
+    try:
+        with vault.write() as work:
+            work.audit.note(kind, how)
+            _keep(vault, key_file)
+    except NotSaved:
+        if vault.key_file is not before:
+            _keep(vault, before)
+        raise
 
 
 def _make_database(folder: Path, key_file: KeyFile, key: bytes, practice: Practice) -> None:
