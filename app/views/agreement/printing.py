@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from app.models.agreement import Paper
 from app.words import say
@@ -49,13 +49,19 @@ class Printing(QObject):
             self._process.blockSignals(True)
             self._process.kill()
             self._process.waitForFinished(1000)
+            self._process.deleteLater()
             self._process = None
 
     def _run(self, program: str, arguments: list[str], then: object) -> None:
-        process = QProcess(self)
+        # Locked meanwhile, the page is gone and nobody is told; but the pages still come to the printer.
+        process = QProcess(QCoreApplication.instance())
         self._process = process
         process.finished.connect(then)
-        process.errorOccurred.connect(lambda _: self._give_up())
+        process.finished.connect(process.deleteLater)
+        process.errorOccurred.connect(self._failed)
+        end = QTimer(process)
+        end.timeout.connect(process.kill)
+        end.start(2 * PATIENCE_MS)
         process.start(program, arguments)
         self._late.start()
 
@@ -79,6 +85,9 @@ class Printing(QObject):
         self._process = None
         self._pages = b""
         self.sent.emit()
+
+    def _failed(self, _error: QProcess.ProcessError) -> None:
+        self._give_up()
 
     def _give_up(self) -> None:
         if self._process is None:
