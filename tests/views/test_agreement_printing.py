@@ -311,3 +311,7 @@ def test_a_narrow_page_shows_words_or_pages(qtbot: QtBot, page: AgreementPage) -
     page.lend(lent=True)
     page.lend(lent=False)
     assert page.beside.isVisible()
+    page._words_or_pages.choose("words")
+    assert not page.beside.isVisible()
+    page.lend(lent=True)
+    assert page.beside.isVisible()

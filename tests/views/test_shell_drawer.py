@@ -112,6 +112,21 @@ def test_a_click_on_a_tab_takes_the_focus_along_and_back_into_the_notes(running:
     assert running.entries(1) == ["Axing nothing."]
 
 
+def test_in_larger_letters_who_has_which_shape_leaves_the_tabs_their_room(running: Running) -> None:
+    running.program.top.setGeometry(0, 0, 1366, 768)
+    running.window.open_couple(running.couple("Robin & Ash", "Tea together"))
+    running.press(Key.Key_G, CTRL)
+    couple = running.window.couple
+    for scale in (1.0, 1.15, 1.25):
+        running.settings.change(text_scale=scale)
+        last = QRect(couple.tabs.mapTo(couple, couple.tabs.tabRect(STORY).topLeft()), couple.tabs.tabRect(STORY).size())
+        assert not couple.legend.isVisible() or not last.intersects(_box(couple.legend, couple))
+    running.settings.change(text_scale=2.0)
+    running.settings.change(text_scale=1.0)
+    assert running.window.agreement.beside.isVisible()
+    assert couple.splitter.sizes()[1] > 300
+
+
 def test_shift_f10_opens_the_menu_of_the_row(running: Running) -> None:
     window = running.window
     running.program.top.setGeometry(0, 0, 1440, 900)

@@ -158,7 +158,9 @@ class AgreementPage(QWidget):
         """The side with the pages lies elsewhere from now on, or comes back in here."""
         if lent != self._lent:
             self._lent = lent
-            if not lent:
+            if lent:
+                self.beside.show()  # it is hidden where the words alone had the width so far
+            else:
                 self._row.addWidget(self.beside, 1)
             self._arrange()
 

@@ -203,7 +203,7 @@ class CoupleFrame(QWidget):
     def _put_notes(self) -> None:
         self._open = False
         self.notes_button.setVisible(self.in_drawer and self.has_notes)
-        self.legend.setVisible(self.tab() != WRITE_UP)
+        self._show_legend()
         if self.in_drawer:
             self.drawer.take(self.notes)
         elif self.splitter.indexOf(self.notes) < 0:
@@ -233,7 +233,7 @@ class CoupleFrame(QWidget):
         page = self.pages[self.tab()]
         if not isinstance(page, BringsASide) or self.splitter.indexOf(page.beside) < 0:
             return []
-        return [Pane(page.beside, lambda: page.beside.nextInFocusChain().setFocus())]
+        return [Pane(page.beside, lambda: (page.beside.nextInFocusChain() or page.beside).setFocus())]
 
     def _place_drawer(self) -> None:
         wide = min(self._theme.px(self._notes_width), self.width() - self._theme.px(40))
@@ -280,6 +280,10 @@ class CoupleFrame(QWidget):
     def _show_foot(self) -> None:
         self.foot.setVisible(self.tab() == HIERARCHY and self.height() >= self._theme.px(560))
 
+    def _show_legend(self) -> None:
+        """Who has which shape, while it leaves the tabs and the notes their room."""
+        self.legend.setVisible(self.tab() != WRITE_UP and self.work.width() >= self._theme.px(560))
+
     def _back_to_tab(self, tab: int) -> None:
         if tab == self.tabs.currentIndex():
             self._tab(tab)
@@ -293,6 +297,7 @@ class CoupleFrame(QWidget):
             self._put_beside()
             self._place_drawer()
             self._show_foot()
+            self._show_legend()
         return False
 
     def _dress(self) -> None:
