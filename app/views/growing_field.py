@@ -263,6 +263,12 @@ class GrowingField(QTextEdit):
             self.setFixedHeight(height)
             self.grown.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
+            self.setFont(self._font())
+
     def _font(self) -> QFont:
         return self._theme.font("body")
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.growing_field import GrowingField
 from app.views.theme.icons import ICONS, icon_source
 from app.views.theme.preferences import SystemPreferences
 from app.views.theme.sheet import TEMPLATE, stylesheet_of
@@ -192,6 +193,23 @@ def test_text_runs_from_85_to_200_percent_and_takes_rows_icons_and_padding_along
     assert theme.text_scale == 0.85
     assert theme.px(0.2) == 1
     assert theme.px(0) == 0
+
+
+@pytest.mark.parametrize("kind", ["label", "field"])
+def test_what_comes_to_another_place_keeps_the_size_of_now(dressed: QApplication, qtbot: QtBot, kind: str) -> None:
+    theme, first, second = Theme("light"), QWidget(), QWidget()
+    theme.apply(dressed)
+    rows = QVBoxLayout(first), QVBoxLayout(second)
+    for place in (first, second):
+        qtbot.addWidget(place)
+    theme.set_text_scale(2.0)
+    words = Label(theme, "Page 1 of 2") if kind == "label" else GrowingField(theme, "Addendum", "", least=1)
+    rows[0].addWidget(words)
+    first.show()
+    theme.set_text_scale(1.0)
+    rows[1].addWidget(words)
+    second.show()
+    assert words.font().pixelSize() == theme.font("body").pixelSize()
 
 
 def test_an_icon_is_drawn_in_its_token_at_the_displays_own_ratio_and_kept(qtbot: QtBot) -> None:

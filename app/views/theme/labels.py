@@ -4,8 +4,8 @@ cutting words.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.views.theme.paint import begin
@@ -127,19 +127,26 @@ class Label(QLabel):
         layout.endLayout()
         return layout, tops
 
+    def changeEvent(self, event: QEvent) -> None:
+        # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
+            self._dress()
+
     def _line_height(self) -> int:
         return self._theme.px(self._line) if self._line is not None else self._theme.line(self._style)
 
-    def _dress(self) -> None:
-        self.setFont(
-            self._theme.font(
-                self._style,
-                italic=self._italic,
-                numerals=self._numerals,
-                size=self._size,
-                weight=self._weight,
-            )
+    def _font(self) -> QFont:
+        return self._theme.font(
+            self._style,
+            italic=self._italic,
+            numerals=self._numerals,
+            size=self._size,
+            weight=self._weight,
         )
+
+    def _dress(self) -> None:
+        self.setFont(self._font())
         self.updateGeometry()
         self.update()
 
