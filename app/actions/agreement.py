@@ -62,11 +62,13 @@ def let_go(work: Work, clock: Clock, revision_id: int) -> Outcome:
 
 
 def take_up(work: Work, clock: Clock, revision_id: int) -> Outcome:
-    """The draft is there again, as it was."""
+    """The draft is there again, as it was; refused where another revision has taken its place meanwhile."""
     del clock
     revision = work.revisions.get(revision_id)
     if work.revisions.draft(revision.couple_id) is not None:
         raise Refused(say("A draft of this agreement is open already."))
+    if any(one.number >= revision.number for one in work.revisions.of_couple(revision.couple_id)):
+        raise Refused(say("Another revision was printed in its place. Start the next one instead."))
     work.revisions.save(revision.but(removed_at=None))
     return Outcome(
         Change(Happened.AGREEMENT_BEGUN, revision.couple_id, (revision_id,)),

@@ -7,10 +7,12 @@ from functools import partial
 
 from app.actions.agreement import draft_of
 from app.actions.change import Change, Happened, Outcome
+from app.actions.hierarchy import show_path
 from app.actions.ports import Clock, Work
 from app.models.faults import Refused
 from app.models.revision import Clause, ClauseLine, LeftOut, Revision
 from app.models.side import Side
+from app.models.willingness import Answer
 from app.rules import order as order_rules
 from app.rules.agreement import print_name
 from app.rules.agreement_lines import LONGEST_LINE, is_empty, is_the_owners
@@ -113,9 +115,16 @@ def move_line(work: Work, clock: Clock, line_id: int, before_id: int | None) -> 
 
 
 def leave_out(work: Work, clock: Clock, revision_id: int, step_id: int) -> Outcome:
-    """Keep a step off the paper that the hierarchy offers to it; nothing about the step itself changes."""
-    del clock
+    """Keep a step off the paper that the hierarchy offers to it; nothing about the step itself changes.
+
+    One that is off the table is its owner's limit: only with them in the room does a paper go without it.
+    """
     revision = draft_of(work, revision_id)
+    for side in _closed_for(work, clock, revision, step_id):
+        if not _is_here(work, revision, side):
+            sentence = "“{title}” is off the table for {name}: a paper goes without it when {name} is here and says so."
+            title = in_short(work.hierarchies.step(step_id).title)
+            raise Refused(say(sentence, title=title, name=_owner(work, revision, side)))
     if step_id not in _left_out(work, revision_id):
         work.revisions.leave_out(LeftOut(revision_id=revision_id, step_id=step_id))
     return Outcome(
@@ -219,14 +228,25 @@ def _owner_is_here(work: Work, revision: Revision, line: ClauseLine) -> None:
     """A limit is only ever loosened by its owner (product invariant 8)."""
     if not is_the_owners(line) or line.marker is None:
         return
-    session = work.sessions.open()
-    here = session is not None and session.couple_id == revision.couple_id
-    if here and session is not None:
-        here = session.first_attends if line.marker is Side.FIRST else session.second_attends
-    if not here:
-        owner = work.couples.partners(revision.couple_id)[0 if line.marker is Side.FIRST else 1]
+    if not _is_here(work, revision, line.marker):
         sentence = "This is {name}’s own line: it changes when {name} is in the room and says so."
-        raise Refused(say(sentence, name=print_name(owner)), "text")
+        raise Refused(say(sentence, name=_owner(work, revision, line.marker)), "text")
+
+
+def _closed_for(work: Work, clock: Clock, revision: Revision, step_id: int) -> list[Side]:
+    rows = [row for row in show_path(work, clock, revision.couple_id).off_table if row.step.id == step_id]
+    return [side for row in rows for side in Side if row.said(side).answer is Answer.OFF_TABLE]
+
+
+def _is_here(work: Work, revision: Revision, side: Side) -> bool:
+    session = work.sessions.open()
+    if session is None or session.couple_id != revision.couple_id:
+        return False
+    return session.first_attends if side is Side.FIRST else session.second_attends
+
+
+def _owner(work: Work, revision: Revision, side: Side) -> str:
+    return print_name(work.couples.partners(revision.couple_id)[0 if side is Side.FIRST else 1])
 
 
 def _change(revision: Revision, subject_id: int) -> Change:

@@ -275,6 +275,42 @@ def test_a_step_is_left_out_and_taken_in_again(
     again_and_back(history, couple_id, lambda: show().content)
 
 
+@pytest.mark.parametrize(("side", "name"), [(Side.FIRST, "Robin"), (Side.SECOND, "Ash")])
+def test_a_step_off_the_table_is_left_out_only_with_its_owner_in_the_room(
+    history: History,
+    vault: Vault,
+    show: Show,
+    couple_id: int,
+    draft_id: int,
+    steps: tuple[int, ...],
+    side: Side,
+    name: str,
+) -> None:
+    history.do(session.start_session, couple_id)
+    history.do(asking.answer, steps[0], side, Answer.OFF_TABLE)
+    end_session(vault, history)
+    with pytest.raises(Refused, match=f"is off the table for {name}"):
+        history.do(agreement_lines.leave_out, draft_id, steps[0])
+    other = {"first_attends": side is not Side.FIRST, "second_attends": side is not Side.SECOND}
+    history.do(session.start_session, couple_id, **other)
+    with pytest.raises(Refused, match=f"is off the table for {name}"):
+        history.do(agreement_lines.leave_out, draft_id, steps[0])
+    end_session(vault, history)
+    history.do(session.start_session, couple_id)
+    history.do(agreement_lines.leave_out, draft_id, steps[0])
+    assert steps[0] in [one.offered.step_id for one in show().steps if one.left_out]
+
+
+def test_a_draft_that_was_let_go_stays_gone_once_another_was_printed_under_its_number(
+    history: History, show: Show, couple_id: int, draft_id: int
+) -> None:
+    history.do(agreement.let_go, draft_id)
+    history.do(agreement.begin_draft, couple_id, TEXT)
+    issue(history, show)
+    with pytest.raises(Refused, match="Another revision was printed in its place"):
+        history.do(agreement.take_up, draft_id)
+
+
 # -- review and reason ----------------------------------------------------------------------------------------
 
 

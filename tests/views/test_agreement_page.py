@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -196,6 +197,23 @@ def test_a_place_that_cannot_be_written_to_is_said(
     place.path = ""
     page.save()
     assert not page.open_button.isVisible()
+
+
+def test_a_file_that_is_there_stays_whole_where_the_new_one_does_not_fit(
+    page: AgreementPage, desk: Desk, couple_id: int, place: Place
+) -> None:
+    allow(desk, couple_id, True, True)
+    there = Path(place.path)
+    there.write_bytes(b"%PDF of last time")
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, most[1]))  # no file may grow beyond this
+    try:
+        page.save()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert says(page, "That folder cannot be written to.")
+    assert there.read_bytes() == b"%PDF of last time"
+    assert [one.name for one in there.parent.glob("*.pdf*")] == [there.name]
 
 
 def test_pages_that_could_not_be_drawn_are_drawn_once_more(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -96,9 +96,9 @@ class Output(QObject):
         path = self._ask_path(self._page, say("Our agreement") + ".pdf")
         if not path:
             return False
-        try:
-            Path(path).write_bytes(pdf)
-        except OSError:
+        # Beside the file that may be there, and put in its place whole: a full disk leaves the old one as it was.
+        file = QSaveFile(path)
+        if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(pdf) == len(pdf) and file.commit()):
             self._side.say(say("That folder cannot be written to. Choose another place; nothing was changed."))
             return False
         self._path = path
