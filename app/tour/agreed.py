@@ -82,12 +82,13 @@ def _write(stage: Stage, sheet: AgreementPage) -> None:
 def _keep_prints(stage: Stage, program: Program, shown: ShownAgreement, sealed: bytes) -> None:
     draft = shown.content
     signed = replace(draft, state=AgreementState.ISSUED)
+    invented = replace(signed, record_code="")  # other words have another code, worked out where they are drawn
     prints = {
         "agreement-draft": draft,
         "agreement-letter": replace(signed, paper=Paper.LETTER),
         "agreement-black-and-white": replace(signed, colour=False),
-        "agreement-long": long_agreement(signed),
-        "agreement-short": short_agreement(signed),
+        "agreement-long": long_agreement(invented),
+        "agreement-short": short_agreement(invented),
     }
     if stage.wants("agreement-to-sign"):
         keep_pdf(stage, "agreement-to-sign.pdf", sealed)
@@ -119,7 +120,6 @@ def long_agreement(content: AgreementContent) -> AgreementContent:
         crossed=many,
         checkins=(Worded((whole * (5000 // len(whole) + 1))[:5000].strip()),),
         health=many,
-        record_code="",  # other words have another code, worked out where they are drawn
     )
 
 
@@ -143,5 +143,4 @@ def short_agreement(content: AgreementContent) -> AgreementContent:
         baseline=(),
         checkins=(),
         health=(),
-        record_code="",
     )
