@@ -22,7 +22,7 @@ def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
     return path(
         hierarchy,
         work.hierarchies.steps(hierarchy.id),
-        work.hierarchies.events(hierarchy.id),
+        work.hierarchies.events_on_path(hierarchy.id),
         work.answers.ratings(hierarchy.id),
         work.answers.answers(hierarchy.id),
         today(clock),

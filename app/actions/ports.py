@@ -117,6 +117,9 @@ class Hierarchies(Protocol):
     def events(self, hierarchy_id: int) -> Sequence[StepEvent]:
         """All events of all its steps, in order."""
 
+    def events_on_path(self, hierarchy_id: int) -> Sequence[StepEvent]:
+        """All events of its steps that are not removed, in order."""
+
     def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
         """All events of one step, removed or not, in order."""
 

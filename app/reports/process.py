@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -74,7 +75,13 @@ class Printer:
         return self._pool
 
 
+BEHIND = 5
+"""How far this process stands back behind the one that somebody is typing in: a share of its time, not all of it."""
+
+
 def _begin(language: str) -> None:
+    if sys.platform != "win32":
+        os.nice(BEHIND)
     set_language(language)
     parent = multiprocessing.parent_process()
     if parent:

@@ -37,6 +37,7 @@ _EVENTS_OF = (
     .where(steps.c.hierarchy_id == sa.bindparam("hierarchy"))
     .order_by(step_events.c.seq)
 )
+_EVENTS_ON_PATH = _EVENTS_OF.where(steps.c.removed_at.is_(None))
 _EVENTS_OF_STEP = (
     sa.select(step_events).where(step_events.c.step_id == sa.bindparam("step")).order_by(step_events.c.seq)
 )
@@ -93,6 +94,10 @@ class Hierarchies:
     def events(self, hierarchy_id: int) -> Sequence[StepEvent]:
         """All events of all its steps, in order."""
         return _EVENTS.of(self._connection, _EVENTS_OF, hierarchy=hierarchy_id)
+
+    def events_on_path(self, hierarchy_id: int) -> Sequence[StepEvent]:
+        """All events of its steps that are not removed, in order."""
+        return _EVENTS.of(self._connection, _EVENTS_ON_PATH, hierarchy=hierarchy_id)
 
     def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
         """All events of one step, in order."""

@@ -54,15 +54,14 @@ class Kept(Generic[V]):
         given: dict[str, object] = dict(zip(self._names, row, strict=True))
         for name, choices in self._choices:
             given[name] = choices[given[name]]
-        value: V = self._kind.__new__(self._kind)
-        value.__setstate__(
-            {
-                "__dict__": given,
-                "__pydantic_fields_set__": set(self._names),
-                "__pydantic_extra__": None,
-                "__pydantic_private__": None,
-            }
-        )
+        value: V = object.__new__(self._kind)
+        for name, part in (
+            ("__dict__", given),
+            ("__pydantic_fields_set__", set(self._names)),
+            ("__pydantic_extra__", None),
+            ("__pydantic_private__", None),
+        ):
+            object.__setattr__(value, name, part)
         return value
 
     def add(self, connection: sa.Connection, value: V) -> V:

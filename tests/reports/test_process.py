@@ -16,7 +16,7 @@ import pytest
 
 from app.models.agreement import Paper
 from app.reports import agreement, recovery_sheet
-from app.reports.process import Printer
+from app.reports.process import BEHIND, Printer
 from tests.reports.paper import DRAWN
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,6 +64,13 @@ def test_a_process_that_was_ended_from_outside_is_replaced(printer: Printer) -> 
     lost = printer.missing_characters("").exception(PATIENCE)
     assert lost is None or isinstance(lost, BrokenProcessPool)
     assert printer.missing_characters("ก").result(PATIENCE) == "ก"
+
+
+def test_it_stands_back_behind_whoever_is_typing(printer: Printer) -> None:
+    printer.missing_characters("").result(PATIENCE)
+    (child,) = active_children()
+    here, there = (os.getpriority(os.PRIO_PROCESS, process) for process in (0, child.pid or 0))
+    assert there == min(19, here + BEHIND)
 
 
 def test_a_mistake_over_there_is_raised_here(printer: Printer) -> None:

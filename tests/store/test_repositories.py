@@ -170,6 +170,10 @@ def test_what_was_said_of_one_step_is_what_was_said_of_it_among_all(vault: Vault
             Answer.NOT_ASKED,
         ]
         assert [one.kind for one in work.hierarchies.events_of_step(third)] == [StepEventKind.REMOVED]
+        on_path = {step.id for step in work.hierarchies.steps(hierarchy)}
+        events = work.hierarchies.events(hierarchy)
+        assert work.hierarchies.events_on_path(hierarchy) == [one for one in events if one.step_id in on_path]
+        assert third not in on_path
 
 
 def test_sessions_know_which_is_open_and_which_was_last(vault: Vault) -> None:

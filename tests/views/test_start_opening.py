@@ -94,6 +94,41 @@ def test_before_the_first_paint_only_what_the_unlock_page_needs_is_loaded(tmp_pa
     assert others - sys.stdlib_module_names - {name.partition(".")[0] for name in bare} <= OF_OTHERS
 
 
+TYPED_MEANWHILE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from app.run import Program, QApplication, SettingsFile
+folder, words = Path(sys.argv[1]), sys.argv[2]
+(folder / "vault.json").touch()
+app = QApplication([])
+program = Program(app, folder, SettingsFile(folder / "settings.json"))
+left, meanwhile = list(words), []
+def press():
+    if left:
+        QTest.keyClick(program.top.windowHandle(), left.pop(0))
+        meanwhile.append(not loaded)
+    elif loaded:
+        app.quit()
+hand, loaded = QTimer(), []
+hand.timeout.connect(press)
+program.top.painted.connect(hand.start)
+program.ready.connect(lambda: loaded.append(True))
+program.start()
+app.exec()
+print(program.top.page.entry.field.text() == words, any(meanwhile))
+program.close()
+"""
+
+
+def test_keys_pressed_while_the_rest_is_loaded_are_all_in_the_field(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", TYPED_MEANWHILE, str(tmp_path), "linen harbour walnut drizzle"]
+    own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "True True\n"), done.stderr
+
+
 def test_the_first_paint_comes_before_all_that_is_heavy(
     vault: Vault, qapp: QApplication, qtbot: QtBot, settings: SettingsFile
 ) -> None:

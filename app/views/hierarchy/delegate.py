@@ -49,9 +49,10 @@ class PathDelegate(QStyledItemDelegate):
     def layout_of(self, index: Index, width: float) -> RowLayout | None:
         """The places of one row in a list `width` wide."""
         row = self._model.row_at(index)
-        if row is None:
-            return None
-        chosen, baseline = row.step.id == self.chosen_id, index.row() == self._model.baseline_row()
+        return None if row is None else self._layout_of(row, index.row(), width)
+
+    def _layout_of(self, row: PathRow, place: int, width: float) -> RowLayout:
+        chosen, baseline = row.step.id == self.chosen_id, place == self._model.baseline_row()
         known = self._known.get((id(row), chosen, baseline, width))
         if known is not None:
             return known[1]
@@ -68,20 +69,21 @@ class PathDelegate(QStyledItemDelegate):
         self._places.clear()
         self._known.clear()
 
-    def height_of(self, index: Index, width: int) -> int:
-        """How high one row is in a list `width` wide."""
-        places = self.layout_of(index, width)
-        if places is None:
-            return 0
-        row = self._model.row_at(index) if self.editing_id else None
-        if row is not None and row.step.id == self.editing_id:
+    def height_of_all(self, width: int) -> int:
+        """How high all rows are together in a list `width` wide."""
+        return sum(self._height_of(row, place, width) for place, row in enumerate(self._model.rows()))
+
+    def _height_of(self, row: PathRow, place: int, width: int) -> int:
+        places = self._layout_of(row, place, width)
+        if row.step.id == self.editing_id:
             return self.editing_height + round(places.resting)
         return places.height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        return QSize(0, self.height_of(index, width))
+        row = self._model.row_at(index)
+        return QSize(0, 0 if row is None else self._height_of(row, index.row(), width))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         # Editing in place is the page's own card, which keeps drafts; the view's stock editor would lose them.

@@ -32,6 +32,16 @@ NOT_OF_THE_PATH = {
 """What is written down beside a path leaves it as it is."""
 
 
+ROW = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+"""What a row can be used for; asked of every row at every paint."""
+
+
 class PathModel(QAbstractListModel):
     """Rows of one path. `move(step_id, before_id) -> bool` is asked to move a step; the new path comes by `show`.
 
@@ -100,6 +110,10 @@ class PathModel(QAbstractListModel):
         """The row behind an index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
+    def rows(self) -> Sequence[PathRow]:
+        """The rows shown, in order."""
+        return self._rows
+
     def row_of(self, step_id: int) -> PathRow | None:
         """What is known of a step, on the path or off the table."""
         return self._path.row(step_id) if self._path is not None else None
@@ -142,13 +156,7 @@ class PathModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return ROW
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

@@ -69,17 +69,14 @@ class PathView(QListView):
         self.setItemDelegate(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(say("Steps, gentlest first"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
         self.setAutoScroll(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -97,14 +94,19 @@ class PathView(QListView):
         """Take a step in hand and bring it into sight."""
         index = self._path.index_of(step_id)
         if index.isValid():
+            self._in_hand(step_id)
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        self._in_hand(self.chosen_id())
         super().currentChanged(current, previous)
-        self.rows.chosen_id = self.chosen_id()
-        self.lay_out()
         self.chosen.emit(self.rows.chosen_id)
+
+    def _in_hand(self, step_id: int) -> None:
+        if self.rows.chosen_id != step_id:  # known before Qt asks where rows are: for that it lays out all of them
+            self.rows.chosen_id = step_id
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Measure the rows again: the one in hand is taller."""
@@ -117,10 +119,10 @@ class PathView(QListView):
 
         Rows are measured without the bar: it makes them narrower, their words wrap, and it would never go again.
         """
-        rows = range(self._path.rowCount())
-        whole = sum(self.rows.height_of(self._path.index(place), self.width()) for place in rows) + 2
+        whole = self.rows.height_of_all(self.width()) + 2
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole <= room else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(policy)
+        if policy != self.verticalScrollBarPolicy():  # told the same once more, Qt lays everything out once more
+            self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(min(whole, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

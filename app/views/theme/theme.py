@@ -58,6 +58,7 @@ class Theme(QObject):
         self._high_contrast: bool | None = None
         self._app: QApplication | None = None
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._fonts: dict[tuple[str, bool | None, bool, float | None, int | None], QFont] = {}
         self._colours = self._choose_colours()
 
     # -- what is in use ------------------------------------------------------------------------------------
@@ -143,14 +144,17 @@ class Theme(QObject):
         """The font of a style, scaled; `size` (pixels at 100 %) and `weight` only where a page departs from
         it.
         """
-        kind = self._tokens.type[style]
-        return font_of(
-            kind,
-            self.px(kind.size if size is None else size),
-            italic=kind.italic if italic is None else italic,
-            weight=kind.weight if weight is None else weight,
-            numerals=numerals,
-        )
+        key = (style, italic, numerals, size, weight)
+        if key not in self._fonts:
+            kind = self._tokens.type[style]
+            self._fonts[key] = font_of(
+                kind,
+                self.px(kind.size if size is None else size),
+                italic=kind.italic if italic is None else italic,
+                weight=kind.weight if weight is None else weight,
+                numerals=numerals,
+            )
+        return QFont(self._fonts[key])  # whoever asked may change what it got
 
     def line(self, style: str) -> int:
         """The line height of a style in pixels, scaled."""
@@ -239,6 +243,7 @@ class Theme(QObject):
         # Together, always: widgets under a stylesheet no longer inherit a change of the palette.
         self._colours = self._choose_colours()
         self._pixmaps.clear()
+        self._fonts.clear()
         if self._app is not None:
             self._app.setFont(self.font("body"))
             self._app.setPalette(palette_of(self._colours))
