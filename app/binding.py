@@ -14,9 +14,9 @@ from types import CodeType
 
 EXPLAINS = frozenset(
     f"shibokensupport/signature/{name}.py"
-    for name in ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
+    for name in ("errorhandler", "layout", "mapping", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
 )
-"""What only explains, by the names under which the binding compiles it; `mapping` it looks into from C, unasked.
+"""What only explains, by the names under which the binding compiles it.
 
 What a later PySide6 calls otherwise is compiled at once, as without this file: it is slower then, and as right.
 """
@@ -25,7 +25,11 @@ _IN_ITS_PLACE = """
 def __getattr__(name):
     from app.binding import fetch
     return fetch({filename!r}, globals(), name)
+def update_mapping():
+    from app.binding import fetch
+    return fetch({filename!r}, globals(), "update_mapping")()
 """
+"""`update_mapping` is what the binding takes out of one of them from C, without asking for it as Python does."""
 
 _texts: dict[str, bytes] = {}
 
@@ -52,9 +56,9 @@ def import_binding() -> None:
 def fetch(filename: str, piece: dict[str, object], name: str) -> object:
     """What is called `name` in a piece, which is compiled now; a name it does not have raises AttributeError."""
     # Python itself asks every module for names with underscores.
-    if filename in _texts and not name.startswith("__"):
-        del piece["__getattr__"]
-        exec(compile(_texts.pop(filename), filename, "exec"), piece)  # noqa: S102  (the binding's own text)
+    if not name.startswith("__") and (text := _texts.pop(filename, None)) is not None:
+        del piece["__getattr__"], piece["update_mapping"]
+        exec(compile(text, filename, "exec", dont_inherit=True), piece)  # noqa: S102  (the binding's own text)
     try:
         return piece[name]
     except KeyError:
