@@ -35,7 +35,7 @@ class WillingLine:
     """A step both are willing to try now; `smaller` where a tentative yes stands for its smaller version only.
 
     No name stands here: it is one shared list. `condition` is the one agreed for a tentative yes, `smaller_words` say
-    the smaller version, its time among them, where the title is that of the whole step.
+    the smaller version, its time among them: they are what is read, and the title is only the whole step's name.
     """
 
     title: str

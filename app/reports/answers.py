@@ -27,6 +27,7 @@ from app.reports.flow import Block, Column, Row, Space, Stack, Together
 from app.reports.pen import Face, Pen, shortened
 from app.reports.pen import width as width_of
 from app.reports.prose import Prose
+from app.rules.agreement_steps import headed
 from app.words import say
 
 _CONDITION = Face(fonts.SERIF_ITALIC, 10.21, 14.2, "ink2")
@@ -61,12 +62,12 @@ def _cells(blocks: tuple[Block, ...]) -> Row:
 
 
 def _step(line: WillingLine) -> Block:
-    # A smaller version takes its own time, which its words say.
-    time = line.time or (say("as below") if line.smaller_words else "")
-    row = _cells((Prose(line.title, BODY), *(Prose(words, CELL) for words in (time, line.checkin, line.ending))))
+    # At home the large words are what is read: of a tentative yes they are the smaller version.
+    head = headed(line)
+    row = _cells((Prose(head.title, BODY), *(Prose(words, CELL) for words in (head.time, line.checkin, line.ending))))
     said = []
-    if line.smaller_words:
-        said.append(say("Smaller version: {smaller}", smaller=_sentence(line.smaller_words)))
+    if head.part_of:
+        said.append(say("Smaller version of “{title}”.", title=head.part_of.strip().removesuffix(".")))
     elif line.smaller:
         said.append(say("Smaller version."))
     if line.condition.strip():

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from app.models.agreement import NotNowLine, WillingLine
 from app.models.side import Side
-from app.models.willingness import Answer
+from app.models.willingness import Answer, Willingness
 from app.rules.path import Path, PathRow
 from app.rules.willingness import LASTS
+
+_TIMED = re.compile(
+    r"(?P<what>.*\w.*),\s*(?P<time>(\d+([.,–-]\d+)?|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an?)"
+    r"\s+(seconds?|secs?|s|minutes?|mins?|hours?)(\s+each)?)\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What to do, a comma, and how long: “a kiss hello, standing, 10 seconds”."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,33 @@ class Offered:
 
     step_id: int
     line: WillingLine | NotNowLine | Closed
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A step both are willing to try, as it is read: what is done, how long (""), and the step it is a part of ("")."""
+
+    title: str
+    time: str
+    part_of: str = ""
+
+
+def headed(line: WillingLine) -> Headed:
+    """What stands large in clause 3: of a tentative yes only the smaller version, never the whole step or its time.
+
+    A time at the end of the smaller version's words stands where times stand.
+    """
+    words = line.smaller_words.strip()
+    if not words:
+        return Headed(line.title, line.time)
+    timed = None if line.time else _TIMED.fullmatch(words)
+    what, time = (timed["what"], timed["time"]) if timed else (words, line.time)
+    return Headed(_capital(what), time, line.title)
+
+
+def _capital(words: str) -> str:
+    first = words[0].upper()
+    return first + words[1:] if len(first) == 1 else words
 
 
 def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, ...]:
@@ -46,6 +81,15 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
     return (*willing, *waiting, *closed)
 
 
+def without_smaller(path: Path, today: date) -> tuple[tuple[int, str], ...]:
+    """The steps (id and title) that wait for a smaller version: both are willing, one of them tentatively.
+
+    These are answers that both have heard; they say nothing that does not stand on the path.
+    """
+    rows = (row for row in path.rows if (both := _both_willing(row, today)) and not _is_whole(both))
+    return tuple((row.step.id, row.step.title) for row in rows if not row.step.smaller.strip())
+
+
 def baseline_title(path: Path) -> str:
     """The comfortable baseline's step; "" where none is named, or one of them is not willing to it today.
 
@@ -57,19 +101,30 @@ def baseline_title(path: Path) -> str:
     return row.step.title
 
 
+def _both_willing(row: PathRow, today: date) -> tuple[Willingness, Willingness] | None:
+    """What both said, where both said yes or a tentative yes, not too long ago, and the step is not paused."""
+    first, second = row.first.willingness, row.second.willingness
+    if first is None or second is None or row.is_paused:
+        return None
+    if any(not one.answer.willing or today - one.at.date() > LASTS for one in (first, second)):
+        return None
+    return first, second
+
+
+def _is_whole(both: tuple[Willingness, Willingness]) -> bool:
+    return all(one.answer is Answer.YES for one in both)
+
+
 def _willing(row: PathRow, today: date) -> WillingLine | None:
-    both = (row.first.willingness, row.second.willingness)
-    if any(answer is None or not answer.answer.willing or today - answer.at.date() > LASTS for answer in both):
+    both, step = _both_willing(row, today), row.step
+    if both is None:
         return None
-    if row.is_paused:
-        return None
-    step = row.step
-    if all(answer is not None and answer.answer is Answer.YES for answer in both):
+    if _is_whole(both):
         return WillingLine(step.title, step.timeframe, step.checkin, step.ending)
-    if not step.smaller:
+    if not step.smaller.strip():
         return None
     # The same condition from both is one condition.
-    conditions = dict.fromkeys(answer.condition for answer in both if answer is not None and answer.condition)
+    conditions = dict.fromkeys(one.condition for one in both if one.condition)
     condition = "; ".join(conditions)
     return WillingLine(step.title, "", step.checkin, step.ending, True, condition, step.smaller)
 

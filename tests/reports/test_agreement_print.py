@@ -54,8 +54,12 @@ def test_an_address_of_many_lines_keeps_clear_of_the_title() -> None:
 def test_a_smaller_version_says_its_own_time() -> None:
     line = WillingLine("Hand massage", "", "half-way", "a word", True, "slowly", "one hand, 2 minutes each")
     (first, *_) = pages_of(draw(replace(DRAWN, willing=(line,))))
-    assert "Hand massage as below half-way a word" in first
-    assert "Smaller version: one hand, 2 minutes each. Condition: slowly." in first
+    assert "One hand 2 minutes each half-way a word" in first
+    assert "Smaller version of “Hand massage”. Condition: slowly." in first
+    assert "below" not in first
+    bare = replace(line, smaller_words="one finger", condition="")
+    (first, *_) = pages_of(draw(replace(DRAWN, willing=(bare,))))
+    assert "One finger half-way a word Smaller version of “Hand massage”. 4 Not now" in first
 
 
 def fonts_in(pdf: bytes) -> dict[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.agreement import Whose, first_draft
+from app.rules.agreement_steps import Headed, headed
 from app.rules.path import path
 
 AT = datetime(2026, 5, 14, 14, 5, tzinfo=UTC)
@@ -93,6 +95,30 @@ def test_the_same_condition_from_both_is_said_once() -> None:
 
 def test_a_tentative_yes_without_a_smaller_version_waits() -> None:
     assert [line.title for line in draft(*ANSWERS).willing] == ["Hands"]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "time"),
+    [
+        ("a kiss hello, standing, 10 seconds", "A kiss hello, standing", "10 seconds"),
+        ("one hand, 2 minutes each", "One hand", "2 minutes each"),
+        ("side by side, half an hour.", "Side by side", "half an hour"),
+        ("a kiss hello for 10 seconds", "A kiss hello for 10 seconds", ""),
+        ("two hands, 3 fingers", "Two hands, 3 fingers", ""),
+        ("10 seconds", "10 seconds", ""),
+        ("\ufb01ngers, still", "\ufb01ngers, still", ""),
+    ],
+)
+def test_of_a_tentative_yes_the_smaller_version_is_what_is_read(words: str, title: str, time: str) -> None:
+    (_, line) = draft(*ANSWERS, smaller=words).willing
+    assert headed(line) == Headed(title, time, "Massage")
+
+
+def test_a_whole_step_is_read_with_its_own_time_and_a_time_of_its_own_is_kept() -> None:
+    (line,) = draft(*ANSWERS).willing
+    assert headed(line) == Headed("Hands", "5 minutes")
+    own = replace(line, time="a moment", smaller=True, smaller_words="one hand, 2 minutes")
+    assert headed(own) == Headed("One hand, 2 minutes", "a moment", "Hands")
 
 
 def test_a_yes_of_more_than_four_weeks_ago_is_asked_again_first() -> None:

@@ -114,7 +114,8 @@ def test_every_printed_clause_stands_at_the_left_in_order(page: AgreementPage) -
     for words in (load_agreement().clause("asking").text, load_agreement().clause("windows").text):
         assert words in shown
     assert "suggested words" in shown
-    assert says(page, "smaller version: one hand, 2 minutes each")
+    assert "One hand" in shown
+    assert says(page, "smaller version of “Hand massage” · 2 minutes each")
 
 
 def test_what_is_saved_reads_back_and_the_focus_is_where_it_can_be_opened(
@@ -124,7 +125,8 @@ def test_what_is_saved_reads_back_and_the_focus_is_where_it_can_be_opened(
     QTest.keyClick(page.save_button, Qt.Key.Key_Return)
     assert place.names == ["Our agreement.pdf"]
     printed = text_of(place.path)
-    assert "Smaller version: one hand, 2 minutes each." in printed
+    assert "One hand 2 minutes each" in printed
+    assert "Smaller version of “Hand massage”." in printed
     assert "Kiss" in printed
     assert page.open_button.isVisible()
     assert page.open_button.hasFocus()

@@ -9,6 +9,7 @@ from app.models.agreement import AgreementContent, AgreementState, NotNowLine, W
 from app.models.content import load_agreement
 from app.models.library import AgreementText, ClauseText
 from app.models.side import Side
+from app.rules.agreement_steps import headed
 from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Card, Label, Sign
@@ -32,6 +33,7 @@ class Clauses(QWidget):
         self._begun = begun
         if self._inside is not None:
             self._column.removeWidget(self._inside)
+            self._inside.hide()  # a dialog may be open for long before it is gone
             self._inside.deleteLater()
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
@@ -87,7 +89,9 @@ class Clauses(QWidget):
         self._title(column, clause, clause.remark)
         for willing in content.willing:
             about = " · ".join(part for part in willing_parts(willing) if part)
-            self._line(column, willing.title, about, icon="circle-dashed-check" if willing.smaller else "circle-check")
+            self._line(
+                column, headed(willing).title, about, icon="circle-dashed-check" if willing.smaller else "circle-check"
+            )
         if not content.willing:
             self._line(column, clause.empty, quiet=True)
         clause = text.clause("not-now")
@@ -168,14 +172,22 @@ class Clauses(QWidget):
 
 def willing_parts(line: WillingLine) -> list[str]:
     """Time, check-in, ending and condition of one step, those that there are."""
-    parts = [line.time, line.checkin, line.ending]
-    if line.smaller_words:
-        parts.insert(0, say("smaller version: {smaller}", smaller=line.smaller_words))
-    elif line.smaller:
-        parts.insert(0, say("smaller version"))
-    if line.condition:
+    parts = [smaller_words(line), headed(line).time, line.checkin, line.ending]
+    if line.condition and not line.smaller:
         parts.append(say("if {condition}", condition=line.condition))
     return parts
+
+
+def smaller_words(line: WillingLine) -> str:
+    """What stands beside a line that both agree on as a smaller version only: of which step, and its condition."""
+    if not line.smaller:
+        return ""
+    title, condition = headed(line).part_of, line.condition
+    if title and condition:
+        return say("smaller version of “{title}”, if {condition}", title=title, condition=condition)
+    if title:
+        return say("smaller version of “{title}”", title=title)
+    return say("smaller version, if {condition}", condition=condition) if condition else say("smaller version")
 
 
 def waiting_words(line: NotNowLine) -> str:
@@ -196,7 +208,8 @@ def plain_words(content: AgreementContent) -> str:
         return [f"{names[line.marker]}: {line.text}" if line.marker else line.text for line in lines]
 
     lines = [content.practice, *worded(content.commitment)]
-    lines += [f"{line.title}. {' · '.join(part for part in willing_parts(line) if part)}" for line in content.willing]
+    for line in content.willing:
+        lines.append(f"{headed(line).title}. {' · '.join(part for part in willing_parts(line) if part)}")
     lines += [f"{line.title}. {waiting_words(line)}" for line in content.not_now]
     lines += [words for own in content.off_table for words in own.lines]
     lines += worded(content.how_we_ask)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from app.actions.agreement_shown import ShownStep
 from app.models.agreement import NotNowLine, WillingLine
-from app.rules.agreement_steps import Closed
+from app.rules.agreement_steps import Closed, headed
 from app.views.agreement.chips import Pill, keep_room, put_at_end, since_words
-from app.views.agreement.clauses import waiting_words
+from app.views.agreement.clauses import smaller_words, waiting_words
 from app.views.theme.marks import PartnerMark
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme
@@ -76,7 +76,8 @@ class StepCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         single = isinstance(line, Closed)
-        title = Label(theme, line.title, style="body" if single else "step", wrap=True)
+        self._title_words = title_words(line)
+        title = Label(theme, self._title_words, style="body" if single else "step", wrap=True)
         head.addWidget(title, 1)
         self._condition = smaller_words(line) if isinstance(line, WillingLine) else ""
         self._beside = Label(theme, self._condition, style="small", token="ink2")
@@ -95,7 +96,7 @@ class StepCard(QWidget):
         row.addLayout(column, 1)
         top = theme.px(7 if single else 2)
         row.setContentsMargins(theme.px(16), top, theme.px(10 if self.pill.text() else 30), top + (0 if single else 1))
-        words = (line.title, self._condition, self._about_words, self.pill.text())
+        words = (self._title_words, self._condition, self._about_words, self.pill.text())
         self.setAccessibleName(". ".join(part for part in words if part))
         self.setAccessibleDescription(say("From the hierarchy. Delete leaves it out of the agreement."))
         self._fit()
@@ -119,7 +120,7 @@ class StepCard(QWidget):
 
     def _fit(self) -> None:
         """The condition beside the title where both have room on one line, else in the words below."""
-        title = QFontMetricsF(self._theme.font("step")).horizontalAdvance(self.step.offered.line.title)
+        title = QFontMetricsF(self._theme.font("step")).horizontalAdvance(self._title_words)
         words = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._condition)
         pill = self.pill.sizeHint().width()
         beside = bool(self._condition) and title + words + pill + self._theme.px(96) <= self.width()
@@ -169,10 +170,10 @@ class LeftOutRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(4), 0)
         row.setSpacing(theme.px(10))
-        words = say("Left out: {title}", title=step.offered.line.title)
+        words = say("Left out: {title}", title=title_words(step.offered.line))
         row.addWidget(Label(theme, words, style="small", token="ink3", elide=True), 1)
         self.button = Button(theme, say("Take it in"), kind="link")
-        self.button.setAccessibleName(say("Take in {title}", title=step.offered.line.title))
+        self.button.setAccessibleName(say("Take in {title}", title=title_words(step.offered.line)))
         self.button.clicked.connect(lambda: self.taken_in.emit(step.offered.step_id))
         row.addWidget(self.button)
 
@@ -187,13 +188,9 @@ def centred(theme: Theme, mark: QWidget) -> QWidget:
     return place
 
 
-def smaller_words(line: WillingLine) -> str:
-    """What stands beside a step that is agreed on in a smaller version only."""
-    if not line.smaller:
-        return ""
-    if line.condition:
-        return say("smaller version, if {condition}", condition=line.condition)
-    return say("smaller version")
+def title_words(line: WillingLine | NotNowLine | Closed) -> str:
+    """What a step is called here: of a tentative yes it is the smaller version."""
+    return headed(line).title if isinstance(line, WillingLine) else line.title
 
 
 def step_words(line: WillingLine | NotNowLine | Closed) -> str:
@@ -203,5 +200,5 @@ def step_words(line: WillingLine | NotNowLine | Closed) -> str:
     if isinstance(line, Closed):
         return ""
     checkin = say("check-in {when}", when=line.checkin) if line.checkin else ""
-    parts = (line.smaller_words or line.time, checkin, line.ending)
+    parts = (headed(line).time, checkin, line.ending)
     return " · ".join(part for part in parts if part)
