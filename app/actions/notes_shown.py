@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.actions.ports import Clock, Work
 from app.actions.roster import label_of
+from app.actions.session import COMPOSER, draft_of
 from app.dates import local_date, short_date
 from app.models.couple import Status
 from app.models.note import Addendum, Heading, Mention, Note
@@ -47,7 +48,8 @@ class NoteShown:
 class WriteUp:
     """A note on the desk, with the entries of its session; `crossed` are the lines that repairs belong to, by id.
 
-    `titles` are the steps of the couple's path, in order; `names` are the two partners'.
+    `titles` are the steps of the couple's path, in order; `names` are the two partners'. `typed` is what still stands
+    in the field of the notes, with the slash of its mark: words of this session that nobody kept, until it is signed.
     """
 
     shown: NoteShown
@@ -58,6 +60,7 @@ class WriteUp:
     titles: tuple[tuple[int, str], ...]
     names: tuple[str, str]
     process: str
+    typed: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,16 @@ def show_write_up(work: Work, clock: Clock, note_id: int) -> WriteUp:
         titles=tuple((one.id, one.title) for one in work.hierarchies.steps(work.hierarchies.current(couple_id).id)),
         names=(first.name, second.name),
         process=process.text if process is not None else "",
+        typed=_typed_last(work, clock, shown),
     )
+
+
+def _typed_last(work: Work, clock: Clock, shown: NoteShown) -> str:
+    """What waits in the field belongs to the latest session: to the one before, it would be words of another hour."""
+    last = last_session(work, clock, shown.note.couple_id)
+    if shown.signed or shown.session is None or last is None or last.id != shown.session.id:
+        return ""
+    return draft_of(work, clock, COMPOSER, shown.note.couple_id).strip()
 
 
 def earlier_notes(work: Work, clock: Clock, couple_id: int, but: int) -> tuple[NoteShown, ...]:

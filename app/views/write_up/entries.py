@@ -28,6 +28,7 @@ from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label, SectionTitle
 from app.views.write_up.entry_delegate import ROW, EntryDelegate
 from app.views.write_up.rows import Row
+from app.views.write_up.unkept import Unkept
 from app.words import say
 
 MIME = "application/x-unhurried-entry"
@@ -111,6 +112,14 @@ class EntryList(FlatList):
         self.setStyleSheet("QListView { background: transparent; border: none; }")
         self.opened.connect(self._ask_about)
         rows.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
+
+    def doItemsLayout(self) -> None:
+        """No higher than its rows, so that what stands below follows the last of them."""
+        super().doItemsLayout()
+        rows = self.model()
+        high = 0 if rows is None else sum(max(0, self.sizeHintForRow(row)) for row in range(rows.rowCount()))
+        if high != self.maximumHeight():
+            self.setMaximumHeight(high)
 
     def row(self) -> Row | None:
         """The entry in hand."""
@@ -230,6 +239,7 @@ class Entries(QWidget):
         self.title = SectionTitle(theme, say("From the session"))
         self.hint = Label(theme, style="small", token="ink2", wrap=True)
         self.list = EntryList(theme, self.rows)
+        self.unkept = Unkept(theme)
         self.foot = Label(theme, say("Each entry stays here, word for word."), style="remark", size=14, token="ink2")
         self.foot.setWordWrap(True)
         self._head = QVBoxLayout()
@@ -241,14 +251,17 @@ class Entries(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 1000)
+        column.addWidget(self.unkept)
+        column.addStretch(1)
         column.addLayout(self._low)
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_rows(self, rows: list[Row], *, alone: bool) -> None:
-        """These entries; `alone`: there is no session behind the note."""
+    def show_rows(self, rows: list[Row], *, alone: bool, typed: str = "") -> None:
+        """These entries; `alone`: there is no session behind the note; `typed`: words that are no entry yet."""
         self.rows.show(rows)
+        self.unkept.show_words(typed)
         if alone:
             self.hint.setText(say("This note stands alone."))
         elif not rows:

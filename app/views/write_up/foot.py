@@ -31,7 +31,7 @@ class Foot(QWidget):
         self._theme = theme
         self._seen: WriteUp | None = None
         self._process = self._inside = self._unsaved = False
-        self._named: tuple[int, ...] = ()
+        self._named = ""
         self._lasted = Label(theme, style="small", token="ink2", wrap=True)
         self.left_over = Label(theme, style="small", token="ink", wrap=True)
         self.refusal = Label(theme, style="small", token="ink", wrap=True)
@@ -82,8 +82,7 @@ class Foot(QWidget):
         self.preview.setText(say("Go on writing") if previewing else say("Preview"))
         self.preview.set_icon("pencil" if previewing else "eye")
         self._show_buttons()
-        still = tuple(entry.id for entry in seen.left_over)
-        if seen.shown.signed or self._named != still:
+        if seen.shown.signed or self._named != left_over_words(seen):
             self.forget_named()
         self.refusal.hide()
 
@@ -119,7 +118,7 @@ class Foot(QWidget):
 
     def forget_named(self) -> None:
         """Before it is signed, what is left over is named afresh."""
-        self._named = ()
+        self._named = ""
         self.left_over.setText("")
         self.left_over.hide()
         self.sign.setText(say("Sign this note"))
@@ -137,11 +136,10 @@ class Foot(QWidget):
     def _sign(self) -> None:
         if self._seen is None:
             return
-        left = self._seen.left_over
-        ids = tuple(entry.id for entry in left)
-        if left and ids != self._named:
-            self._named = ids
-            self.left_over.setText(left_over_words(self._seen))
+        left = left_over_words(self._seen)
+        if left != self._named:
+            self._named = left
+            self.left_over.setText(left)
             self.left_over.show()
             self.sign.setText(say("Sign as it is"))
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 from app.actions import notes_shown, write_up
 from app.actions.change import Change, Happened
 from app.actions.notes_shown import WriteUp
-from app.dates import clock_time, local_date, weekday_date
+from app.actions.session import keep_entry
 from app.models.faults import Refused
 from app.models.note import Heading, NoteFormat
 from app.models.phrases import Phrase, load_phrases
@@ -23,7 +23,7 @@ from app.views.write_up.earlier import Earlier
 from app.views.write_up.entries import Entries
 from app.views.write_up.entry_delegate import BAR
 from app.views.write_up.offers import Offer, Offers
-from app.views.write_up.rows import rows_of
+from app.views.write_up.rows import rows_of, title_of
 from app.views.write_up.sheet import Sheet
 from app.views.write_up.writing import WritingField
 from app.words import say
@@ -108,6 +108,7 @@ class WriteUpPage(QWidget):
         """Show this note. False while somebody is in the room."""
         if self._desk.session is not None:
             return False
+        self._desk.flush()  # the last letters in the field of the notes are to be seen here
         if note_id != self.note_id:
             self.leave()
             self._seen = self._desk.read(notes_shown.show_write_up, note_id)
@@ -152,18 +153,7 @@ class WriteUpPage(QWidget):
 
     def title(self) -> str:
         """Like "Session 8 · Thursday 14 May, 14:05 to 14:56 · both here"."""
-        if self._seen is None:
-            return ""
-        session = self._seen.shown.session
-        if session is None:
-            return say("A note of its own · {day}", day=weekday_date(local_date(self._seen.shown.note.begun_at)))
-        first, second = self._seen.names
-        here = say("both here") if session.first_attends and session.second_attends else ""
-        here = here or say("{name} here", name=first if session.first_attends else second)
-        day, start = weekday_date(local_date(session.started_at)), clock_time(session.started_at)
-        end = clock_time(session.ended_at) if session.ended_at is not None else ""
-        words = "Session {number} · {day}, {start} to {end} · {here}"
-        return say(words, number=session.number, day=day, start=start, end=end, here=here)
+        return title_of(self._seen) if self._seen is not None else ""
 
     # -- what a person does -----------------------------------------------------------------------------------
 
@@ -174,6 +164,16 @@ class WriteUpPage(QWidget):
         done = self._desk.do_or_tell(write_up.place_entry, self.note_id, entry_id, heading)
         if done is not None and self.entries.list.hasFocus():
             self.entries.list.go_on(entry_id)
+
+    def keep_typed(self) -> None:
+        """Keep what still stood in the field of the notes as an entry of that session, and take it in hand."""
+        seen = self._seen
+        if seen is None or seen.shown.session is None or not self._all_kept():
+            return
+        done = self._desk.do_or_tell(keep_entry, seen.shown.session.id, seen.typed)
+        if done is not None:
+            self.entries.list.choose(self.entries.rows.place_of(done.change.ids[0]))
+            self.entries.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_out(self, entry_id: int) -> None:
         """Take an entry out again."""
@@ -288,7 +288,7 @@ class WriteUpPage(QWidget):
         if self._seen is None:
             return
         seen = self._seen = self._desk.read(notes_shown.show_write_up, self.note_id)
-        self.entries.show_rows(rows_of(seen), alone=seen.shown.session is None)
+        self.entries.show_rows(rows_of(seen), alone=seen.shown.session is None, typed=seen.typed)
         self.sheet.show_note(seen)
         title = self.title()
         if title != self._titled:
@@ -327,6 +327,7 @@ class WriteUpPage(QWidget):
         self.entries.list.wanted.connect(self.place)
         self.entries.list.unwanted.connect(self.take_out)
         self.entries.list.asked.connect(self._ask)
+        self.entries.unkept.wanted.connect(self.keep_typed)
         sheet.dropped.connect(self.place)
         sheet.typed.connect(self._hear_typing)
         sheet.format.chosen.connect(self.change_format)

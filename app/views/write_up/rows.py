@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from app.actions.notes_shown import WriteUp
 from app.actions.write_up import heading_word
-from app.dates import brief_date, clock_time, local_date, short_date
+from app.dates import brief_date, clock_time, local_date, short_date, weekday_date
 from app.models.note import Heading
 from app.models.session import Entry, Mark
+from app.rules.notes import split_mark
 from app.rules.write_up import headings, letter
 from app.views.entry_marks import kind_word, mark_word
 from app.words import say
@@ -43,9 +44,35 @@ def rows_of(seen: WriteUp) -> list[Row]:
     return [_row(seen, entry, keys) for entry in seen.entries]
 
 
+def title_of(seen: WriteUp) -> str:
+    """Like "Session 8 · Thursday 14 May, 14:05 to 14:56 · both here"."""
+    session = seen.shown.session
+    if session is None:
+        return say("A note of its own · {day}", day=weekday_date(local_date(seen.shown.note.begun_at)))
+    first, second = seen.names
+    here = say("both here") if session.first_attends and session.second_attends else ""
+    here = here or say("{name} here", name=first if session.first_attends else second)
+    day, start = weekday_date(local_date(session.started_at)), clock_time(session.started_at)
+    end = clock_time(session.ended_at) if session.ended_at is not None else ""
+    words = "Session {number} · {day}, {start} to {end} · {here}"
+    return say(words, number=session.number, day=day, start=start, end=end, here=here)
+
+
+def unkept_words(typed: str) -> str:
+    """The line that names words nobody kept; the slash of a mark is no word."""
+    return say("Typed, not kept: “{text}”", text=_in_short(split_mark(typed)[1].strip() or typed, _UNKEPT))
+
+
 def left_over_words(seen: WriteUp) -> str:
-    """The sentence that names what was not taken up, before a note is signed."""
+    """What names, before a note is signed, the entries not taken up and the words that are no entry; "" for neither."""
     entries = seen.left_over
+    unkept = say("{typed}. It waits in the notes.", typed=unkept_words(_in_short(seen.typed))) if seen.typed else ""
+    if not entries:
+        return unkept
+    return " ".join(filter(None, (_not_taken_up(seen, entries), unkept)))
+
+
+def _not_taken_up(seen: WriteUp, entries: tuple[Entry, ...]) -> str:
     shown = [say("{time} “{text}”", time=_when(seen, one), text=_in_short(one.text)) for one in entries[:_NAMED]]
     named = say(", ").join(shown)
     if len(entries) > _NAMED:
@@ -105,7 +132,7 @@ def _beside(seen: WriteUp, entry: Entry) -> str:
     return say("of {day}", day=short_date(local_date(line.at))) if line is not None else ""
 
 
-_NAMED = 3
+_NAMED, _UNKEPT = 3, 300
 
 
 def _in_short(text: str, most: int = 44) -> str:
