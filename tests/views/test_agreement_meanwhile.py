@@ -26,6 +26,7 @@ from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
+from tests.views.printers import Chooser, set_up
 
 TEXT = load_agreement()
 
@@ -76,7 +77,7 @@ def place(tmp_path: Path) -> Place:
 
 @pytest.fixture(autouse=True)
 def no_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+    set_up(tmp_path / "printing", monkeypatch, none=True)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
 
 
@@ -97,7 +98,7 @@ def couple_id(desk: Desk) -> int:
 
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme, desk: Desk, drawer: Drawer, couple_id: int, place: Place) -> AgreementPage:
-    page = AgreementPage(theme, desk, drawer, place)
+    page = AgreementPage(theme, desk, drawer, place, Chooser())
     qtbot.addWidget(page)
     page.resize(1240, 900)
     page.show_couple(couple_id)
@@ -221,28 +222,28 @@ def test_an_owner_who_has_gone_is_not_overruled_by_taking_back(page: AgreementPa
 
 
 def test_handing_over_twice_at_once_prints_once(
-    page: AgreementPage, desk: Desk, couple_id: int, place: Place, tmp_path: Path, qtbot: QtBot
+    page: AgreementPage,
+    desk: Desk,
+    couple_id: int,
+    place: Place,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, body in {"lpstat": "echo Desk_printer", "lp": f"echo x >> {tmp_path}/jobs; /bin/cat > /dev/null"}.items():
-        script = tmp_path / name
-        script.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-        script.chmod(0o700)
+    set_up(tmp_path / "printing", monkeypatch)
     page.print_to_sign()
     page.beside.again_button.click()
     page.beside.again_button.click()
     qtbot.waitUntil(lambda: says(page, "Sent to the printer"))
-    assert (tmp_path / "jobs").read_text(encoding="utf-8").split() == ["x"]
+    assert len((tmp_path / "printing" / "asked").read_text(encoding="utf-8").splitlines()) == 1
     assert place.asked == 0
 
 
 def test_what_was_printed_is_told_of_the_couple_it_was_printed_for(
-    page: AgreementPage, desk: Desk, couple_id: int, tmp_path: Path, qtbot: QtBot
+    page: AgreementPage, desk: Desk, couple_id: int, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = couple(desk, "Noor & Sam")
-    for name, body in {"lpstat": "echo Desk_printer", "lp": f"/bin/cat > /dev/null; echo x > {tmp_path}/jobs"}.items():
-        script = tmp_path / name
-        script.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-        script.chmod(0o700)
+    set_up(tmp_path / "printing", monkeypatch)
     changes: list[tuple[str, int]] = []
     desk.changed.connect(lambda one: changes.append((one.happened.value, one.couple_id)))
     page.print_to_sign()

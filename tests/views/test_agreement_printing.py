@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import agreement, agreement_lines, asking, hierarchy, roster, session
 from app.actions.agreement_shown import ShownAgreement, show_agreement
-from app.models.agreement import AgreementContent, AgreementState
+from app.models.agreement import AgreementContent, AgreementState, Paper
 from app.models.content import load_agreement
 from app.models.hierarchy import StepWords
 from app.models.revision import Clause, Issued
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.reports.agreement import draw
+from app.views.agreement.output import ask_where
 from app.views.agreement.page import AgreementPage
+from app.views.agreement.printing import ask_printer
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
+from tests.views.printers import Chooser, once_open, set_up
 
 TEXT = load_agreement()
 
@@ -89,8 +91,15 @@ def couple_id(desk: Desk) -> int:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme, desk: Desk, drawer: Drawer, couple_id: int, tmp_path: Path) -> AgreementPage:
-    page = AgreementPage(theme, desk, drawer, lambda *_: str(tmp_path / "Our agreement.pdf"))
+def chooser() -> Chooser:
+    return Chooser()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, desk: Desk, drawer: Drawer, couple_id: int, tmp_path: Path, chooser: Chooser
+) -> AgreementPage:
+    page = AgreementPage(theme, desk, drawer, lambda *_: str(tmp_path / "Our agreement.pdf"), chooser)
     qtbot.addWidget(page)
     page.resize(1240, 900)
     page.show_couple(couple_id)
@@ -102,29 +111,14 @@ def page(qtbot: QtBot, theme: Theme, desk: Desk, drawer: Drawer, couple_id: int,
 
 
 @pytest.fixture
-def printers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """A printing system whose `lp` keeps what it is given, or will not take it; the folder it keeps it in."""
-
-    def made(*, names: str = "Desk_printer", takes: bool = True) -> Path:
-        folder = tmp_path / "printing"
-        folder.mkdir()
-        scripts = {
-            "lpstat": f'echo "{names}"',
-            "lp": f'echo "$@" > "{folder}/asked"; cat > "{folder}/pages"; exit {int(not takes)}',
-        }
-        for name, body in scripts.items():
-            script = folder / name
-            script.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-            script.chmod(0o700)
-        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-        return folder
-
-    return made
+def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What was asked of the printer, and what it was given."""
+    return set_up(tmp_path / "printing", monkeypatch)
 
 
 @pytest.fixture
 def no_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+    set_up(tmp_path / "printing", monkeypatch, none=True)
 
 
 def shown(desk: Desk, couple_id: int) -> ShownAgreement:
@@ -145,17 +139,20 @@ def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_printer_gets_the_very_bytes_that_are_sealed(
-    qtbot: QtBot, page: AgreementPage, desk: Desk, couple_id: int, printers: Callable[..., Path]
+def test_the_printer_that_was_chosen_gets_the_very_bytes_that_are_sealed(
+    qtbot: QtBot, page: AgreementPage, desk: Desk, couple_id: int, printer: Path, chooser: Chooser
 ) -> None:
-    folder = printers()
+    chooser.copies = 2
+    chooser.meanwhile = lambda: drafts.append(shown(desk, couple_id).is_draft)
+    drafts: list[bool] = []
     press(page.print_button)
+    assert drafts == [True]  # nothing is frozen while it is asked
     qtbot.waitUntil(lambda: says(page, "Sent to the printer. Revision 1 is frozen."), timeout=10_000)
     issued = sealed(desk, couple_id)
-    assert (folder / "pages").read_bytes() == issued.pdf
+    assert (printer / "pages").read_bytes() == issued.pdf
     assert issued.sha256 == hashlib.sha256(issued.pdf).hexdigest()
-    asked = (folder / "asked").read_text(encoding="utf-8")
-    assert "-t Our agreement" in asked
+    asked = (printer / "asked").read_text(encoding="utf-8")
+    assert "-d Desk_printer -n 2 -t Our agreement" in asked
     assert "media=A4" in asked
     assert "print-color-mode=color" in asked
     assert "Robin" not in asked
@@ -163,37 +160,194 @@ def test_the_printer_gets_the_very_bytes_that_are_sealed(
     assert not page.print_button.isVisible()
 
 
-@pytest.mark.parametrize(("names", "takes"), [("", True), ("Desk_printer", False)])
-def test_without_a_printer_the_pages_are_saved_and_opened_and_it_says_so(
+@pytest.mark.usefixtures("printer")
+def test_leaving_the_choice_of_a_printer_leaves_the_draft_as_it_was(
+    page: AgreementPage, desk: Desk, couple_id: int, chooser: Chooser
+) -> None:
+    before = shown(desk, couple_id)
+    chooser.accepts = False
+    press(page.print_button)
+    assert says(page, "Nothing was printed. Revision 1 is a draft, as it was.")
+    assert shown(desk, couple_id) == before
+    assert page.print_button.isVisible()
+
+
+@pytest.mark.usefixtures("printer")
+def test_escape_in_the_dialog_of_the_system_leaves_the_draft_as_it_was(
+    page: AgreementPage, desk: Desk, couple_id: int
+) -> None:
+    page.output._ask_printer = ask_printer
+    heard: list[QWidget] = []
+
+    def leave(dialog: QWidget) -> None:
+        heard.append(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    once_open(leave)
+    press(page.print_button)
+    assert isinstance(heard[0], QPrintDialog)
+    assert shown(desk, couple_id).is_draft
+    assert says(page, "Nothing was printed.")
+
+
+def test_the_dialog_of_the_system_gives_the_printer_and_the_copies(
+    page: AgreementPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QPrintDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QPrinter, "printerName", lambda _: "Desk_printer")
+    monkeypatch.setattr(QPrinter, "copyCount", lambda _: 3)
+    for paper, size in ((Paper.A4, QPageSize.PageSizeId.A4), (Paper.LETTER, QPageSize.PageSizeId.Letter)):
+        chosen = ask_printer(page, paper, False)
+        assert chosen is not None
+        assert (chosen.name, chosen.copies, chosen.sides) == ("Desk_printer", 3, "one-sided")
+        assert chosen.printer.pageLayout().pageSize().id() == size
+
+
+@pytest.mark.usefixtures("printer")
+def test_a_withdrawal_while_a_printer_is_chosen_stops_the_print_and_the_pages_are_drawn_anew(
+    page: AgreementPage, desk: Desk, couple_id: int, chooser: Chooser
+) -> None:
+    step = desk.read(hierarchy.show_path, couple_id).rows[0].step.id
+    chooser.meanwhile = lambda: desk.do(asking.answer, step, Side.FIRST, Answer.OFF_TABLE)
+    press(page.print_button)
+    assert says(page, "The words changed while the pages were drawn.")
+    assert shown(desk, couple_id).is_draft
+    assert page.shown is not None
+    assert "Hands" not in [one.title for one in page.shown.content.willing]
+
+
+def test_a_printer_that_does_not_take_it_is_said_and_print_again_hands_the_same_bytes(
     qtbot: QtBot,
     page: AgreementPage,
     desk: Desk,
     couple_id: int,
-    printers: Callable[..., Path],
-    opened: list[str],
     tmp_path: Path,
-    names: str,
-    takes: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    printers(names=names, takes=takes)
+    folder = set_up(tmp_path / "printing", monkeypatch, takes=False)
     press(page.print_button)
-    qtbot.waitUntil(lambda: says(page, "No printer was found, so the pages were saved and opened."), timeout=10_000)
-    assert (tmp_path / "Our agreement.pdf").read_bytes() == sealed(desk, couple_id).pdf
-    assert opened == [str(tmp_path / "Our agreement.pdf")]
+    words = "The printer did not take the pages. Revision 1 is frozen: print again, or save the PDF."
+    qtbot.waitUntil(lambda: says(page, words), timeout=10_000)
+    set_up(folder, monkeypatch)
+    press(page.beside.again_button)
+    qtbot.waitUntil(lambda: says(page, "Sent to the printer. Revision 1 is frozen."), timeout=10_000)
+    assert (folder / "pages").read_bytes() == sealed(desk, couple_id).pdf
+
+
+def test_leaving_the_choice_when_printing_again_says_that_nothing_was_printed(
+    qtbot: QtBot, page: AgreementPage, printer: Path, chooser: Chooser
+) -> None:
+    press(page.print_button)
+    qtbot.waitUntil(lambda: says(page, "Sent to the printer."), timeout=10_000)
+    (printer / "pages").unlink()
+    chooser.accepts = False
+    press(page.beside.again_button)
+    assert says(page, "Nothing was printed. Revision 1 stays as it was printed.")
+    assert not (printer / "pages").exists()
 
 
 @pytest.mark.usefixtures("no_printer")
-def test_a_therapist_who_would_rather_not_save_is_told_that_the_revision_is_frozen_all_the_same(
-    page: AgreementPage, desk: Desk, couple_id: int, opened: list[str], tmp_path: Path
+def test_without_a_printer_the_pages_are_saved_and_opened_and_it_says_so(
+    page: AgreementPage, desk: Desk, couple_id: int, opened: list[str], tmp_path: Path, chooser: Chooser
 ) -> None:
-    page.output._ask_path = lambda *_: ""
     press(page.print_button)
-    assert says(page, "nothing was saved yet. Revision 1 is frozen: print again, or save the PDF.")
+    assert says(page, "No printer was found, so the pages were saved and opened. Revision 1 is frozen.")
+    assert (tmp_path / "Our agreement.pdf").read_bytes() == sealed(desk, couple_id).pdf
+    assert opened == [str(tmp_path / "Our agreement.pdf")]
+    assert chooser.asked == 0
+
+
+@pytest.mark.usefixtures("no_printer", "opened")
+def test_the_clauses_that_were_shown_before_are_out_of_sight_at_once(page: AgreementPage) -> None:
+    press(page.print_button)
+    page._reload()
+    titles = [label.text() for label in page.clauses.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert titles.count("How we ask") == 1
+
+
+@pytest.mark.usefixtures("no_printer")
+def test_without_a_printer_escape_leaves_the_draft_as_it_was_and_the_words_stand_there_once(
+    page: AgreementPage, desk: Desk, couple_id: int, opened: list[str]
+) -> None:
+    page.output._ask_path = ask_where
+    before = shown(desk, couple_id)
+    told: list[bool] = []
+
+    def leave(dialog: QWidget) -> None:
+        told.append(says(page, "No printer is set up on this computer. Revision 1 is frozen once its pages are saved."))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    once_open(leave)
+    press(page.print_button)
+    assert told == [True]
+    assert says(page, "Nothing was saved. Revision 1 is a draft, as it was.")
+    assert shown(desk, couple_id) == before
+    assert opened == []
+
+
+@pytest.mark.usefixtures("no_printer")
+def test_a_folder_that_takes_nothing_leaves_the_draft(
+    page: AgreementPage, desk: Desk, couple_id: int, tmp_path: Path
+) -> None:
+    page.output._ask_path = lambda *_: str(tmp_path / "no such folder" / "it.pdf")
+    press(page.print_button)
+    assert says(page, "That folder cannot be written to. Choose another place; nothing was changed.")
+    assert shown(desk, couple_id).is_draft
+
+
+@pytest.mark.usefixtures("no_printer")
+def test_words_that_change_while_a_place_is_chosen_leave_no_file(
+    page: AgreementPage, desk: Desk, couple_id: int, tmp_path: Path
+) -> None:
+    step = desk.read(hierarchy.show_path, couple_id).rows[0].step.id
+
+    def choose(*_: object) -> str:
+        assert desk.do(asking.answer, step, Side.FIRST, Answer.OFF_TABLE)
+        return str(tmp_path / "it.pdf")
+
+    page.output._ask_path = choose
+    press(page.print_button)
+    assert says(page, "The words changed while the pages were drawn.")
+    assert shown(desk, couple_id).is_draft
+    assert not list(tmp_path.glob("it.pdf*"))
+
+
+@pytest.mark.usefixtures("no_printer", "opened")
+def test_without_a_printer_what_is_frozen_can_be_saved_again_or_not(
+    page: AgreementPage, desk: Desk, couple_id: int, tmp_path: Path
+) -> None:
+    press(page.print_button)
+    page.output._ask_path = lambda *_: ""
+    press(page.beside.again_button)
+    assert says(page, "Nothing was saved. Revision 1 stays as it was printed.")
     page.output._ask_path = lambda *_: str(tmp_path / "again.pdf")
     press(page.beside.again_button)
     assert (tmp_path / "again.pdf").read_bytes() == sealed(desk, couple_id).pdf
-    press(page.save_button)
-    assert (tmp_path / "again.pdf").read_bytes() == sealed(desk, couple_id).pdf
+
+
+@pytest.mark.usefixtures("printer")
+@pytest.mark.parametrize("what", ["print", "save"])
+def test_pages_that_come_while_the_page_is_out_of_sight_open_no_dialog(
+    qtbot: QtBot, page: AgreementPage, desk: Desk, couple_id: int, drawer: Drawer, chooser: Chooser, what: str
+) -> None:
+    asked: list[str] = []
+    page.output._ask_path = lambda *_: asked.append("save") or ""  # type: ignore[func-returns-value]  # "" either way
+    drawer.waits = True
+    if what == "save":
+        line = next(one.line for one in shown(desk, couple_id).lines if one.line.clause is Clause.ASKING)
+        assert desk.do(agreement_lines.edit_line, line.id, "Aloud.")
+    press(page.print_button if what == "print" else page.save_button)
+    page.hide()
+    drawer.go_on()
+    qtbot.waitUntil(lambda: not page._drawing.is_busy)
+    page.show()
+    button = "Print to sign" if what == "print" else "Save PDF"
+    assert says(page, f"The pages were ready while you were elsewhere. Press {button} again; nothing was changed.")
+    assert (chooser.asked, asked) == (0, [])
+    assert shown(desk, couple_id).is_draft
+    press(page.print_button)
+    drawer.go_on()
+    qtbot.waitUntil(lambda: shown(desk, couple_id).issued is not None)
 
 
 @pytest.mark.usefixtures("no_printer", "opened")
@@ -240,9 +394,8 @@ def test_words_that_change_while_the_pages_are_drawn_are_not_frozen(
 
 
 def test_what_stands_in_a_field_is_kept_before_printing_and_a_field_that_cannot_be_kept_stops_it(
-    page: AgreementPage, desk: Desk, couple_id: int, printers: Callable[..., Path], qtbot: QtBot
+    page: AgreementPage, desk: Desk, couple_id: int, printer: Path, qtbot: QtBot
 ) -> None:
-    printers()
     assert page.editor.sections is not None
     card = page.editor.sections.of(Clause.LINE_CROSSED).cards[Clause.LINE_CROSSED][0]
     card.write()
@@ -267,9 +420,8 @@ def test_a_review_that_has_come_is_named_before_anything_is_frozen(
 
 
 def test_who_wants_nothing_in_writing_is_named_before_printing(
-    page: AgreementPage, desk: Desk, couple_id: int, printers: Callable[..., Path], qtbot: QtBot
+    page: AgreementPage, desk: Desk, couple_id: int, printer: Path, qtbot: QtBot
 ) -> None:
-    printers()
     couple, one, other = desk.read(hierarchy.partners, couple_id)
     assert desk.do(roster.save_couple, couple, one, other.but(in_writing=False))
     press(page.print_button)

@@ -8,34 +8,41 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app.actions import agreement as actions
 from app.actions import hierarchy as hierarchy_actions
+from app.models.agreement import AgreementContent, Paper
 from app.models.revision import Issued
 from app.models.side import Side
-from app.views.agreement.printing import Printing
+from app.views.agreement.printing import AskPrinter, Chosen, Printing, there_are_printers
 from app.views.agreement.sheet import SheetSide
 from app.views.desk import Desk, Told, Tone
 from app.views.notices import announce
 from app.views.theme.unremembered import unremembered
 from app.words import say
 
+AskPath = Callable[[QWidget, str], str]
+
 
 class Output(QObject):
-    """Saves and hands over. `ask_path(parent, name) -> path or ""`; what happened is said on the side of the pages."""
+    """Saves and hands over. `ask_path(parent, name) -> path or ""`, `ask_printer` the printer.
+
+    What happened is said on the side of the pages.
+    """
 
     saved = Signal(str)
 
-    def __init__(self, desk: Desk, side: SheetSide, ask_path: Callable[[QWidget, str], str], page: QWidget) -> None:
+    def __init__(self, desk: Desk, side: SheetSide, ask_path: AskPath, ask_printer: AskPrinter, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._side, self._ask_path, self._page = desk, side, ask_path, page
-        self._couple_id = self._handed_for = 0
+        self._desk, self._side, self._page = desk, side, page
+        self._ask_path, self._ask_printer = ask_path, ask_printer
+        self._couple_id = self._handed_for = self._number = 0
         self._path = self._warned = ""
-        self._issued: Issued | None = None
-        self._number = 0
+        self._wrong = False  # whether it was said already why no file came of it
         self._printing = Printing(self)
         self._printing.sent.connect(self._sent)
-        self._printing.none.connect(self._no_printer)
+        self._printing.refused.connect(self._refused)
         side.open_button.clicked.connect(self.open)
 
     def show_couple(self, couple_id: int) -> None:
@@ -76,56 +83,141 @@ class Output(QObject):
 
     def save(self, pdf: bytes) -> bool:
         """Write these pages to a file of the therapist's choosing, and offer to open it."""
-        if not self._write(pdf):
+        file = self._file(pdf)
+        if file is None or not self._put(file):
             return False
         self._side.say(say("Saved. A PDF is not encrypted: whoever has the file can read it."))
         self._side.open_button.show()
         self._side.open_button.setFocus()
         return True
 
+    def sign(self, content: AgreementContent, pdf: bytes, seal: Callable[[], bool]) -> None:
+        """Ask for a printer, or where there is none for a file; `seal` these pages once one is chosen, and hand over.
+
+        Left by hand, or where the file cannot be written, nothing is sealed. `seal` says itself why it did not.
+        """
+        number, couple_id = content.revision, self._couple_id
+        if not there_are_printers():
+            self._sign_on_file(number, pdf, seal)
+            return
+        self._side.say("")
+        chosen = self._ask_printer(self._page, content.paper, content.colour)
+        if not self._is_here(couple_id):
+            return
+        if chosen is None:
+            self._say_draft(say("Nothing was printed. Revision {n} is a draft, as it was.", n=number))
+        elif seal():
+            self._give(pdf, chosen, content.paper, colour=content.colour, number=number)
+
+    def _sign_on_file(self, number: int, pdf: bytes, seal: Callable[[], bool]) -> None:
+        words = "No printer is set up on this computer. Revision {n} is frozen once its pages are saved."
+        self._side.say(say(words, n=number))
+        file = self._file(pdf)
+        if file is None:
+            if not self._wrong:
+                self._say_draft(say("Nothing was saved. Revision {n} is a draft, as it was.", n=number))
+            return
+        if not seal():
+            file.cancelWriting()
+        elif self._put(file):
+            self._saved_and_opened(number)
+        else:
+            words = "That folder took nothing in the end. Revision {n} is frozen: print again, or save the PDF."
+            self._side.say(say(words, n=number))
+
     def hand_over(self, issued: Issued, number: int) -> None:
-        """Give the pages of revision `number` to a printer, or, where there is none, save and open them."""
-        self._issued, self._number, self._handed_for = issued, number, self._couple_id
-        self._printing.hand(issued.pdf, issued.paper, colour=issued.colour)
+        """Give the pages of revision `number` once more to a printer, or, where there is none, save and open them."""
+        if self._printing.is_at_work(issued.pdf):
+            return
+        frozen = say("Revision {n} stays as it was printed.", n=number)
+        if not there_are_printers():
+            self._side.say(say("No printer is set up on this computer. Save the pages to print them elsewhere."))
+            file = self._file(issued.pdf)
+            if file is not None and self._put(file):
+                self._saved_and_opened(number)
+            elif file is None and not self._wrong:
+                self._side.say(f"{say('Nothing was saved.')} {frozen}")
+            return
+        couple_id = self._couple_id
+        chosen = self._ask_printer(self._page, issued.paper, issued.colour)
+        if not self._is_here(couple_id):
+            return
+        if chosen is None:
+            self._side.say(f"{say('Nothing was printed.')} {frozen}")
+        else:
+            self._give(issued.pdf, chosen, issued.paper, colour=issued.colour, number=number)
+
+    def look_after(self, issued: Issued, number: int) -> None:
+        """Take up what was on its way to a printer, or did not come there, while nobody was here to be told."""
+        if self._printing.is_at_work(issued.pdf):
+            self._number, self._handed_for = number, self._couple_id
+        elif self._printing.was_left_lying(issued.pdf):
+            self._number, self._handed_for = number, self._couple_id
+            self._refused()
 
     def open(self) -> None:
         """Open what was saved, with whatever opens a PDF here."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
 
-    def _write(self, pdf: bytes) -> bool:
+    def _give(self, pdf: bytes, chosen: Chosen, paper: Paper, *, colour: bool, number: int) -> None:
+        self._number, self._handed_for = number, self._couple_id
+        self._printing.hand(pdf, chosen, paper, colour=colour)
+
+    def _file(self, pdf: bytes) -> QSaveFile | None:
+        """These pages, written beside the place that was chosen; None where none was, or it cannot be written to."""
+        self._wrong, couple_id = False, self._couple_id
         path = self._ask_path(self._page, say("Our agreement") + ".pdf")
+        if not self._is_here(couple_id):
+            self._wrong = True
+            return None
         if not path:
-            return False
+            return None
         # Beside the file that may be there, and put in its place whole: a full disk leaves the old one as it was.
         file = QSaveFile(path)
-        if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(pdf) == len(pdf) and file.commit()):
-            self._side.say(say("That folder cannot be written to. Choose another place; nothing was changed."))
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(pdf) == len(pdf) and file.flush()
+        if not written:
+            file.cancelWriting()
+            self._no_file()
+            return None
+        return file
+
+    def _put(self, file: QSaveFile) -> bool:
+        """The file into its place, and what is to be known about it."""
+        path = file.fileName()
+        if not file.commit():
+            self._no_file()
             return False
         self._path = path
         self._desk.do_or_tell(actions.note_print, self._couple_id)
         self.saved.emit(path)
         return True
 
+    def _no_file(self) -> None:
+        self._wrong = True
+        self._side.say(say("That folder cannot be written to. Choose another place; nothing was changed."))
+
+    def _is_here(self, couple_id: int) -> bool:
+        """Whether the page that asked is still in front: it may have been locked while a dialog was open."""
+        return isValid(self._page) and self._page.isVisible() and couple_id == self._couple_id
+
+    def _saved_and_opened(self, number: int) -> None:
+        self._side.say(
+            say("No printer was found, so the pages were saved and opened. Revision {n} is frozen.", n=number)
+        )
+        self._side.open_button.show()
+        self.open()
+
+    def _say_draft(self, words: str) -> None:
+        self._side.say(words)
+        announce(self._side, words)
+
     def _sent(self) -> None:
         self._desk.do_or_tell(actions.note_print, self._handed_for)
         self._tell(say("Sent to the printer. Revision {n} is frozen.", n=self._number))
 
-    def _no_printer(self) -> None:
-        """No printer took the pages: they are saved, and opened where they can be printed from."""
-        if self._issued is None:
-            return
-        if self._handed_for == self._couple_id and self._write(self._issued.pdf):
-            words = say(
-                "No printer was found, so the pages were saved and opened. Revision {n} is frozen.", n=self._number
-            )
-            self._tell(words)
-            self._side.open_button.show()
-            self.open()
-        else:
-            words = (
-                "No printer was found and nothing was saved yet. Revision {n} is frozen: print again, or save the PDF."
-            )
-            self._tell(say(words, n=self._number))
+    def _refused(self) -> None:
+        words = "The printer did not take the pages. Revision {n} is frozen: print again, or save the PDF."
+        self._tell(say(words, n=self._number))
 
     def _tell(self, words: str) -> None:
         if self._handed_for != self._couple_id:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,7 +18,8 @@ from app.views.agreement.clauses import Clauses, plain_words
 from app.views.agreement.drawing import Draw, Drawing
 from app.views.agreement.editor import Editor
 from app.views.agreement.head import Head
-from app.views.agreement.output import Output, ask_where
+from app.views.agreement.output import AskPath, Output, ask_where
+from app.views.agreement.printing import AskPrinter, ask_printer
 from app.views.agreement.sheet import SheetSide
 from app.views.agreement.state import StateLine
 from app.views.desk import Desk
@@ -32,7 +32,7 @@ STILL_MS = 300
 
 
 class AgreementPage(QWidget):
-    """`draw` makes the PDF, `ask_path(name) -> path or ""` where to save it.
+    """`draw` makes the PDF, `ask_path(parent, name) -> path or ""` where to save it, `on_printer` asks for a printer.
 
     `beside` is the side with the pages: the frame around may lay it beside everything (`lend`), else it lies in here.
     """
@@ -44,7 +44,8 @@ class AgreementPage(QWidget):
         theme: Theme,
         desk: Desk,
         draw: Draw,
-        ask_path: Callable[[QWidget, str], str] | None = None,
+        ask_path: AskPath = ask_where,
+        on_printer: AskPrinter = ask_printer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +67,7 @@ class AgreementPage(QWidget):
         self.clauses = Clauses(theme)
         self.state = StateLine(theme, desk)
         self.beside = SheetSide(theme)
-        self.output = Output(desk, self.beside, ask_path or ask_where, self)
+        self.output = Output(desk, self.beside, ask_path, on_printer, self)
         self.output.saved.connect(self.saved)
         self.pages = self.beside.pages
         self.save_button, self.open_button = self.beside.save_button, self.beside.open_button
@@ -198,6 +199,8 @@ class AgreementPage(QWidget):
         self.state.setVisible(shown.is_draft)
         self._show_buttons(shown)
         self._draw()
+        if shown.issued is not None and shown.revision is not None:
+            self.output.look_after(shown.issued, shown.revision.number)
 
     def _put_pages_last(self) -> None:
         """Tab comes through all the words before it comes to the pages."""
@@ -274,11 +277,16 @@ class AgreementPage(QWidget):
 
     def _came(self, content: AgreementContent, pdf: bytes) -> None:
         wanted, self._wanted = self._wanted, ""
-        if content.state is AgreementState.ISSUED:
-            self._issue(content, pdf)
-            return
-        self._show_pages(content, pdf)
-        if wanted == "save":
+        signing = content.state is AgreementState.ISSUED
+        if not signing:
+            self._show_pages(content, pdf)
+        if wanted and not self.isVisible():  # no dialog from a page that is out of sight
+            button = say("Print to sign") if signing else say("Save PDF")
+            words = "The pages were ready while you were elsewhere. Press {button} again; nothing was changed."
+            self.beside.say(say(words, button=button))
+        elif signing:
+            self._sign(content, pdf)
+        elif wanted == "save":
             self.save()
 
     def _broke(self) -> None:
@@ -300,7 +308,7 @@ class AgreementPage(QWidget):
             self.output.save(self._pdf)
 
     def print_to_sign(self) -> None:
-        """Freeze the draft: its pages are drawn, sealed with its words, and handed to a printer or to a file."""
+        """Draw the pages to sign; once a printer or a file is chosen for them, freeze the draft and hand them over."""
         shown = self.shown
         if shown is None or not shown.is_draft or self._wanted == "print" or not self._all_kept():
             return
@@ -312,22 +320,25 @@ class AgreementPage(QWidget):
         paper, colour = self.beside.paper, self.beside.colour
         self._drawing.wish(replace(shown.content, state=AgreementState.ISSUED, paper=paper, colour=colour))
 
-    def _issue(self, content: AgreementContent, pdf: bytes) -> None:
+    def _sign(self, content: AgreementContent, pdf: bytes) -> None:
         revision = self.shown.revision if self.shown is not None else None
-        if revision is None or not self._all_kept():
-            return
+        if revision is not None and self._all_kept():
+            self.output.sign(content, pdf, lambda: self._seal(revision.id, content, pdf))
+
+    def _seal(self, revision_id: int, content: AgreementContent, pdf: bytes) -> bool:
+        """Freeze the revision with these pages; where its words are others by now, say so and draw it anew."""
         try:
-            outcome = self._desk.do(actions.issue, revision.id, content, pdf, self._text)
+            outcome = self._desk.do(actions.issue, revision_id, content, pdf, self._text)
         except Refused as no:
             self._draw()
             self.beside.say(no.sentence)
             if no.field == "review":
                 self.editor.review.show_error(no.sentence)
                 self.editor.review.edit.setFocus()
-            return
+            return False
         if outcome is not None:
             self._reload()
-            self._hand_over()
+        return outcome is not None
 
     def _hand_over(self) -> None:
         shown = self.shown
