@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.reports import bidi
 from app.reports.breaking import chunks
@@ -26,11 +27,21 @@ class _Chunk:
 
 
 def _chunk(text: str, face: Face, levels: Sequence[int], before: Run | None = None) -> _Chunk:
+    if not levels:
+        return _plain_chunk(text, face)
     blank = text.isspace() and "\u00a0" not in text
     if blank and before and before.glyphs and before.level % 2 and levels[0] == before.level:
         cut = space(before, before.level)
     else:
         cut = runs(" " if blank else text, face.font, levels)
+    return _Chunk(cut, width_of(cut, face.size), blank)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_chunk(text: str, face: Face) -> _Chunk:
+    """A word of a paragraph in which nothing turns; most words of an agreement stand there many times."""
+    blank = text.isspace() and "\u00a0" not in text
+    cut = runs(" " if blank else text, face.font, ())
     return _Chunk(cut, width_of(cut, face.size), blank)
 
 
@@ -53,8 +64,12 @@ def _shortened(text: str, face: Face, levels: Sequence[int], width: float) -> li
 
 def _joined(parts: list[_Chunk]) -> Line:
     """The runs of a line from left to right, as few as there can be."""
+    found = [run for part in parts for run in part.runs]
+    font = found[0].font if found else ""
+    if found and all(run.glyphs is None and run.font == font and not run.level for run in found):
+        return (Run(font, "".join([run.words for run in found])),)
     line: list[Run] = []
-    for run in (run for part in parts for run in part.runs):
+    for run in found:
         whole = joined(line[-1], run) if line else None
         if whole:
             line[-1] = whole
