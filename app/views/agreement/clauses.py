@@ -42,6 +42,7 @@ class Clauses(QWidget):
         self._fill(column, content)
         column.addStretch(1)
         self._column.addWidget(self._inside)
+        self._inside.show()
 
     def _fill(self, column: QVBoxLayout, content: AgreementContent) -> None:
         text = load_agreement()
