@@ -331,7 +331,12 @@ def test_pages_that_come_while_the_page_is_out_of_sight_open_no_dialog(
     qtbot: QtBot, page: AgreementPage, desk: Desk, couple_id: int, drawer: Drawer, chooser: Chooser, what: str
 ) -> None:
     asked: list[str] = []
-    page.output._ask_path = lambda *_: asked.append("save") or ""  # type: ignore[func-returns-value]  # "" either way
+
+    def ask(_parent: QWidget, name: str) -> str:
+        asked.append(name)
+        return ""
+
+    page.output._ask_path = ask
     drawer.waits = True
     if what == "save":
         line = next(one.line for one in shown(desk, couple_id).lines if one.line.clause is Clause.ASKING)
@@ -347,7 +352,7 @@ def test_pages_that_come_while_the_page_is_out_of_sight_open_no_dialog(
     assert shown(desk, couple_id).is_draft
     press(page.print_button)
     drawer.go_on()
-    qtbot.waitUntil(lambda: shown(desk, couple_id).issued is not None)
+    qtbot.waitUntil(lambda: says(page, "Sent to the printer."), timeout=10_000)
 
 
 @pytest.mark.usefixtures("no_printer", "opened")
