@@ -23,7 +23,7 @@ from app.reports.clauses import (
     unwritten,
     with_icon,
 )
-from app.reports.flow import Block, Column, Row, Space, Stack, Together
+from app.reports.flow import Block, Column, Followed, Row, Space, Stack, Together
 from app.reports.pen import Face, Pen, shortened
 from app.reports.pen import width as width_of
 from app.reports.prose import Prose
@@ -117,7 +117,7 @@ def off_table(content: AgreementContent, text: ClauseText) -> Block:
         written = Stack(tuple(Prose(line, _OFF) for line in lists.get(side, ()) if line.strip()))
         nothing = Prose(text.empty, ITALIC)
         rows.append(_OffTable(side, names[side], written if written.blocks else nothing, indent))
-    rows[-1] = Stack((rows[-1], Padded(Prose(" ".join(text.fixed), REMARK), 6.2, 2.0)))
+    rows[-1] = Followed(rows[-1], Padded(Prose(" ".join(text.fixed), REMARK), 6.2, 2.0))
     return Table(_InitialsHead(), Stack(tuple(rows)))
 
 

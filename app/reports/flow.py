@@ -160,6 +160,30 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """A block and the words that belong below it: they never begin a page without the end of the block."""
+
+    block: Block
+    below: Block
+
+    def height(self, width: float) -> float:
+        """That of both."""
+        return self.block.height(width) + self.below.height(width)
+
+    def divide(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        """Inside the block, so that some of it goes on with the words below; else all goes on."""
+        head, tail = self.block.divide(width, min(room, self.block.height(width) - 1.0))
+        if head is None or tail is None:
+            return None, self
+        return head, Followed(tail, self.below)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """One below the other."""
+        self.block.draw(pen, x, top, width)
+        self.below.draw(pen, x, top + self.block.height(width), width)
+
+
+@dataclass(frozen=True)
 class Placed:
     """A block on its page; `top` in points from the top of the page's text area."""
 

@@ -8,7 +8,7 @@ from app.models.agreement import AgreementContent, PauseWay
 from app.models.side import Side
 from app.reports import fonts, marks
 from app.reports.clauses import BODY, ITALIC, Bar, worded, worded_line
-from app.reports.flow import Block, Space, Stack
+from app.reports.flow import Block, Followed, Space, Stack
 from app.reports.pen import Face, Pen
 from app.reports.pen import width as width_of
 from app.reports.prose import Prose
@@ -28,20 +28,16 @@ _MARK = 10.4
 def how_we_pause(content: AgreementContent, page: float) -> Block:
     """The ways to pause as panels, what happens afterwards, and the fixed words; `page` is a page's height."""
     panels = _panels(content.pauses, page)
-    blocks = (
-        *((Space(3.5), *panels, Space(7.7)) if panels else ()),
-        worded(content.afterwards, BODY, listed=False),
-        Space(1.6),
-        Prose(content.fixed_pause_line, ITALIC),
-        Space(2.6),
-    )
-    return Stack(blocks)
+    afterwards = worded(content.afterwards, BODY, listed=False)
+    fixed = Stack((Space(1.6), Prose(content.fixed_pause_line, ITALIC)))
+    before = (*((Space(3.5), *panels, Space(7.7)) if panels else ()), Followed(afterwards, fixed))
+    return Stack((*before, Space(2.6)))
 
 
 def crossed(content: AgreementContent) -> Block:
     """What we do, line by line, and the line that is always printed."""
     lines = tuple(worded_line(line, _LISTED, dotted=True) for line in content.crossed if line.text.strip())
-    return Stack((*lines, Space(6.5), Bar(Prose(content.fixed_repair_line, _FIXED))))
+    return Followed(Stack(lines), Stack((Space(6.5), Bar(Prose(content.fixed_repair_line, _FIXED)))))
 
 
 def _panels(ways: tuple[PauseWay, ...], page: float) -> tuple[Block, ...]:

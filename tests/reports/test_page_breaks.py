@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.models.agreement import AgreementContent, Paper
+from app.models.agreement import AgreementContent, Paper, Worded
 from app.models.content import load_agreement
 from app.reports import fonts
 from app.reports.agreement import draw
@@ -124,12 +124,26 @@ def test_so_it_is_however_much_is_written(steps: int, lengths: tuple[int, int, i
     )
 
 
+ALWAYS_PRINTED = ("Either person may pause", "Nobody owes a repair", "No reasons are needed")
+
+
+@pytest.mark.parametrize(("paper", "asking", "tea", "crossed"), [(Paper.LETTER, 14, 40, 3), (Paper.A4, 35, 25, 20)])
+def test_what_is_always_printed_never_begins_a_page_without_the_words_before_it(
+    paper: Paper, asking: int, tea: int, crossed: int
+) -> None:
+    asked, stopped = (tuple(Worded(f"Line {n}") for n in range(many)) for many in (asking, crossed))
+    long = replace(long_agreement(10), paper=paper, how_we_ask=asked, crossed=stopped, afterwards=worded("Tea. " * tea))
+    texts = pages_of(draw(long))
+    assert not [text[:60] for text in texts if text.startswith(ALWAYS_PRINTED)]
+
+
 def keep_whole(content: AgreementContent) -> None:
     titles = {clause.title for clause in load_agreement().clauses} | {"How it ends", "Initials", "one shared list"}
     texts = pages_of(draw(content))
     for text in texts:
         body = text[: text.index(FOOTER)].strip()
         assert not any(body.endswith(title) for title in titles), body[-60:]
+        assert not body.startswith(ALWAYS_PRINTED), body[:60]
     assert all(words in texts[-1] for words in ("13 Review by", "14 Signatures", "Our therapist Date"))
     assert texts[-1].count("I can stop at any time.") == 2
     for line in content.willing:
