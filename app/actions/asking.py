@@ -107,7 +107,9 @@ def answer(
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
     if willing_rules.withdraws(before, given):
         _pause_if_planned(work, clock, hierarchy, step_id)
-        # Without a name: a step that leaves the path at this moment must not be put down to one of them.
+        if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
+            return Outcome(change, say("Kept {name}’s answer: off the table", name=partner.name))
+        # Without a name: a step that is paused at this moment must not be put down to one of them.
         return Outcome(change, say("Kept an answer"))
     inverse = partial(
         take_back_answer,

@@ -292,9 +292,13 @@ def test_undo_never_touches_a_withdrawal_that_stands(room: Room, no: Answer) -> 
 
 def test_a_withdrawal_is_called_by_no_name(room: Room) -> None:
     room.say(FIRST, Answer.YES)
-    for no in (Answer.NOT_NOW, Answer.OFF_TABLE):
-        outcome = room.history.do(asking.answer, room.step_id, FIRST, no)
-        assert outcome.name == "Kept an answer"
+    assert room.history.do(asking.answer, room.step_id, FIRST, Answer.NOT_NOW).name == "Kept an answer"
+
+
+def test_what_leaves_the_path_says_which_answer_was_kept(room: Room) -> None:
+    outcome = room.history.do(asking.answer, room.step_id, SECOND, Answer.OFF_TABLE)
+    assert outcome.name == "Kept Ash’s answer: off the table"
+    assert outcome.inverse is None
 
 
 def test_undo_is_called_by_the_partner_and_the_step(room: Room) -> None:

@@ -29,7 +29,8 @@ from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.edits import Edits
 from app.views.hierarchy.menu import step_menu
 from app.views.hierarchy.model import NOT_OF_THE_PATH, PathModel
-from app.views.hierarchy.parts import BelowList, ColumnHeads, EmptyPath, OffTable, PlaceCard, lay_by_row
+from app.views.hierarchy.off_table import OffTable
+from app.views.hierarchy.parts import BelowList, ColumnHeads, EmptyPath, PlaceCard, lay_by_row
 from app.views.hierarchy.sentences import Two
 from app.views.hierarchy.view import PathView
 from app.views.notices import announce
@@ -106,9 +107,7 @@ class HierarchyPage(QWidget):
     # -- putting it together ----------------------------------------------------------------------------------
 
     def _lay_out_parts(self) -> None:
-        px = self._theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), 0, px(28), 0)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         self._path_box = QWidget()
         box = QVBoxLayout(self._path_box)
@@ -347,6 +346,7 @@ class HierarchyPage(QWidget):
         self.step_chosen.emit(step_id, row.step.title if row else "")
 
     def _fit(self) -> None:
+        self._column.setContentsMargins(self._theme.px(28), 0, self._theme.px(28), 0)  # also of another text size
         self.heads.updateGeometry()
         around = self.heads.sizeHint().height() + self.add.sizeHint().height() + self._theme.px(20)
         # Where the page is low, a step that is being changed has all of it.

@@ -9,15 +9,14 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.library import LibraryStep
-from app.models.side import Side
-from app.models.willingness import Answer
 from app.rules.path import PathRow
 from app.views.hierarchy.layout import Columns, columns
-from app.views.hierarchy.sentences import Two, off_table_words, scale_name, short_scale_name
+from app.views.hierarchy.off_table import OffTable
+from app.views.hierarchy.sentences import Two, scale_name, short_scale_name
 from app.views.theme.paint import begin, draw_text
 from app.views.theme.stones import StoneMark
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import BrandMark, Button, Card, Chip, Field, Label, Scroll
+from app.views.theme.widgets import BrandMark, Card, Chip, Field, Label
 from app.words import say
 
 
@@ -70,11 +69,8 @@ class EmptyPath(QWidget):
         self._theme = theme
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        middle = QWidget()
-        middle.setMaximumWidth(theme.px(400))
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, theme.px(28), 0, 0)
-        column.setSpacing(theme.px(10))
+        self._middle = QWidget()
+        self._column = column = QVBoxLayout(self._middle)
         brand = QHBoxLayout()
         brand.addStretch(1)
         brand.addWidget(BrandMark(theme, width=34))
@@ -85,15 +81,13 @@ class EmptyPath(QWidget):
         words = say("Begin with something already comfortable. Order can change at any time.")
         column.addWidget(Label(theme, words, style="body", token="ink2", wrap=True, align=centre))
         self.field_place = QVBoxLayout()
-        self.field_place.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         column.addLayout(self.field_place)
         column.addWidget(Label(theme, say("Or begin from the library"), style="small", token="ink2"))
-        rows: list[QHBoxLayout] = []
+        self._chip_rows = rows = list[QHBoxLayout]()
         self.chips: list[Chip] = []
         for index, step in enumerate(ideas):
             if index % 2 == 0:
                 rows.append(QHBoxLayout())
-                rows[-1].setSpacing(theme.px(8))
                 column.addLayout(rows[-1])
             chip = Chip(theme, step.title, icon="plus", tall=True)
             chip.setAccessibleDescription(step.description)
@@ -104,8 +98,19 @@ class EmptyPath(QWidget):
             row.addStretch(1)
         column.addStretch(1)
         outer.addStretch(1)
-        outer.addWidget(middle, 4)
+        outer.addWidget(self._middle, 4)
         outer.addStretch(1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._middle.setMaximumWidth(px(400))
+        self._column.setContentsMargins(0, px(28), 0, 0)
+        self._column.setSpacing(px(10))
+        self.field_place.setContentsMargins(0, px(10), 0, px(10))
+        for row in self._chip_rows:
+            row.setSpacing(px(8))
 
 
 class PlaceCard(Card):
@@ -167,103 +172,13 @@ class PlaceCard(Card):
         self.wanted.emit(step_id, int(words) - 1)
 
 
-class OffTable(QWidget):
-    """One quiet line when nobody is in the room; opened, each step with its owner, who alone brings it back.
-
-    `resized` says that it takes another height now.
-    """
-
-    bring_back = Signal(int, object)
-    resized = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._rows: tuple[PathRow, ...] = ()
-        self._two: Two | None = None
-        self._live = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(66), 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        self._words = Label(theme, "", style="small", token="ink2")
-        self._open = Button(theme, say("Show"), kind="link")
-        self._open.setCheckable(True)
-        self._open.toggled.connect(self._fill)
-        head.addWidget(self._words)
-        head.addWidget(self._open)
-        head.addStretch(1)
-        self._column.addLayout(head)
-        self._list = QWidget()
-        self._scroll = Scroll(theme, self._list)
-        self._column.addWidget(self._scroll)
-        self.hide()
-
-    def show_rows(self, rows: tuple[PathRow, ...], two: Two, *, live: bool) -> None:
-        """Show how many there are; while someone is in the room the line folds away with what it held."""
-        if live and not self._live:
-            self._open.setChecked(False)
-        if (rows, two, live) == (self._rows, self._two, self._live):
-            return
-        self._rows, self._two, self._live = rows, two, live
-        self._words.setText(off_table_words(len(rows)) if rows else say("Nothing is off the table"))
-        self.setVisible((bool(rows) and not live) or self._open.isChecked())
-        self._fill(self._open.isChecked())
-
-    def open(self) -> None:
-        """Open the list because the therapist asked for it, in a session too."""
-        self.show()
-        self._open.setChecked(True)
-        self._open.setFocus()
-
-    def fit(self, width: int, most: int) -> int:
-        """How high it is when `width` pixels wide; no higher than `most`, where its list scrolls in its own place."""
-        head = self._words.sizeHint().height() + self._column.spacing()
-        if not self._open.isChecked():
-            return head
-        lines = self._list.heightForWidth(width - self._theme.px(66))
-        self._scroll.setFixedHeight(max(self._theme.px(64), min(lines, most - head)))
-        return head + self._scroll.height()
-
-    def _fill(self, shown: bool) -> None:
-        self._open.setText(say("Hide") if shown else say("Show"))
-        self._list = QWidget()
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        if shown and self._two is not None:
-            for row in self._rows:
-                for side in (Side.FIRST, Side.SECOND):
-                    if row.said(side).answer is Answer.OFF_TABLE:
-                        column.addLayout(self._line(row, side, self._two))
-            note = say("Only the person whose line it is may bring it back, in a session.")
-            column.addWidget(Label(self._theme, note, style="remark", token="ink2", wrap=True))
-        self._scroll.setWidget(self._list)
-        self._list.setAutoFillBackground(False)
-        self._scroll.setVisible(shown)
-        if self._live and not shown:
-            self.hide()
-        self.resized.emit()
-
-    def _line(self, row: PathRow, side: Side, two: Two) -> QHBoxLayout:
-        line = QHBoxLayout()
-        name = two.partner(side).name
-        words = say("{name}: {title}", name=name, title=row.step.title)
-        line.addWidget(Label(self._theme, words, style="body", wrap=True), 1)
-        if self._live:
-            button = Button(self._theme, say("{name} says: bring it back", name=name), kind="link")
-            button.clicked.connect(lambda: self.bring_back.emit(row.step.id, side))
-            line.addWidget(button)
-        return line
-
-
 class BelowList(QWidget):
     """What stands below the steps: a stone with the field for the next one, and what is off the table."""
 
     def __init__(self, theme: Theme, add: QWidget, off_table: OffTable) -> None:
         super().__init__()
+        self._theme = theme
         self.add_row = QHBoxLayout()
-        self.add_row.setContentsMargins(theme.px(8.5), theme.px(8), 0, theme.px(8))
-        self.add_row.setSpacing(theme.px(12))
         self.add_row.addWidget(StoneMark(theme, "adding", icon="plus", size=27))
         self.add_row.addWidget(add, 1)
         column = QVBoxLayout(self)
@@ -271,6 +186,13 @@ class BelowList(QWidget):
         column.setSpacing(0)
         column.addLayout(self.add_row)
         column.addWidget(off_table)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self.add_row.setContentsMargins(px(8.5), px(8), 0, px(8))
+        self.add_row.setSpacing(px(12))
 
 
 def lay_by_row(theme: Theme, card: QWidget, page: QWidget, top: int, height: int) -> None:
