@@ -87,7 +87,7 @@ def _blocks(
     )
     return [
         opening(content, wording.title, width),
-        clause("willing", lambda text: answers.willing(content.willing, text, page)),
+        clause("willing", lambda text: answers.willing(content.willing, text, page, width)),
         clause("not-now", lambda text: answers.not_now(content.not_now, text)),
         clause("off-table", lambda text: answers.off_table(content, text)),
         clause("asking", written(content.how_we_ask)),

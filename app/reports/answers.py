@@ -36,38 +36,80 @@ _OFF = replace(BODY, size=11.26, leading=14.8)
 _RECEIVED = replace(BODY, size=10.95, leading=14.9, token="ink2")
 _SAID = replace(ITALIC, size=11.4, leading=15.4, token="ink")
 _COLUMNS = ((0.0, 0.3748), (0.3748, 0.1696), (0.5444, 0.2406), (0.785, 0.215))
+_GUTTER = 6.0
+_APART = 9.0  # the gutter, and a little more, so that two full cells can be told apart
+_LONGEST_CELL = 200
+_A_LITTLE = 0.35
 _HEAD = 40.0  # heading and captions of the table
 _BOX = (34.7, 22.6)
 _BOX_GAP = 9.5
 _WIDEST_NAME = 110.0
 _SECOND_COLUMN = 0.5234
+Columns = tuple[tuple[float, float], ...]
+"""Where each column of a table begins, and how wide it is, as parts (0–1) of the table's width."""
+
 _QUOTES = '“”„«»‹›"‘’「'
 
 
-def willing(lines: tuple[WillingLine, ...], text: ClauseText, page: float) -> Block:
+def willing(lines: tuple[WillingLine, ...], text: ClauseText, page: float, width: float) -> Block:
     """One shared table without names; a tentative one with its condition, on a line of its own.
 
-    A step is not divided between pages, unless it is higher than one (`page` points).
+    A step is not divided between pages, unless it is higher than one (`page` points); the table is `width` points wide.
     """
     if not lines:
         return unwritten(text.empty)
     captions = ("", say("Time"), say("Check-in"), say("How it ends"))
-    head = Padded(_cells(tuple(Prose(words, CAPTION) for words in captions)), 4.0, 2.3, ruled=True)
-    rows = tuple(Together(Padded(_step(line), 4.7, 2.4, ruled=True), page - _HEAD) for line in lines)
+    columns = _columns(captions, lines, width)
+    head = Padded(_cells(tuple(Prose(words, CAPTION) for words in captions), columns), 4.0, 2.3, ruled=True)
+    rows = tuple(Together(Padded(_step(line, columns), 4.7, 2.4, ruled=True), page - _HEAD) for line in lines)
     return Stack((Table(head, Stack(rows)), Space(1.1)))
 
 
-def _cells(blocks: tuple[Block, ...]) -> Row:
-    return Row(tuple(Column(block, *place) for block, place in zip(blocks, _COLUMNS, strict=True)), gutter=6.0)
+def _cells(blocks: tuple[Block, ...], columns: Columns) -> Row:
+    return Row(tuple(Column(block, *place) for block, place in zip(blocks, columns, strict=True)), gutter=_GUTTER)
 
 
-def _step(line: WillingLine) -> Block:
-    # At home the large words are what is read: of a tentative yes they are the smaller version.
+def _written(line: WillingLine) -> tuple[str, str, str, str]:
     head = headed(line)
-    row = _cells((Prose(head.title, BODY), *(Prose(words, CELL) for words in (head.time, line.checkin, line.ending))))
+    return head.title, head.time, line.checkin, line.ending
+
+
+def _columns(captions: tuple[str, ...], lines: tuple[WillingLine, ...], width: float) -> Columns:
+    """Where the columns stand. Where a few points keep a cell on one line, they come from columns that can spare them.
+
+    The cells that lack least come first. Cells much wider than their column take several lines in any case.
+    """
+    wide = [[width_of(words, CAPTION) + _APART] for words in captions]
+    for line in lines:
+        for cells, words, face in zip(wide, _written(line), (BODY, CELL, CELL, CELL), strict=True):
+            cells.append(width_of(words, face) + _APART if len(words) <= _LONGEST_CELL else width)
+    usual = [share * width for _, share in _COLUMNS]
+    spare = [_spare(cells, has) for cells, has in zip(wide, usual, strict=True)]
+    left, given = sum(spare), [0.0] * len(usual)
+    for lacking, at in sorted((cell - usual[at], at) for at, cells in enumerate(wide) for cell in cells):
+        if 0 < lacking <= usual[at] * _A_LITTLE and lacking - given[at] <= left:
+            left -= lacking - given[at]
+            given[at] = lacking
+    taken = sum(given) / sum(spare) if sum(spare) else 0.0
+    widths = [has + more - taken * some for has, more, some in zip(usual, given, spare, strict=True)]
+    return tuple((sum(widths[:at]) / width, own / width) for at, own in enumerate(widths))
+
+
+def _spare(cells: list[float], has: float) -> float:
+    """What a column can give without breaking a cell more; one whose cells break anyway gives only a tenth."""
+    if any(has < cell <= has * (1 + _A_LITTLE) for cell in cells):
+        return 0.0
+    room = has - max(cell for cell in (0.0, *cells) if cell <= has)
+    return min(room, has / 10) if max(cells) > has else room
+
+
+def _step(line: WillingLine, columns: Columns) -> Block:
+    # At home the large words are what is read: of a tentative yes they are the smaller version.
+    title, *told = _written(line)
+    row = _cells((Prose(title, BODY), *(Prose(words, CELL) for words in told)), columns)
     said = []
-    if head.part_of:
-        said.append(say("Smaller version of “{title}”.", title=head.part_of.strip().removesuffix(".")))
+    if part_of := headed(line).part_of:
+        said.append(say("Smaller version of “{title}”.", title=part_of.strip().removesuffix(".")))
     elif line.smaller:
         said.append(say("Smaller version."))
     if line.condition.strip():

@@ -62,6 +62,27 @@ def test_a_smaller_version_says_its_own_time() -> None:
     assert "One finger half-way a word Smaller version of “Hand massage”. 4 Not now" in first
 
 
+USUAL = (
+    WillingLine("Hold hands on an evening walk", "5 minutes", "at the corner", "either lets go at any time"),
+    WillingLine("Lean together on the sofa", "15 minutes", "between two songs", "nothing follows from it"),
+)
+MANY_LINES = WillingLine(
+    "A step whose name is far too long to stand on one line of any table",
+    "5 minutes",
+    "half-way",
+    "either says so, " * 30,
+)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("more", [(), (MANY_LINES,)])
+def test_usual_endings_stand_on_one_line(paper: Paper, more: tuple[WillingLine, ...]) -> None:
+    page = reader(draw(replace(DRAWN, paper=paper, willing=(*USUAL, *more)))).pages[0]
+    lines = page.extract_text().splitlines()
+    for words in (*(line.title for line in USUAL), "between two songs", *(line.ending for line in USUAL)):
+        assert any(words in line for line in lines), words
+
+
 def fonts_in(pdf: bytes) -> dict[str, bool]:
     """Every font that any page names, and whether its outlines are in the file."""
     found: dict[str, bool] = {}
