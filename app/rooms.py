@@ -68,7 +68,9 @@ class Rooms:
             roster=lambda: RosterPage(theme, desk),
             rail_couples=lambda: RailCouples(theme, desk),
             hierarchy=lambda: HierarchyPage(theme, desk),
-            agreement=lambda: AgreementPage(theme, desk, lambda content: self.printer().agreement(content)),
+            agreement=lambda: AgreementPage(
+                theme, desk, lambda content: self.printer().agreement(content), settings=self.settings
+            ),
             story=lambda: StoryPage(theme, desk),
             notes=lambda: NotesPane(theme, desk),
             settings=self._settings,

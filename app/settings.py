@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     window: tuple[int, int, int, int] | None = None
     maximized: bool = False
     notes_width: int = 372
+    paper: Literal["A4", "Letter"] = "A4"
+    prints_in_colour: bool = True
 
 
 class SettingsFile:

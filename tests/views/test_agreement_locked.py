@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtCore import QCoreApplication, QProcess, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.actions import agreement, hierarchy, roster
+from app.models.agreement import Paper
 from app.models.content import load_agreement
+from app.settings import SettingsFile
 from app.views.agreement.page import AgreementPage
 from app.views.shell.couple import AGREEMENTS
 from tests.views.printers import Chooser, set_up
@@ -109,3 +113,19 @@ def drafted(running: Running) -> AgreementPage:
     assert running.desk.do(agreement.begin_draft, couple_id, TEXT)
     running.window.open_couple(couple_id, AGREEMENTS)
     return running.window.agreement
+
+
+def test_paper_and_colour_are_those_of_last_time_after_a_lock_and_at_the_next_start(
+    running: Running, settings: SettingsFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = drafted(running)
+    for words in ("Letter", "Black && white"):
+        (button,) = [one for one in page.beside.findChildren(QAbstractButton) if one.text() == words]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    running.program.lock()
+    running.unlock()
+    again = running.window.agreement.beside
+    assert again is not page.beside
+    assert (again.paper, again.colour) == (Paper.LETTER, False)
+    kept = SettingsFile(tmp_path / "settings.json").now
+    assert (kept.paper, kept.prints_in_colour) == ("Letter", False)

@@ -14,6 +14,7 @@ from app.actions.change import Change, Happened
 from app.models.agreement import AgreementContent, AgreementState
 from app.models.content import load_agreement, load_clauses
 from app.models.faults import Refused
+from app.settings import SettingsFile
 from app.views.agreement.clauses import Clauses, plain_words
 from app.views.agreement.drawing import Draw, Drawing
 from app.views.agreement.editor import Editor
@@ -34,7 +35,8 @@ STILL_MS = 300
 class AgreementPage(QWidget):
     """`draw` makes the PDF, `ask_path(parent, name) -> path or ""` where to save it, `on_printer` asks for a printer.
 
-    `beside` is the side with the pages: the frame around may lay it beside everything (`lend`), else it lies in here.
+    `settings` keep paper and colour. `beside` is the side with the pages: the frame around may lay it beside
+    everything (`lend`), else it lies in here.
     """
 
     saved = Signal(str)
@@ -46,6 +48,7 @@ class AgreementPage(QWidget):
         draw: Draw,
         ask_path: AskPath = ask_where,
         on_printer: AskPrinter = ask_printer,
+        settings: SettingsFile | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +69,7 @@ class AgreementPage(QWidget):
         self.editor = Editor(theme, desk, self._text, load_clauses(), self)
         self.clauses = Clauses(theme)
         self.state = StateLine(theme, desk)
-        self.beside = SheetSide(theme)
+        self.beside = SheetSide(theme, settings)
         self.output = Output(desk, self.beside, ask_path, on_printer, self)
         self.output.saved.connect(self.saved)
         self.pages = self.beside.pages

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.agreement import Paper
+from app.settings import Settings, SettingsFile
 from app.views.agreement.preview import Pages
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
@@ -15,21 +16,27 @@ from app.words import say
 
 
 class SheetSide(QWidget):
-    """Pages with their controls. `chosen` when paper or colour changed; the buttons' clicks are the page's to hear."""
+    """Pages with their controls. `chosen` when paper or colour changed; the buttons' clicks are the page's to hear.
+
+    Paper and colour begin as `settings` say, and are kept there.
+    """
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, settings: SettingsFile | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._settings = theme, settings
+        usual = settings.now if settings is not None else Settings()
         self.pages = Pages(theme)
         self._count = Label(theme, "", style="control", token="ink2")
         colours = [("colour", say("Colour")), ("grey", say("Black & white"))]
-        self._colour = Segmented(theme, colours, name=say("Colour of the print"), chosen="colour")
+        self._colour = Segmented(
+            theme, colours, name=say("Colour of the print"), chosen="colour" if usual.prints_in_colour else "grey"
+        )
         papers = [(paper.value, paper.value) for paper in Paper]
-        self._paper = Segmented(theme, papers, name=say("Paper"), chosen=Paper.A4.value)
+        self._paper = Segmented(theme, papers, name=say("Paper"), chosen=usual.paper)
         for segment in (self._colour, self._paper):
-            segment.chosen.connect(self.chosen)
+            segment.chosen.connect(self._choose)
         self.area = Scroll(theme, self.pages)
         self.area.verticalScrollBar().valueChanged.connect(self._say_page)
         self.pages.shown.connect(self._say_page)
@@ -104,6 +111,12 @@ class SheetSide(QWidget):
         self.pages.show_pdf(pdf, words)
         bar.setValue(before)
         self._say_page()
+
+    def _choose(self, *_: object) -> None:
+        """Another paper or colour, and the usual one from now on."""
+        if self._settings is not None:
+            self._settings.change(paper=self.paper.value, prints_in_colour=self.colour)
+        self.chosen.emit()
 
     def _say_page(self, *_: object) -> None:
         of = self.pages.page_count()
