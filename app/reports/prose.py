@@ -78,10 +78,12 @@ def _joined(parts: list[_Chunk]) -> Line:
     return bidi.in_order(line) if any(run.level for run in line) else tuple(line)
 
 
-def broken(text: str, face: Face, width: float, base: int = 0) -> list[Line]:
+@lru_cache(maxsize=2_000)
+def broken(text: str, face: Face, width: float, base: int = 0) -> tuple[Line, ...]:
     """One paragraph of printable text, broken into lines no wider than `width` points.
 
-    `base` is the paragraph's level: 1 when it reads from right to left.
+    `base` is the paragraph's level: 1 when it reads from right to left. Remembered, since a print is laid out more
+    than once, and drawn again with most of its words as they were.
     """
     lines: list[Line] = []
     held: list[_Chunk] = []
@@ -109,7 +111,7 @@ def broken(text: str, face: Face, width: float, base: int = 0) -> list[Line]:
             held.append(chunk)
             used += chunk.width
     finish()
-    return lines
+    return tuple(lines)
 
 
 @dataclass(frozen=True)
