@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +18,9 @@ SHOWN_MS = 8000
 
 LOW = 560
 """Below this height, in pixels of the design, a couple's pages have no foot."""
+
+NARROWEST, HIGHEST = 240, 60
+"""Beside the tabs a bar with words on two lines is no narrower and no higher than this, in pixels of the design."""
 
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
@@ -73,6 +78,7 @@ class Notices(QObject):
         self._theme, self._area = theme, area
         self._beside: Label | None = None
         self._over: QWidget | None = None
+        self._gap: Callable[[], QRect] = QRect
         self._done = NoticeBar(theme, "", icon="undo-2", action=say("Undo"), key=say("Ctrl Z"), parent=area)
         self._plain = NoticeBar(theme, "", icon="info", parent=area)
         self._done.acted.connect(self._undo)
@@ -97,12 +103,19 @@ class Notices(QObject):
         """What takes the bar away."""
         return self._timer
 
-    def move_to(self, area: QWidget, beside: Label | None = None, over: QWidget | None = None) -> None:
+    def move_to(
+        self,
+        area: QWidget,
+        beside: Label | None = None,
+        over: QWidget | None = None,
+        gap: Callable[[], QRect] = QRect,
+    ) -> None:
         """Show at the foot of another widget from now on; words `beside` the bar give way where it needs their room.
 
-        The bar itself gives way to what lies `over` the right of that widget at times.
+        The bar itself gives way to what lies `over` the right of that widget at times. Where those words are away it
+        stands in the `gap` above the page, if it is wide enough, so that nothing one presses or reads lies under it.
         """
-        self._beside = beside
+        self._beside, self._gap = beside, gap
         if over is not self._over:
             if self._over is not None:
                 self._over.removeEventFilter(self)
@@ -168,12 +181,20 @@ class Notices(QObject):
         high = self._height(bar, wide)
         left, top = px(28), self._area.height() - px(15) - high
         if self._beside is not None and self._beside.isHidden():
-            # No foot there: at the top, so that the field one types into stays free. In a low window that is below
-            # the tabs, which stay free too; else it is over them, since a page may begin with fields of its own.
-            low = self._area.height() < px(LOW)
+            # No foot there: beside the tabs, where that is free. Else, in a low window, below them, so that the field
+            # one types into stays free; in a high one at the foot all the same.
+            gap = self._gap()
             wide = min(self._one_line(bar) - 2 * edge, room)
-            high = self._height(bar, wide)
-            left, top = right - px(24) - wide, px(124) if low else max(px(8), px(121) - high)
+            inside = min(wide, gap.width())
+            high = self._height(bar, max(1, inside))
+            if inside == wide or (inside >= px(NARROWEST) and high <= px(HIGHEST)):
+                wide, left, top = inside, gap.right() + 1 - inside, gap.center().y() - high // 2
+            else:
+                high = self._height(bar, wide)
+                if self._area.height() < px(LOW):
+                    left, top = right - px(24) - wide, px(124)
+                else:
+                    top = self._area.height() - px(15) - high
         bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
         self._give_way()
 

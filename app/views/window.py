@@ -150,10 +150,10 @@ class Window(QWidget):
         self.rail.show_at(COUPLES if place.page == COUPLE else place.page)
         self.rail_couples.mark_open(place.couple_id)
         if place.page == COUPLE:
-            self.notices.move_to(self.couple.work, self.couple.foot, self.couple.drawer)
+            self.notices.move_to(self.couple.work, self.couple.foot, self.couple.drawer, self.couple.beside_tabs)
         else:
             self.notices.move_to(self.work)
-        if (before.page, before.couple_id) != (place.page, place.couple_id):
+        if before != place:
             self.notices.clear()
         self._name_undo()
 
@@ -272,6 +272,7 @@ class Window(QWidget):
 
     def _tab_shown(self, tab: int) -> None:
         self._place = Place(COUPLE, self._place.couple_id, tab)
+        self.notices.clear()
         self._commands.refresh()
 
     def say_saved(self) -> None:

@@ -114,7 +114,9 @@ def test_the_page_stands_after_a_change_of_text_size_as_after_a_start(
 ) -> None:
     usual = places(page)
     theme.set_text_scale(scale)
-    assert page.layout().contentsMargins().left() == theme.px(28)
+    layout = page.layout()
+    assert layout is not None
+    assert layout.contentsMargins().left() == theme.px(28)
     fresh = path_page(qtbot, theme, desk)
     qtbot.waitUntil(lambda: places(page) == places(fresh))
     theme.set_text_scale(1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -227,6 +227,14 @@ class CoupleFrame(QWidget):
                 self.splitter.handle(self.splitter.count() - 1).setAccessibleName(say("Width of the pages"))
             if lent and self._even:
                 self.splitter.setSizes([self.width() // 2, self.width() // 2])
+
+    def beside_tabs(self) -> QRect:
+        """What is free between the tabs and what stands at the end of their row, in `work`."""
+        px, row = self._theme.px, self.tabs.geometry()
+        after = self.tabs.mapTo(self.work, self.tabs.tabRect(self.tabs.count() - 1).topRight()).x() + px(16)
+        shown = [one for one in (self.legend, self.notes_button) if not one.isHidden()]
+        end = min((one.x() for one in shown), default=self.work.width() - px(24) + px(12)) - px(12)
+        return QRect(after, row.y(), max(0, end - after), row.height())
 
     def beside_panes(self) -> list[Pane]:
         """The side of the page in sight as a pane of its own, while it lies beside everything."""
