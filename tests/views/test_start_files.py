@@ -11,12 +11,14 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from app import logs
 from app.__main__ import main
+from app.run import settings_folder
 from app.settings import Settings, SettingsFile
 from app.store.vault import Vault
 from app.views.instance import ask_first_window
@@ -35,6 +37,12 @@ def _program(*arguments: str, **environment: str) -> subprocess.CompletedProcess
     kept = {**kept, "PYTHONPATH": str(ROOT), **environment}
     command = [sys.executable, "-m", "app", *arguments]
     return subprocess.run(command, env=kept, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("given", ["", " ", "/elsewhere", "~/elsewhere", "elsewhere", " /elsewhere", "$HOME/elsewhere"])
+def test_the_settings_lie_where_they_belong_on_this_system(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", given)
+    assert settings_folder() == Path(platformdirs.user_config_dir("unhurried", appauthor=False))
 
 
 # The command line ------------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ print(*sys.modules)
 program.close()
 """
 
-OF_OTHERS = {"PySide6", "__feature__", "org", "platformdirs", "shiboken6", "shibokensupport", "signature_bootstrap"}
+OF_OTHERS = {"PySide6", "__feature__", "org", "shiboken6", "shibokensupport", "signature_bootstrap"}
 OF_OURS = (
     "app.__main__",
     "app.address",
