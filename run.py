@@ -251,11 +251,16 @@ def make_environment() -> None:
 
 
 def install(pinned: Path) -> None:
-    """Installs exactly the pinned files, from wherever this machine's pip gets its packages."""
+    """Installs exactly the pinned files, from wherever this machine's pip gets its packages.
+
+    The lock names every package, so pip need not look for what they need. Where it does, a release newer than the one
+    pinned can end the set-up: older pips look at the newest `coverage[toml]` first, and miss its hash.
+    """
     options = [
         "--no-input",
         "--disable-pip-version-check",
         "--require-hashes",
+        "--no-deps",
         "--only-binary",
         ":all:",
         "-q",

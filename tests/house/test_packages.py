@@ -31,7 +31,7 @@ def declared(extra: str = "") -> list[Requirement]:
 
 
 def applies(requirement: Requirement) -> bool:
-    return requirement.marker is None or requirement.marker.evaluate()
+    return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:
@@ -48,6 +48,17 @@ def test_every_declared_package_is_pinned_within_its_bounds(lock: Path, extra: s
     pinned = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins(lock) if applies(pin)}
     for wanted in filter(applies, declared(extra)):
         assert wanted.specifier.contains(pinned[canonicalize_name(wanted.name)]), wanted
+
+
+@pytest.mark.parametrize("lock", [RUN, TEST], ids=lambda lock: lock.stem)
+def test_everything_that_a_pinned_package_needs_is_pinned_too(lock: Path) -> None:
+    """Set-up installs what the lock names and looks for nothing else."""
+    pinned = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins(lock) if applies(pin)}
+    for name in pinned:
+        for line in metadata.requires(name) or ():
+            needed = Requirement(line)
+            if applies(needed):
+                assert needed.specifier.contains(pinned[canonicalize_name(needed.name)]), f"{name} needs {line}"
 
 
 def test_the_tests_run_with_the_packages_of_the_program() -> None:

@@ -47,16 +47,15 @@ class Copy:
     def pin(self, lock: str, text: str) -> None:
         (self.folder / "requirements" / f"{lock}.lock").write_text(text)
 
-    def wheel(self) -> str:
-        """Makes a package to install, and returns the hash of its file."""
-        path = self.folder / "wheels" / "pebble-1.0-py3-none-any.whl"
+    def wheel(self, name: str = "pebble", version: str = "1.0", says: str = "") -> str:
+        """Makes a package to install, and returns the hash of its file; `says` is what it tells of itself besides."""
+        path = self.folder / "wheels" / f"{name}-{version}-py3-none-any.whl"
+        about = f"{name}-{version}.dist-info"
         with zipfile.ZipFile(path, "w") as wheel:
-            wheel.writestr("pebble.py", "smooth = True\n")
-            wheel.writestr("pebble-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pebble\nVersion: 1.0\n")
-            wheel.writestr(
-                "pebble-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-            )
-            wheel.writestr("pebble-1.0.dist-info/RECORD", "pebble.py,,\n")
+            wheel.writestr(f"{name}.py", "smooth = True\n")
+            wheel.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{says}")
+            wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+            wheel.writestr(f"{about}/RECORD", f"{name}.py,,\n")
         return hashlib.sha256(path.read_bytes()).hexdigest()
 
     def program(self, name: str, script: str) -> None:
@@ -151,6 +150,15 @@ def test_a_set_up_that_stopped_half_way_is_begun_anew(copy: Copy) -> None:
     assert again.returncode == 0, again.stderr
     assert again.stdout.splitlines()[0] == "Setting up; this takes a minute, once."
     assert list(copy.folder.glob(".venv/**/pebble.py"))
+
+
+def test_a_release_newer_than_the_pinned_one_is_in_nobodys_way(copy: Copy) -> None:
+    """Where pip looks for what a package needs, it meets the newer one first, and misses its hash."""
+    pins = [("cairn", copy.wheel("cairn")), ("pebble", copy.wheel(says="Requires-Dist: cairn[moss]\n"))]
+    copy.wheel("cairn", "1.1", says="Provides-Extra: moss\n")
+    copy.pin("run", "".join(f"{name}==1.0 --hash=sha256:{known}\n" for name, known in pins))
+    assert copy.start().returncode == 0
+    assert list(copy.folder.glob(".venv/**/cairn-1.0.dist-info"))
 
 
 def test_a_changed_lock_clears_out_what_is_no_longer_pinned(copy: Copy) -> None:
