@@ -215,13 +215,15 @@ class Theme(QObject):
 
     def set_reduced_motion(self, reduced: bool | None) -> None:
         """Override the system's wish about motion; None follows the system."""
-        self._reduced_motion = reduced
-        self._rebuild()
+        if reduced != self._reduced_motion:
+            self._reduced_motion = reduced
+            self.changed.emit()  # no colour and no letter follows it
 
     def set_high_contrast(self, high: bool | None) -> None:
         """Override the system's wish about contrast; None follows the system."""
-        self._high_contrast = high
-        self._rebuild()
+        if high != self._high_contrast:
+            self._high_contrast = high
+            self._rebuild()
 
     def _within(self, scale: float) -> float:
         return min(self._tokens.text["most"], max(self._tokens.text["least"], scale))
