@@ -174,9 +174,9 @@ class Therapist:
         app.installEventFilter(answer)
         try:
             yield
+            self.until(lambda: answer.done)  # pages that are still being drawn are asked about once they are there
         finally:
             app.removeEventFilter(answer)
-        assert answer.done, "no dialog asked where to save"
         self.come_back()
 
     def come_back(self) -> None:
