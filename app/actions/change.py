@@ -67,10 +67,17 @@ class Outcome:
     """A change that is durable once the transaction ends.
 
     `name` is what undo calls it, in the therapist's words. `inverse` takes it back; None means that it is not on the
-    undo stack. `redoable` False means that once taken back it has to be asked afresh (a yes is never revived).
+    undo stack. `redoable` False means that once taken back it has to be asked afresh (a yes is never revived). `also`
+    is a sentence that is told with it once, and is no part of what undo calls it.
     """
 
     change: Change
     name: str
     inverse: Inverse | None = None
     redoable: bool = True
+    also: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is said when it was done just now."""
+        return f"{self.name}. {self.also}" if self.also else self.name

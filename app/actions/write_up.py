@@ -10,7 +10,7 @@ from app.models.faults import Refused
 from app.models.note import Addendum, Heading, Mention, Note, NoteFormat, Placement, ProcessNote, Section
 from app.models.session import Draft, Entry
 from app.rules import write_up as rules
-from app.words import say
+from app.words import count, say
 
 ADDENDUM = "addendum"
 """The name of the draft that belongs to the field of an addendum; it is about the note's id."""
@@ -110,10 +110,13 @@ def change_format(work: Work, clock: Clock, note_id: int, kind: NoteFormat) -> O
     del clock
     note = _draft(work, note_id)
     work.notes.save(note.but(format=kind))
+    below = rules.below(kind, work.notes.sections(note_id))
+    words = say(", ").join(heading_word(one) for one in below)
     return Outcome(
         _changed(note),
         say("Changed the headings to {format}", format=format_word(kind)),
         partial(change_format, note_id=note_id, kind=note.format),
+        also=count("{words} stands below them.", "{words} stand below them.", len(below), words=words) if below else "",
     )
 
 

@@ -64,8 +64,13 @@ def shown(kind: NoteFormat, sections: Sequence[Section]) -> tuple[Heading, ...]:
 
     So a change of format hides no word and loses none.
     """
+    return headings(kind) + below(kind, sections)
+
+
+def below(kind: NoteFormat, sections: Sequence[Section]) -> tuple[Heading, ...]:
+    """The headings under which words stand and that are none of the format's: they follow those that are."""
     own = headings(kind)
-    return own + tuple(heading for heading in words_of(sections) if heading not in own)
+    return tuple(heading for heading in words_of(sections) if heading not in own)
 
 
 def is_empty(sections: Sequence[Section]) -> bool:

@@ -215,7 +215,7 @@ class Desk(QObject):
         self.changed.emit(outcome.change)
         if moved:
             self.room.emit(session)
-        self.told.emit(Told(Tone.DONE, text or outcome.name, undoable))
+        self.told.emit(Told(Tone.DONE, text or outcome.told, undoable))
 
     def _tell_not_saved(self, fault: NotSaved | CannotOpen) -> None:
         log.warning("not saved: %s", fault.why)

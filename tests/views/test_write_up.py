@@ -505,7 +505,7 @@ def test_every_part_has_a_name_and_every_entry_a_sentence(writing: Writing) -> N
     assert spoken == [
         "14:05. Arrived settled. Taken up under Data.",
         "14:05, Boundary. Amber means slow down. Not taken up yet. Press D for Data, A for Assessment, P for Plan.",
-        "14:05, Setback an edge. A hug felt rushed. Not taken up yet. Press D for Data, A for Assessment, P for Plan.",
+        "14:05, Setback, an edge. A hug felt rushed. Not taken up yet. Press D for Data, A for Assessment, P for Plan.",
     ]
     assert writing.field(D).accessibleName() == "Data"
     assert writing.page.sheet.format.accessibleName() == "Format: DAP"

@@ -194,8 +194,8 @@ class WriteUpPage(QWidget):
 
     def change_format(self, kind: NoteFormat) -> None:
         """Follow other headings."""
-        if self._all_kept():
-            self._desk.do_or_tell(write_up.change_format, self.note_id, kind)
+        if self._all_kept() and self._desk.do_or_tell(write_up.change_format, self.note_id, kind) is not None:
+            self.sheet.show_below()
 
     def menu_for(self, entry_id: int) -> QMenu:
         """Where an entry can go, and taking it out."""

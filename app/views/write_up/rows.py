@@ -86,7 +86,8 @@ def _row(seen: WriteUp, entry: Entry, keys: tuple[Heading, ...]) -> Row:
     placed = seen.placed.get(entry.id)
     beside = _beside(seen, entry)
     fixed = seen.shown.signed
-    marked = " ".join(part for part in (mark_word(entry.mark) if entry.mark else "", beside) if part)
+    apart = ", " if entry.mark is Mark.SETBACK else " "  # "Setback, an edge", "Repair of 14 May"
+    marked = apart.join(part for part in (mark_word(entry.mark) if entry.mark else "", beside) if part)
     when = _when(seen, entry)
     head = say("{time}, {mark}.", time=when, mark=marked) if marked else f"{when}."
     return Row(

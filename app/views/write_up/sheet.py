@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -133,9 +133,12 @@ class Sheet(Card):
     def preview(self, previewing: bool) -> None:
         """As it will read when it is signed; or to go on writing."""
         self.flush()
+        in_words = any(part.field.hasFocus() for part in self.parts.values())
         self.previewing = previewing
         if self._seen is not None:
             self.show_note(self._seen)
+        if in_words and previewing:  # pressed without the keys going there: no caret stays in words that are only read
+            self.foot.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Keep what is typed, and let go of the note."""
@@ -163,6 +166,15 @@ class Sheet(Card):
     def heading_of(self, field: QWidget) -> Heading | None:
         """The heading whose words stand in a field; None for a field that is none of theirs."""
         return next((heading for heading, part in self.parts.items() if part.field is field), None)
+
+    def show_below(self) -> None:
+        """Bring into sight what stands below the headings of the format, if anything does."""
+        seen = self._seen
+        part = next(
+            (part for one, part in self.parts.items() if seen and one not in headings(seen.shown.note.format)), None
+        )
+        if part is not None:
+            QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, self._theme.px(12)))
 
     def take_focus(self) -> None:
         """Where one would go on writing: the heading of last time, or the first."""
@@ -196,7 +208,17 @@ class Sheet(Card):
             if self._words.indexOf(part) != place:
                 self._words.insertWidget(place, part)
         self.parts = {heading: self.parts[heading] for heading in wanted}
+        self._order_heard()
         self._order_tabs()
+
+    def _order_heard(self) -> None:
+        """What is heard follows the order of the children: the headings, the seal, what was added, and the foot."""
+        inside = self._inside
+        order = [*self.parts.values(), self.sealed, self.added, self.writer, self.foot]
+        order = [one for one in order if one.parentWidget() is inside]
+        if [one for one in inside.children() if one in order] != order:
+            for widget in order:
+                widget.raise_()
 
     def _make_part(self, heading: Heading) -> Part:
         seen = self._seen
@@ -294,8 +316,8 @@ class Sheet(Card):
         for widget in (self.sealed, self.added, self.writer):
             self._after.addWidget(widget)
         self.empty = Label(theme, say("Nothing is written yet."), style="remark", token="ink2", wrap=True)
-        inside = QWidget()
-        self._progress = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._progress = QVBoxLayout(self._inside)
         self._progress.addWidget(self.empty)
         self._progress.addLayout(self._words)
         self._progress.addLayout(self._after)
@@ -305,7 +327,7 @@ class Sheet(Card):
         self._yours.addWidget(WritingBox(theme, self.process))
         self._yours.addStretch(1)
         self._pages = QStackedWidget()
-        self._scroll = Scroll(theme, inside)
+        self._scroll = Scroll(theme, self._inside)
         self._pages.addWidget(self._scroll)
         self._yours_scroll = Scroll(theme, yours)
         self._pages.addWidget(self._yours_scroll)
