@@ -71,7 +71,7 @@ class NotesPane(QWidget):
         self.kinds = KindChips(theme, say("What kind?"), self)
         self.composer = Composer(theme, desk, self)
         self.busy = Label(theme, say("A session is open. These notes stay folded until it ends."), wrap=True)
-        self.start = Button(theme, say("Start a session"), icon="play")
+        self.start = Button(theme, say("Start session"), icon="play")
         self.waiting = QuietLine(theme, "notebook-text")
         self.state = StateLine(theme, saved=not desk.unsaved_words(), parent=self)
         self._build()

@@ -54,7 +54,7 @@ class StoryPage(QWidget):
             self._chips.addWidget(chip)
         self.stream = Stream(theme)
         self.empty = Label(theme, say("Their story starts with the first session."), style="resting", wrap=True)
-        self.start = Button(theme, say("Start a session"), icon="play")
+        self.start = Button(theme, say("Start session"), icon="play")
         self.nothing = Label(theme, token="ink2", wrap=True)
         self._top = QHBoxLayout()
         self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
