@@ -14,7 +14,7 @@ from app.models.library import AgreementText
 from app.models.revision import ClauseLine, Issued, Revision
 from app.rules.agreement import Whose, Written, agreement, first_written
 from app.rules.agreement_lines import Since, since
-from app.rules.agreement_steps import Offered, baseline_title, offered
+from app.rules.agreement_steps import Offered, baseline_title, offered, without_smaller
 from app.rules.record_code import read_back
 from app.words import say
 
@@ -50,7 +50,8 @@ class ShownAgreement:
     """All that the agreement's page shows. `revision` is None while nobody has begun one.
 
     `content` is what would be printed now; of a revision that was printed to be signed, what was printed, with
-    `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft.
+    `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft. `without_smaller` names the
+    steps that would stand under *willing to try now* if they had a smaller version.
     """
 
     whose: Whose
@@ -60,6 +61,7 @@ class ShownAgreement:
     lines: tuple[ShownLine, ...] = ()
     steps: tuple[ShownStep, ...] = ()
     baseline: str = ""
+    without_smaller: tuple[str, ...] = ()
     issued: Issued | None = None
 
     @property
@@ -169,6 +171,7 @@ def draft_shown(
             ShownStep(one, one.step_id in left_out, _step_since(one, was)) for one in offered(path, whose.names, day)
         ),
         baseline_title(path),
+        tuple(title for step_id, title in without_smaller(path, day) if step_id not in left_out),
     )
 
 

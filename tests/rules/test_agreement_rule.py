@@ -15,7 +15,7 @@ from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.agreement import Whose, first_draft
-from app.rules.agreement_steps import Headed, headed
+from app.rules.agreement_steps import Headed, headed, without_smaller
 from app.rules.path import path
 
 AT = datetime(2026, 5, 14, 14, 5, tzinfo=UTC)
@@ -95,6 +95,20 @@ def test_the_same_condition_from_both_is_said_once() -> None:
 
 def test_a_tentative_yes_without_a_smaller_version_waits() -> None:
     assert [line.title for line in draft(*ANSWERS).willing] == ["Hands"]
+    assert [line.title for line in draft(*ANSWERS, smaller=" ").willing] == ["Hands"]
+
+
+def test_what_waits_for_a_smaller_version_is_named_while_both_say_so() -> None:
+    def waits(*answers: Willingness, smaller: str = "", today: date = TODAY) -> tuple[tuple[int, str], ...]:
+        many = [step.but(smaller=smaller) for step in steps()]
+        events = [StepEvent(id=90, seq=90, at=AT, step_id=2, kind=StepEventKind.PAUSED)]
+        return without_smaller(path(Hierarchy(id=1, couple_id=1), many, events, [], answers, today), today)
+
+    paused = both(2, Answer.TENTATIVE, Answer.TENTATIVE)
+    assert waits(*ANSWERS, *paused) == ((3, "Massage"),)
+    assert waits(*ANSWERS, smaller="one hand") == ()
+    assert waits(*ANSWERS, today=TODAY + timedelta(days=29)) == ()
+    assert waits(said(1, 3, Side.FIRST, Answer.TENTATIVE)) == ()
 
 
 @pytest.mark.parametrize(

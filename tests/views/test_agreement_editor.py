@@ -28,6 +28,7 @@ from app.views.agreement.card import LineCard
 from app.views.agreement.page import AgreementPage
 from app.views.agreement.steady import LeftOutRow, StepCard
 from app.views.desk import Desk
+from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
 from tests.hands import keys
@@ -132,6 +133,12 @@ def plus(page: AgreementPage, clause_id: str) -> None:
     page.editor.area.ensureWidgetVisible(section.plus)
     QTest.mouseClick(section.plus, Qt.MouseButton.LeftButton)
     assert page.editor.offers.isVisible()
+
+
+def section(page: AgreementPage) -> QWidget:
+    """The clause of what is off the table."""
+    assert page.editor.sections is not None
+    return page.editor.sections.of(Clause.OFF_TABLE)
 
 
 def words_in(widget: QWidget) -> list[str]:
@@ -355,6 +362,48 @@ def test_a_line_off_the_table_is_begun_for_one_of_them_and_never_for_both(
     ours = shown(desk, couple_id).content.off_table[1].lines
     assert ours == ("Kiss", "After 22:30.")
     assert cards(page, Clause.OFF_TABLE)[-1].line.marker is Side.SECOND
+
+
+def test_what_is_off_the_table_stands_with_its_owner_as_on_paper(
+    page: AgreementPage, desk: Desk, couple_id: int, theme: Theme, qtbot: QtBot
+) -> None:
+    def stands() -> list[str]:
+        found = [one for one in section(page).findChildren(QWidget) if isinstance(one, LineCard | StepCard)]
+        found = sorted((one for one in found if one.isVisible()), key=lambda one: one.mapTo(page, QPoint()).y())
+        return [one.accessibleName() for one in found]
+
+    revision = shown(desk, couple_id).revision
+    assert revision is not None
+    for words, side in (("Biting.", Side.SECOND), ("From behind.", Side.FIRST), ("Noise.", Side.SECOND)):
+        assert desk.do(agreement_lines.add_line, revision.id, Clause.OFF_TABLE, words, marker=side)
+    qtbot.waitUntil(lambda: stands() == ["From behind.", "Kiss", "Biting.", "Noise."])
+    noise = next(one.line for one in shown(desk, couple_id).lines if one.line.text == "Noise.")
+    assert desk.do(agreement_lines.mark_line, noise.id, Side.FIRST)
+    qtbot.waitUntil(lambda: stands() == ["From behind.", "Noise.", "Kiss", "Biting."])
+    desk.undo(couple_id)
+    qtbot.waitUntil(lambda: stands() == ["From behind.", "Kiss", "Biting.", "Noise."])
+
+    def marks() -> list[int]:
+        of_steps = [one for one in section(page).findChildren(PartnerMark) if one.isVisible()]
+        of_lines = [one.marker for one in cards(page, Clause.OFF_TABLE)]
+        return [one.mapTo(page, one.rect().center()).x() for one in (*of_steps, *of_lines)]
+
+    for scale in (1.0, 1.1, 1.5):
+        theme.set_text_scale(scale)
+        qtbot.waitUntil(lambda: max(marks()) - min(marks()) <= 1)
+
+
+def test_a_tentative_yes_is_named_until_its_smaller_version_stands_there(
+    page: AgreementPage, desk: Desk, couple_id: int
+) -> None:
+    waits = "“Sofa” stands here once it has a smaller version."
+    assert waits not in words_in(page.editor)
+    hands, sofa = (row.step for row in desk.read(hierarchy.show_path, couple_id).rows)
+    assert desk.do(asking.answer, sofa.id, Side.SECOND, Answer.TENTATIVE)
+    assert waits in words_in(page.editor)
+    assert "Nothing is on this list today." not in words_in(page.editor)
+    assert desk.do(asking.answer, hands.id, Side.SECOND, Answer.NOT_NOW)
+    assert "Nothing is on this list today." in words_in(page.editor)
 
 
 # -- the library ----------------------------------------------------------------------------------------------

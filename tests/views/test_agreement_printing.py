@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import agreement, agreement_lines, asking, hierarchy, roster, session
@@ -472,3 +472,43 @@ def test_a_narrow_page_shows_words_or_pages(qtbot: QtBot, page: AgreementPage) -
     assert not page.beside.isVisible()
     page.lend(lent=True)
     assert page.beside.isVisible()
+
+
+def test_in_a_low_window_with_large_letters_the_page_has_at_least_half_of_its_side(
+    qtbot: QtBot, page: AgreementPage, theme: Theme
+) -> None:
+    side = page.beside
+    page.resize(1240, 528)
+    theme.set_text_scale(2.0)
+    words = page._words_or_pages
+    qtbot.waitUntil(words.isVisible)
+    (pages,) = [one for one in words.findChildren(QAbstractButton) if one.text() == "Pages"]
+    QTest.mouseClick(pages, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: side.pages.visibleRegion().boundingRect().height() >= side.height() / 2)
+    assert page.head.which.isVisible()
+    assert not page.editor.isVisible()
+    bar = side.area.verticalScrollBar()
+    last = side.pages.page_count()
+    assert says(page, f"Page 1 of {last}")
+    bar.setValue(bar.maximum())
+    assert says(page, f"Page {last} of {last}")
+    assert not side._told.visibleRegion().isEmpty()  # what both should know stands below the last page
+    for button in (side.save_button, side.print_button):
+        assert button.visibleRegion().boundingRect().size() == button.size()
+    theme.set_text_scale(1.0)
+    page.resize(1240, 900)
+    qtbot.waitUntil(lambda: page.editor.isVisible() and not side.area.isAncestorOf(side._told))
+    assert not side.area.isAncestorOf(side._count)
+
+
+def test_in_a_low_window_with_large_letters_two_cards_and_a_heading_are_in_sight(
+    qtbot: QtBot, page: AgreementPage, theme: Theme
+) -> None:
+    page.resize(1240, 528)
+    theme.set_text_scale(2.0)
+    qtbot.waitUntil(page._words_or_pages.isVisible)
+    page.take_focus()
+    cards = page.editor._walkable()
+    qtbot.waitUntil(
+        lambda: sum(one.visibleRegion().boundingRect().height() == one.height() for one in cards) >= 2, timeout=3000
+    )

@@ -54,10 +54,11 @@ class Head(QWidget):
         row.addWidget(SectionTitle(theme, say("Agreement")))
         row.addWidget(self.which)
         row.addStretch(1)
-        self.end = QHBoxLayout()
-        row.addLayout(self.end)
+        self.end = row
         self._told.setContentsMargins(0, theme.px(1), 0, 0)  # the letters of a field stand a little lower
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below = QWidget()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
+        self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.px(4))
         self._line.addWidget(self._told)
         self._line.addWidget(self.reason, 1)
@@ -65,7 +66,7 @@ class Head(QWidget):
         column.setContentsMargins(0, theme.px(10), 0, theme.px(4))
         column.setSpacing(theme.px(4))
         column.addLayout(row)
-        column.addLayout(self._line)
+        column.addWidget(self._below)
 
     def show_agreement(self, shown: ShownAgreement) -> None:
         """Say where this revision stands; a reason that is being written stays."""
@@ -86,6 +87,11 @@ class Head(QWidget):
             self.reason.set_words(self._drafts.kept_words() or revision.reason)
         elif self._drafts is not None and not self.reason.hasFocus():
             self.reason.set_words(self._drafts.kept_words() or revision.reason)
+        self._fit()
+
+    def show_all(self, *, shown: bool) -> None:
+        """All of it, or the one line with the title alone."""
+        self._below.setVisible(shown)
         self._fit()
 
     def typed_reason(self) -> str:

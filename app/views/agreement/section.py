@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.library import ClauseText
 from app.models.revision import Clause
+from app.models.side import Side
 from app.views.agreement.card import LineCard
 from app.views.agreement.chips import Pill
 from app.views.theme.buttons import PlainButton
@@ -20,7 +21,8 @@ from app.words import say
 class ClauseSection(QWidget):
     """One clause. `parts` are the lists of lines in it, each with a small title where there are several.
 
-    `before` is a column above the lines (steps, what is live), `after` one below them (what is always printed).
+    `before` is a column above the lines (steps, what is live), `after` one below them (what is always printed). Where
+    lines have owners, `steps_of` are columns above each one's own lines.
     """
 
     plus_wanted = Signal()
@@ -29,47 +31,67 @@ class ClauseSection(QWidget):
         super().__init__()
         self._theme, self.text = theme, text
         self.cards: dict[Clause, list[LineCard]] = {clause: [] for clause, _ in parts}
+        self._owners: dict[Clause, list[Side | None]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
         self._head = QHBoxLayout()
-        self._head.setSpacing(theme.px(10))
-        number = Label(theme, str(text.number), style="small", token="ink2", numerals=True)
-        number.setMinimumWidth(theme.px(14))
-        self._head.addWidget(number)
+        self._number = Label(theme, str(text.number), style="small", token="ink2", numerals=True)
+        self._head.addWidget(self._number)
         self._head.addWidget(Label(theme, text.title, style="strong", size=15))
         self._head.addWidget(Label(theme, remark, style="body", token="ink2", elide=True), 1)
         self.plus = IconButton(theme, "plus", say("Add to “{clause}”", clause=text.title))
         self.plus.clicked.connect(self.plus_wanted)
         self._head.addWidget(self.plus)
-        self._head.setContentsMargins(0, 0, theme.px(2), 0)
         self._column.addLayout(self._head)
         self.before, self.after = QVBoxLayout(), QVBoxLayout()
-        self.lists: dict[Clause, QVBoxLayout] = {}
+        self._lists: dict[tuple[Clause, Side | None], QVBoxLayout] = {}
+        self.steps_of = {side: QVBoxLayout() for side in Side} if Clause.OFF_TABLE in self.cards else {}
+        self._small: list[Label] = []
         self._column.addLayout(self.before)
         for clause, title in parts:
             if title:
                 small = Label(theme, title, style="caption", token="ink3")
-                small.setContentsMargins(theme.px(2), theme.px(3), 0, 0)
+                self._small.append(small)
                 self._column.addWidget(small)
-            self.lists[clause] = QVBoxLayout()
-            self._column.addLayout(self.lists[clause])
+            for side in Side if clause is Clause.OFF_TABLE else (None,):
+                if side is not None:
+                    self._column.addLayout(self.steps_of[side])
+                self._lists[clause, side] = QVBoxLayout()
+                self._column.addLayout(self._lists[clause, side])
         self._column.addLayout(self.after)
-        for column in (self.before, self.after, *self.lists.values()):
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._number.setMinimumWidth(px(14))
+        self._head.setSpacing(px(10))
+        self._head.setContentsMargins(0, 0, px(2), 0)
+        for small in self._small:
+            small.setContentsMargins(px(2), px(3), 0, 0)
+        self._column.setSpacing(px(4))
+        for column in (self.before, self.after, *self.steps_of.values(), *self._lists.values()):
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(theme.px(4))
+            column.setSpacing(px(4))
 
     def put_in_order(self, clause: Clause, cards: list[LineCard]) -> None:
-        """These cards, in this order; those that stand here already keep their focus."""
-        column = self.lists[clause]
-        if cards == self.cards[clause]:
+        """These cards, in this order; those that stand here already keep their focus.
+
+        What is off the table stands with its owner, as on paper: the circle's lines, then the diamond's.
+        """
+        owned = clause is Clause.OFF_TABLE
+        if owned:
+            cards = sorted(cards, key=lambda card: card.line.marker is Side.SECOND)
+        owners = [card.line.marker if owned else None for card in cards]
+        if (cards, owners) == (self.cards[clause], self._owners.get(clause)):
             return
         for card in cards:
-            column.removeWidget(card)
-        for place, card in enumerate(cards):
-            column.insertWidget(place, card)
+            for column in self._lists.values():
+                column.removeWidget(card)
+        for card, owner in zip(cards, owners, strict=True):
+            self._lists[clause, owner].addWidget(card)
             card.show()
-        self.cards[clause] = list(cards)
+        self.cards[clause], self._owners[clause] = cards, owners
         previous: QWidget = self.plus
         for card in (one for part in self.cards.values() for one in part):
             for stop in (card.marker, *card.fields.values()):

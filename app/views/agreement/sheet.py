@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.agreement import Paper
@@ -13,6 +13,9 @@ from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, Scroll, Segmented
 from app.words import say
+
+_ROOM_FOR_A_HEAD = 440
+"""Pixels of height, at usual text size, from which head and foot stand beside the pages all the time."""
 
 
 class SheetSide(QWidget):
@@ -37,8 +40,14 @@ class SheetSide(QWidget):
         self._paper = Segmented(theme, papers, name=say("Paper"), chosen=usual.paper)
         for segment in (self._colour, self._paper):
             segment.chosen.connect(self._choose)
-        self.area = Scroll(theme, self.pages)
-        self.area.verticalScrollBar().valueChanged.connect(self._say_page)
+        inside = QWidget()
+        self._scrolled = QVBoxLayout(inside)
+        self._scrolled.setContentsMargins(0, 0, 0, 0)
+        self._scrolled.setSpacing(0)
+        self._low = False
+        self.area = Scroll(theme, inside)
+        for moved in (self.area.verticalScrollBar().valueChanged, self.area.verticalScrollBar().rangeChanged):
+            moved.connect(self._say_page)  # by a hand, or because the pages became another size
         self.pages.shown.connect(self._say_page)
         self._told = Label(theme, "", style="small", token="ink2", wrap=True)
         self._notice = Label(theme, "", style="small", token="ink", wrap=True)
@@ -51,20 +60,21 @@ class SheetSide(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(14), px(24), px(20))
-        column.setSpacing(px(10))
-        head = QHBoxLayout()
+        self._whole = QVBoxLayout(self)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(px(12))
         self._count.setMinimumHeight(px(32))
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._colour)
         head.addWidget(self._paper)
-        column.addLayout(head)
-        column.addWidget(self.area, 1)
-        column.addWidget(self._notice)
-        column.addWidget(self._told)
+        self._scrolled.addWidget(self.pages, 1)
+        self._whole.addWidget(self._head)
+        self._whole.addWidget(self.area, 1)
+        self._whole.addWidget(self._notice)
+        self._whole.addWidget(self._told)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.save_button)
@@ -73,11 +83,35 @@ class SheetSide(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.print_button)
         foot.addWidget(self.start_button)
-        column.addLayout(foot)
+        self._whole.addLayout(foot)
         self.setMinimumWidth(px(300))
         self._notice.hide()
         for button in (self.open_button, self.again_button, self.print_button, self.start_button):
             button.hide()
+        self._theme.changed.connect(self._arrange)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where it is low, only the buttons and what happened stay; all else scrolls with the pages."""
+        px = self._theme.px
+        low = self.height() < px(_ROOM_FOR_A_HEAD)
+        self._whole.setContentsMargins(px(24), px(2 if low else 14), px(24), px(8 if low else 20))
+        self._whole.setSpacing(px(4 if low else 10))
+        if low == self._low:
+            return
+        self._low = low
+        if low:
+            self._scrolled.insertWidget(0, self._head)
+            self._scrolled.addWidget(self._told)
+        else:
+            self._whole.insertWidget(0, self._head)
+            self._whole.insertWidget(3, self._told)
+        self._head.show()  # what comes to another widget is hidden there at first
+        self._told.setVisible(bool(self._told.text()))
 
     @property
     def paper(self) -> Paper:
@@ -121,7 +155,7 @@ class SheetSide(QWidget):
     def _say_page(self, *_: object) -> None:
         of = self.pages.page_count()
         middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
-        page = self.pages.page_at(middle) + 1
+        page = self.pages.page_at(middle - self.pages.y()) + 1
         self._count.setText(say("Page {page} of {pages}", page=page, pages=of) if of else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

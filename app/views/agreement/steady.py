@@ -27,17 +27,22 @@ class FixedCard(QWidget):
         super().__init__()
         self._theme, self._quiet = theme, quiet
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(12), theme.px(6))
-        row.setSpacing(theme.px(12))
+        row = self._row = QHBoxLayout(self)
         top = Qt.AlignmentFlag.AlignTop
         if side:
-            row.addWidget(centred(theme, PartnerMark(theme, "first" if side == "first" else "second", size=10)))
+            row.addWidget(_Centred(theme, PartnerMark(theme, "first" if side == "first" else "second", size=10)))
         else:
             row.addWidget(Sign(theme, icon), 0, top)
         row.addWidget(Label(theme, words, style="body", token="ink2" if quiet else "ink", wrap=True), 1)
         if aside:
             row.addWidget(Label(theme, aside, style="small", token="ink2"), 0, top)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), px(6), px(12), px(6))
+        self._row.setSpacing(px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
@@ -60,10 +65,9 @@ class StepCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setSpacing(theme.px(12))
+        row = self._row = QHBoxLayout(self)
         if isinstance(line, Closed):
-            row.addWidget(centred(theme, PartnerMark(theme, line.side.value, size=10)))
+            row.addWidget(_Centred(theme, PartnerMark(theme, line.side.value, size=10)))
         else:
             tentative = isinstance(line, WillingLine) and line.smaller
             icon = "circle-dashed-check" if tentative else "circle-check"
@@ -73,8 +77,7 @@ class StepCard(QWidget):
             row.addWidget(Sign(theme, icon, token=token), 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(10))
+        head = self._head = QHBoxLayout()
         single = isinstance(line, Closed)
         self._title_words = title_words(line)
         title = Label(theme, self._title_words, style="body" if single else "step", wrap=True)
@@ -94,11 +97,18 @@ class StepCard(QWidget):
         self._about = Label(theme, self._about_words, style="small", token="ink2", wrap=True)
         column.addWidget(self._about)
         row.addLayout(column, 1)
-        top = theme.px(7 if single else 2)
-        row.setContentsMargins(theme.px(16), top, theme.px(10 if self.pill.text() else 30), top + (0 if single else 1))
         words = (self._title_words, self._condition, self._about_words, self.pill.text())
         self.setAccessibleName(". ".join(part for part in words if part))
         self.setAccessibleDescription(say("From the hierarchy. Delete leaves it out of the agreement."))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px, single = self._theme.px, isinstance(self.step.offered.line, Closed)
+        top = px(7 if single else 2)
+        self._row.setContentsMargins(px(16), top, px(10 if self.pill.text() else 30), top + (0 if single else 1))
+        self._row.setSpacing(px(12))
+        self._head.setSpacing(px(10))
         self._fit()
 
     @property
@@ -119,14 +129,14 @@ class StepCard(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The condition beside the title where both have room on one line, else in the words below."""
+        """The condition beside the title where both have room on one line, else below the other words."""
         title = QFontMetricsF(self._theme.font("step")).horizontalAdvance(self._title_words)
         words = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._condition)
         pill = self.pill.sizeHint().width()
         beside = bool(self._condition) and title + words + pill + self._theme.px(96) <= self.width()
         self._beside.setVisible(beside)
-        below = ("" if beside else self._condition, self._about_words)
-        self._about.setText(" · ".join(part for part in below if part))
+        below = (self._about_words, "" if beside else self._condition)
+        self._about.setText("\n".join(part for part in below if part))
         self._about.setVisible(bool(self._about.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,25 +177,55 @@ class LeftOutRow(QWidget):
     def __init__(self, theme: Theme, step: ShownStep) -> None:
         super().__init__()
         self._theme, self.step = theme, step
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), 0, theme.px(4), 0)
-        row.setSpacing(theme.px(10))
+        row = self._row = QHBoxLayout(self)
         words = say("Left out: {title}", title=title_words(step.offered.line))
         row.addWidget(Label(theme, words, style="small", token="ink3", elide=True), 1)
         self.button = Button(theme, say("Take it in"), kind="link")
         self.button.setAccessibleName(say("Take in {title}", title=title_words(step.offered.line)))
         self.button.clicked.connect(lambda: self.taken_in.emit(step.offered.step_id))
         row.addWidget(self.button)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), 0, px(4), 0)
+        self._row.setSpacing(px(10))
 
 
-def centred(theme: Theme, mark: QWidget) -> QWidget:
+class WaitingRow(QWidget):
+    """A step that both are willing to try in a smaller version, which nobody has worded yet: one quiet line."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(Sign(theme, "circle-dashed-check"), 0, Qt.AlignmentFlag.AlignTop)
+        words = say("“{title}” stands here once it has a smaller version.", title=title)
+        self._row.addWidget(Label(theme, words, style="small", token="ink2", wrap=True), 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), px(2), px(12), px(4))
+        self._row.setSpacing(px(12))
+
+
+class _Centred(QWidget):
     """A mark in the middle of the place that an icon has."""
-    place = QWidget()
-    place.setFixedWidth(theme.px(16))
-    row = QHBoxLayout(place)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignCenter)
-    return place
+
+    def __init__(self, theme: Theme, mark: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignCenter)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.px(16))
 
 
 def title_words(line: WillingLine | NotNowLine | Closed) -> str:

@@ -11,9 +11,10 @@ from app.actions import agreement_lines as actions
 from app.actions.agreement_shown import ShownAgreement, ShownStep
 from app.actions.change import Outcome
 from app.models.revision import Clause
+from app.rules.agreement_steps import Closed
 from app.views.agreement.section import ClauseSection
 from app.views.agreement.sections import Sections
-from app.views.agreement.steady import FixedCard, LeftOutRow, StepCard
+from app.views.agreement.steady import FixedCard, LeftOutRow, StepCard, WaitingRow
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from app.words import say
@@ -34,7 +35,7 @@ class Steps(QObject):
         """Every step in its clause; the one that has the focus keeps it."""
         self._revision_id = shown.revision.id if shown.revision is not None else 0
         empty = not any(one.line.clause is Clause.OFF_TABLE for one in shown.lines)
-        now = (sections, shown.steps, shown.baseline, empty)
+        now = (sections, shown.steps, shown.baseline, shown.without_smaller, empty)
         if now == self._shown:
             return  # most changes are of a line
         self._shown = now
@@ -42,6 +43,10 @@ class Steps(QObject):
         held = focus.step_id if isinstance(focus, StepCard) else 0
         for section, kind in sections.with_steps():
             self._show(section, [step for step in shown.steps if isinstance(step.offered.line, kind)], held)
+        for title in shown.without_smaller:
+            waiting = WaitingRow(self._theme, title)
+            sections.clauses["willing"].before.addWidget(waiting)
+            waiting.show()
         before = sections.clauses["baseline"].before
         clear(before)
         if shown.baseline:
@@ -57,23 +62,28 @@ class Steps(QObject):
         self._do(actions.take_in, step_id)
 
     def _show(self, section: ClauseSection, steps: list[ShownStep], held: int) -> None:
-        clear(section.before)
+        for column in (section.before, *section.steps_of.values()):
+            clear(column)
         for step in steps:
+            line = step.offered.line
+            column = section.steps_of[line.side] if isinstance(line, Closed) else section.before
             if step.left_out:
                 row = LeftOutRow(self._theme, step)
                 row.taken_in.connect(self.take_in)
-                section.before.addWidget(row)
+                column.addWidget(row)
                 row.show()
                 continue
             card = StepCard(self._theme, step)
             card.left_out.connect(self.leave_out)
             card.wanted.connect(lambda what, card=card: self.walked.emit(card, 1 if what == "next" else -1))
-            section.before.addWidget(card)
+            column.addWidget(card)
             card.show()
             if card.step_id == held:
                 card.setFocus()
         if not steps and not any(section.cards.values()):
-            section.before.addWidget(FixedCard(self._theme, section.text.empty, icon="leaf"))
+            nothing = FixedCard(self._theme, section.text.empty, icon="leaf")
+            section.before.addWidget(nothing)
+            nothing.show()
 
     def _do(self, act: Callable[..., Outcome], step_id: int) -> None:
         if self._desk.do_or_tell(act, self._revision_id, step_id) is None:
