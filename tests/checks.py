@@ -65,7 +65,12 @@ def test_everything(workers: int) -> int:
     found: dict[str, str] = {}
     beside = threading.Thread(target=lambda: found.update(run_lints()))
     beside.start()
-    outcome, closing_line = run_pytest(["--cov", "--cov-report=", f"--numprocesses={workers}", "--dist=loadfile"])
+    outcome, closing_line = run_pytest(
+        [
+            *("--cov", "--cov-report="),
+            *(f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"),  # conftest.py has its order
+        ]
+    )
     beside.join()
     if report_lints(found):
         broken.append("lint")

@@ -40,6 +40,13 @@ def pytest_configure() -> None:
         os.environ["DISPLAY"] = screens[int(worker.removeprefix("gw")) % len(screens)]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, whatever order it is in: else one process still walks when the others are done."""
+    long = ("tests/journeys/", "tests/bench/", "tests/house/")
+    items.sort(key=lambda item: not item.nodeid.startswith(long))
+
+
 @pytest.fixture(scope="session")
 def screen() -> None:
     """A real X server: Qt's `offscreen` cannot drag, and has no focus to speak of."""
@@ -122,8 +129,9 @@ def nothing_left_behind(request: pytest.FixtureRequest, machine: Path) -> Iterat
     """A test that passes takes its windows, running timers and threads with it.
 
     What lives before the test is put out of the collector's sight, so that the look afterwards is at what the
-    test made, and is quick.
+    test made, and is quick. What the last test was given lives until it is over, and is collected before that.
     """
+    gc.collect()
     gc.freeze()
     before, threads = _at_work(), set(threading.enumerate())
     yield

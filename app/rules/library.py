@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from app.models.library import LibraryStep
 
@@ -36,7 +37,7 @@ def suggest(
     present = {folded(title) for title in present_titles}
     found: list[tuple[int, int, LibraryStep]] = []
     for order, step in enumerate(steps):
-        title = folded(step.title)
+        title = _title(step.title)
         if step.band == SOLO_BAND or title in present:
             continue
         if step.band in INTIMATE_BANDS and not include_intimate:
@@ -46,6 +47,12 @@ def suggest(
             found.append((closeness, order, step))
     found.sort(key=lambda hit: hit[:2])
     return [step for _, _, step in found[:limit]]
+
+
+@cache
+def _title(words: str) -> str:
+    """A title of the library, folded once; never the words of a couple, which nothing here may hold on to."""
+    return folded(words)
 
 
 def folded(words: str) -> str:

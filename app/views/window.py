@@ -19,6 +19,7 @@ from app.views.notices import Notices, NotSavedBar
 from app.views.shell.couple import AGREEMENTS, HIERARCHY, WRITE_UP, CoupleFrame
 from app.views.shell.following import follow
 from app.views.shell.goto import GoTo
+from app.views.shell.later import LaterPages
 from app.views.shell.offers import offer
 from app.views.shell.own_menu import open_menu_of_focus
 from app.views.shell.panes import Pane, Panes
@@ -53,7 +54,6 @@ class Window(QWidget):
         self._changed_last = 0
         self.ask_path: Callable[[QWidget, str], str] = ask_text_path
         self.rail_couples, self.hierarchy, self.notes = pages.rail_couples(), pages.hierarchy(), pages.notes()
-        self.agreement, self.story, self.write_up = pages.agreement(), pages.story(), pages.write_up()
         self.rail = Rail(theme, commands, self.rail_couples, line)
         self.stack = QStackedWidget()
         self.work = QWidget()
@@ -70,9 +70,10 @@ class Window(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.work, 1)
-        of_couple: list[QWidget] = [self.hierarchy, self.agreement, self.story, self.write_up]
-        self.couple = CoupleFrame(theme, desk, of_couple, self.notes, settings.now.notes_width)
-        self.writing_up = WritingUp(desk, self.couple, self.write_up, self.go)
+        self.later = LaterPages(self, pages)
+        of_tabs = self.later.of_tabs()
+        self.couple = CoupleFrame(theme, desk, self.hierarchy, of_tabs, self.notes, settings.now.notes_width)
+        self.writing_up = WritingUp(desk, self.couple, lambda: self.later.write_up, self.go)
         self._made[COUPLE] = self.couple
         self.stack.addWidget(self.couple)
         self.notices = Notices(theme, self.couple.work)
@@ -196,12 +197,7 @@ class Window(QWidget):
         self.rail.menu_wanted.connect(self._open_menu)
         self.rail_couples.couple_wanted.connect(self.open_couple)
         self.notes.session_wanted.connect(self.start_session)
-        self.story.session_wanted.connect(self.start_session)
         self.hierarchy.step_chosen.connect(self.notes.offer_step)
-        self.story.write_up.connect(self.writing_up.session)
-        self.story.read_note.connect(self.writing_up.note)
-        self.write_up.step_wanted.connect(self.open_step)
-        self.story.revision.connect(self._go_revision)
         self.notices.undo.connect(lambda: self._commands.run("undo"))
         self.not_saved.try_now.connect(desk.try_again)
         self.not_saved.copy.connect(lambda: QGuiApplication.clipboard().setText("\n\n".join(desk.unsaved_words())))
@@ -249,9 +245,10 @@ class Window(QWidget):
         self._show(Place(COUPLE, couple_id, tab))
         self.couple.page_focus()
 
-    def _go_revision(self, revision_id: int) -> None:
+    def open_revision(self, revision_id: int) -> None:
+        """Show a revision of their agreement."""
         self.go_tab(AGREEMENTS)
-        self.agreement.show_revision(revision_id)
+        self.later.agreement.show_revision(revision_id)
 
     def go_notes(self) -> None:
         """To the notes of the couple one is with."""

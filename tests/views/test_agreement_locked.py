@@ -49,14 +49,14 @@ def test_the_records_are_locked_while_pages_are_handed_over(
     go_on.touch()
     qtbot.waitUntil(lambda: not at_work(), timeout=10_000)
     running.unlock()
-    again = running.window.agreement
+    again = running.window.later.agreement
     assert again.shown is not None
     assert again.shown.issued is not None
     assert (folder / "pages").read_bytes() == again.shown.issued.pdf
     words = "The printer did not take the pages. Revision 1 is frozen: print again, or save the PDF."
     assert (words in seen(again.beside)) is not takes
-    running.window.agreement.show_couple(running.couple("Noor & Sam"))
-    running.window.agreement.show_couple(again.shown.whose.couple.id)
+    running.window.later.agreement.show_couple(running.couple("Noor & Sam"))
+    running.window.later.agreement.show_couple(again.shown.whose.couple.id)
     assert words not in seen(again.beside)  # said once
 
 
@@ -73,7 +73,7 @@ def test_pages_still_on_their_way_after_an_unlock_are_told_when_they_come_there(
     running.unlock()
     go_on.touch()
     words = "Sent to the printer. Revision 1 is frozen."
-    qtbot.waitUntil(lambda: words in seen(running.window.agreement.beside), timeout=10_000)
+    qtbot.waitUntil(lambda: words in seen(running.window.later.agreement.beside), timeout=10_000)
 
 
 def test_closing_waits_until_the_printer_has_its_pages(
@@ -101,8 +101,8 @@ def test_a_lock_while_a_printer_is_chosen_freezes_nothing(
     page.print_to_sign()
     qtbot.waitUntil(lambda: chooser.asked == 1, timeout=20_000)
     running.unlock()
-    assert running.window.agreement.shown is not None
-    assert running.window.agreement.shown.is_draft
+    assert running.window.later.agreement.shown is not None
+    assert running.window.later.agreement.shown.is_draft
 
 
 def drafted(running: Running) -> AgreementPage:
@@ -112,7 +112,7 @@ def drafted(running: Running) -> AgreementPage:
     assert running.desk.do(roster.save_couple, couple, one.but(in_writing=True), other.but(in_writing=True))
     assert running.desk.do(agreement.begin_draft, couple_id, TEXT)
     running.window.open_couple(couple_id, AGREEMENTS)
-    return running.window.agreement
+    return running.window.later.agreement
 
 
 def test_paper_and_colour_are_those_of_last_time_after_a_lock_and_at_the_next_start(
@@ -124,7 +124,7 @@ def test_paper_and_colour_are_those_of_last_time_after_a_lock_and_at_the_next_st
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     running.program.lock()
     running.unlock()
-    again = running.window.agreement.beside
+    again = running.window.later.agreement.beside
     assert again is not page.beside
     assert (again.paper, again.colour) == (Paper.LETTER, False)
     kept = SettingsFile(tmp_path / "settings.json").now

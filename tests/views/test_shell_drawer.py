@@ -105,7 +105,7 @@ def test_a_click_on_a_tab_takes_the_focus_along_and_back_into_the_notes(running:
     tabs = window.couple.tabs
     for tab in (STORY, HIERARCHY, AGREEMENTS, HIERARCHY):
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(tab).center())
-        shown = window.notes if tab == HIERARCHY else window.couple.pages[tab]
+        shown = window.notes if tab == HIERARCHY else window.couple.page(tab)
         assert shown.isAncestorOf(focused())
     running.type("Axing nothing.")
     running.press(Key.Key_Return)
@@ -123,7 +123,7 @@ def test_in_larger_letters_who_has_which_shape_leaves_the_tabs_their_room(runnin
         assert not couple.legend.isVisible() or not last.intersects(_box(couple.legend, couple))
     running.settings.change(text_scale=2.0)
     running.settings.change(text_scale=1.0)
-    assert running.window.agreement.beside.isVisible()
+    assert running.window.later.agreement.beside.isVisible()
     assert couple.splitter.sizes()[1] > 300
 
 

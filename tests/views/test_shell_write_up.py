@@ -48,9 +48,9 @@ def test_from_the_notes_after_the_hour(after: After) -> None:
     assert running.window.couple.tabs.currentIndex() == STORY
     assert running.window.couple.head.standing.text() == "Session 1 · Thursday 14 May, 14:05 to 14:55 · both here"
     assert not running.window.notes.isVisible()
-    assert focused() is running.window.write_up.entries.list
+    assert focused() is running.window.later.write_up.entries.list
     running.type("d")
-    assert running.window.write_up.sheet.parts[D].field.words() == "Arrived settled."
+    assert running.window.later.write_up.sheet.parts[D].field.words() == "Arrived settled."
     running.window.go_tab(HIERARCHY)
     assert running.window.notes.waiting.words.text() == "Session 1 is not signed yet."
     assert running.window.couple.head.start.isVisible()
@@ -59,7 +59,7 @@ def test_from_the_notes_after_the_hour(after: After) -> None:
 def test_from_the_story_and_back_to_it_by_its_tab(after: After) -> None:
     running, couple_id, session_id = after
     running.window.open_couple(couple_id, STORY)
-    running.window.story.write_up.emit(session_id)
+    running.window.later.story.write_up.emit(session_id)
     assert running.window.place.tab == WRITE_UP
     tabs = running.window.couple.tabs
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(STORY).center())
@@ -76,8 +76,8 @@ def test_from_go_to_by_its_name(after: After) -> None:
     assert running.window.couple.tab() == WRITE_UP
     running.window.go_tab(HIERARCHY)
     assert running.program.commands.run("own_note")
-    assert running.window.write_up.title().startswith("A note of its own")
-    assert focused() is running.window.write_up.sheet.parts[D].field
+    assert running.window.later.write_up.title().startswith("A note of its own")
+    assert focused() is running.window.later.write_up.sheet.parts[D].field
 
 
 def test_today_says_what_waits_and_leads_there(after: After) -> None:
@@ -95,7 +95,7 @@ def test_today_says_what_waits_and_leads_there(after: After) -> None:
     QTest.mouseClick(today.waiting.lines[0].way, Qt.MouseButton.LeftButton)
     assert running.window.place.couple_id == couple_id
     for _ in range(2):
-        running.window.write_up.sheet.foot.sign.click()
+        running.window.later.write_up.sheet.foot.sign.click()
     running.window.go(Place(TODAY))
     assert not today.waiting.isVisible()
 
@@ -103,26 +103,26 @@ def test_today_says_what_waits_and_leads_there(after: After) -> None:
 def test_half_typed_words_are_there_after_a_lock(after: After) -> None:
     running, couple_id, session_id = after
     running.window.writing_up.session(session_id)
-    running.window.write_up.sheet.parts[D].field.setFocus()
+    running.window.later.write_up.sheet.parts[D].field.setFocus()
     running.type("Both came, and half a th")
-    note_id = running.window.write_up.note_id
+    note_id = running.window.later.write_up.note_id
     running.press(Key.Key_L, CTRL)
     assert "half a th" not in seen(running.unlock_page)
     running.unlock()
     assert running.window.place == Place(COUPLE, couple_id, WRITE_UP, note_id)
-    assert running.window.write_up.sheet.parts[D].field.words() == "Both came, and half a th"
+    assert running.window.later.write_up.sheet.parts[D].field.words() == "Both came, and half a th"
 
 
 def test_when_somebody_comes_in_it_is_gone_and_its_words_are_kept(after: After) -> None:
     running, couple_id, session_id = after
     running.window.writing_up.session(session_id)
-    running.window.write_up.sheet.parts[D].field.setFocus()
+    running.window.later.write_up.sheet.parts[D].field.setFocus()
     running.type("Both came.")
-    note_id = running.window.write_up.note_id
+    note_id = running.window.later.write_up.note_id
     other = running.couple("Jude & Noor")
     running.window.start_session(other)
     assert running.window.couple.tab() == HIERARCHY
-    assert running.window.write_up.note_id == 0
+    assert running.window.later.write_up.note_id == 0
     assert "Both came." not in seen(running.window)
     assert not running.program.commands.can("write_up")
     assert not running.program.commands.can("own_note")
@@ -136,7 +136,7 @@ def test_when_somebody_comes_in_it_is_gone_and_its_words_are_kept(after: After) 
 def test_f6_walks_between_the_rail_and_the_write_up(after: After) -> None:
     running, _, session_id = after
     running.window.writing_up.session(session_id)
-    page = running.window.write_up
+    page = running.window.later.write_up
     page.sheet.parts[D].field.setFocus()
     running.press(Key.Key_F6)
     rail = running.window.rail
@@ -152,7 +152,7 @@ def test_f6_walks_between_the_rail_and_the_write_up(after: After) -> None:
 def test_a_step_named_in_a_note_leads_to_its_place(after: After) -> None:
     running, _, session_id = after
     running.window.writing_up.session(session_id)
-    page = running.window.write_up
+    page = running.window.later.write_up
     page.sheet.parts[D].field.setFocus()
     running.type("@tea")
     running.press(Key.Key_Return)

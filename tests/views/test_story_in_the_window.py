@@ -38,11 +38,11 @@ def practice(running: Running) -> Running:
 
 
 def told(running: Running) -> list[str]:
-    return [row.text for row in running.window.story.stream.rows.rows() if row.shape is Shape.LINE]
+    return [row.text for row in running.window.later.story.stream.rows.rows() if row.shape is Shape.LINE]
 
 
 def shown_revision(running: Running) -> int:
-    shown = running.window.agreement.shown
+    shown = running.window.later.agreement.shown
     assert shown is not None
     assert shown.revision is not None
     return shown.revision.id
@@ -66,13 +66,13 @@ def test_go_to_knows_the_story_by_its_name(practice: Running) -> None:
     practice.press(Key.Key_Return)
     assert practice.window.place == Place(COUPLE, 2, STORY)
     assert told(practice) == ["They made toast as well"]
-    assert practice.window.story.stream.hasFocus()
+    assert practice.window.later.story.stream.hasFocus()
 
 
 def test_ctrl_f_searches_and_is_off_elsewhere(practice: Running) -> None:
     practice.window.open_couple(1, STORY)
     practice.press(Key.Key_F, CTRL)
-    assert focused() is practice.window.story.field
+    assert focused() is practice.window.later.story.field
     practice.type("sunday")
     assert told(practice) == ["Toast again on Sunday."]
     practice.window.open_couple(1, HIERARCHY)
@@ -86,7 +86,7 @@ def test_go_to_finds_a_note_by_its_words_and_leads_to_it_in_the_story(practice: 
     (found,) = [row for n in range(goto.rows.rowCount()) if (row := goto.rows.at(n)) and row.kind == "record"]
     assert (found.words, found.aside) == ("Toast again on Sunday.", "Progress note · Robin & Ash · 11 June")
     practice.press(Key.Key_Return)
-    story = practice.window.story
+    story = practice.window.later.story
     assert practice.window.place == Place(COUPLE, 1, STORY)
     assert story.field.text() == "sunday"
     here = story.stream.rows.at(story.stream.currentIndex().row())
@@ -130,13 +130,13 @@ def test_during_a_session_go_to_finds_no_write_up_and_the_story_only_this_hour(p
     practice.press(Key.Key_Escape)
     practice.window.open_couple(1, STORY)
     assert told(practice) == []
-    assert [row.when for row in practice.window.story.stream.rows.rows() if row.shape is Shape.BAR] == ["14 May"]
+    assert [row.when for row in practice.window.later.story.stream.rows.rows() if row.shape is Shape.BAR] == ["14 May"]
 
 
 def test_the_first_session_can_be_started_from_an_empty_story(practice: Running) -> None:
     couple_id = practice.couple("Kim & Lou")
     practice.window.open_couple(couple_id, STORY)
-    assert focused() is practice.window.story.start
+    assert focused() is practice.window.later.story.start
     QTest.keyClick(focused(), Key.Key_Return)
     assert practice.desk.session is not None
     assert practice.desk.session.couple_id == couple_id

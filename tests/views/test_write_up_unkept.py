@@ -37,7 +37,7 @@ def after(running: Running) -> tuple[Running, int]:
 
 def test_they_are_seen_below_the_entries_and_kept_by_a_key(after: tuple[Running, int]) -> None:
     running, session_id = after
-    page = running.window.write_up
+    page = running.window.later.write_up
     unkept = page.entries.unkept
     assert unkept.isVisible()
     assert unkept.words.text() == "Typed, not kept: “Next time: ask about the”"
@@ -63,7 +63,7 @@ def test_they_are_seen_below_the_entries_and_kept_by_a_key(after: tuple[Running,
 
 def test_they_are_named_before_the_note_is_signed_and_stay_in_the_notes(after: tuple[Running, int]) -> None:
     running, _ = after
-    page = running.window.write_up
+    page = running.window.later.write_up
     running.type("d")
     foot = page.sheet.foot
     QTest.mouseClick(foot.sign, Qt.MouseButton.LeftButton)
@@ -79,7 +79,7 @@ def test_they_are_named_before_the_note_is_signed_and_stay_in_the_notes(after: t
 
 def test_they_are_named_beside_the_entries_that_were_not_taken_up(after: tuple[Running, int]) -> None:
     running, _ = after
-    foot = running.window.write_up.sheet.foot
+    foot = running.window.later.write_up.sheet.foot
     QTest.mouseClick(foot.sign, Qt.MouseButton.LeftButton)
     assert foot.left_over.text().endswith(
         "“Arrived settled.”. It stays with the session. "
@@ -97,6 +97,6 @@ def test_they_belong_to_the_latest_hour_alone(after: tuple[Running, int]) -> Non
     running.clock.go_on(minutes=50)
     running.desk.do(session.end_session, later)
     running.window.writing_up.session(session_id)
-    assert running.window.write_up.entries.unkept.isHidden()
+    assert running.window.later.write_up.entries.unkept.isHidden()
     running.window.writing_up.session(later)
-    assert running.window.write_up.entries.unkept.isVisible()
+    assert running.window.later.write_up.entries.unkept.isVisible()

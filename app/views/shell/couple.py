@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -22,6 +23,9 @@ HIERARCHY, AGREEMENTS, STORY, WRITE_UP = 0, 1, 2, 3
 
 _ROOM_FOR_A_SIDE = 880
 """Pixels, at usual text size, from which a page's own side lies beside everything instead of in the page."""
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 class OfCouple(Protocol):
@@ -45,7 +49,10 @@ class BringsASide(Protocol):
 
 
 class CoupleFrame(QWidget):
-    """One couple at a time. `pages` are those of the tabs, in order; `notes` stands at the right of all of them."""
+    """One couple at a time. `path` is the page of the first tab; `notes` stands at the right of all of them.
+
+    `later` makes the pages of the other tabs, each when it is first wanted; it gives the page into `hold`.
+    """
 
     notes_resized = Signal(int)
     tab_shown = Signal(int)
@@ -54,7 +61,8 @@ class CoupleFrame(QWidget):
         self,
         theme: Theme,
         desk: Desk,
-        pages: list[QWidget],
+        path: QWidget,
+        later: Mapping[int, Callable[[], QWidget]],
         notes: QWidget,
         notes_width: int,
         parent: QWidget | None = None,
@@ -62,7 +70,9 @@ class CoupleFrame(QWidget):
         super().__init__(parent)
         self._theme, self._desk = theme, desk
         self.couple_id = 0
-        self.pages, self.notes = pages, notes
+        self.notes = notes
+        self._later, self._tab_open = later, HIERARCHY
+        self.pages: dict[int, QWidget] = {}
         self._open = False
         self._even = True
         self._narrow = False
@@ -75,8 +85,7 @@ class CoupleFrame(QWidget):
         self.notes_button = Button(theme, say("Notes"), icon="notebook-text", key="F6")
         self.notes_button.clicked.connect(self._turn_drawer)
         self.stack = QStackedWidget()
-        for page in pages:
-            self.stack.addWidget(page)
+        self.hold(HIERARCHY, path)
         optional = say("Every step is optional and reversible, in any order.")
         self.foot = Label(theme, optional, style="small", token="ink3")
         self.foot.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -120,13 +129,23 @@ class CoupleFrame(QWidget):
 
     # -- what the window uses ---------------------------------------------------------------------------------
 
+    def hold(self, tab: int, page: W) -> W:
+        """Keep a page that was just made for this tab."""
+        self.pages[tab] = page
+        self.stack.addWidget(page)
+        return page
+
+    def page(self, tab: int) -> QWidget:
+        """The page of a tab, made now if nobody wanted it before."""
+        return self.pages.get(tab) or self._later[tab]()
+
     def show_couple(self, couple_id: int, tab: int = HIERARCHY) -> None:
         """Show this couple on that tab, in every page and in the notes."""
         self.couple_id = couple_id
         self.reload()
         self._turn_to(tab)
         self._shown(self.notes).show_couple(couple_id)
-        self._shown(self.pages[tab]).show_couple(couple_id)
+        self._shown(self.page(tab)).show_couple(couple_id)
 
     def reload(self) -> None:
         """Say again who it is and how they stand."""
@@ -146,12 +165,12 @@ class CoupleFrame(QWidget):
 
     def tab(self) -> int:
         """The tab that is open."""
-        return self.stack.currentIndex()
+        return self._tab_open
 
     def page_focus(self) -> None:
         """The focus into the page, out of the way of the drawer."""
         self.open_drawer(False)
-        self._shown(self.pages[self.tab()]).take_focus()
+        self._shown(self.page(self.tab())).take_focus()
 
     def notes_focus(self) -> None:
         """The focus into the notes, out of their drawer where they have one; from a write-up, beside the story."""
@@ -216,10 +235,10 @@ class CoupleFrame(QWidget):
 
     def _put_beside(self) -> None:
         """The side that the page in sight brings along, in the place of the notes while there is room for it."""
-        for page in self.pages:
+        for page in self.pages.values():
             if not isinstance(page, BringsASide):
                 continue
-            lent = page is self.pages[self.tab()] and self.width() >= self._theme.px(_ROOM_FOR_A_SIDE)
+            lent = page is self.page(self.tab()) and self.width() >= self._theme.px(_ROOM_FOR_A_SIDE)
             page.lend(lent=lent)
             if lent and self.splitter.indexOf(page.beside) < 0:
                 self.splitter.addWidget(page.beside)
@@ -238,7 +257,7 @@ class CoupleFrame(QWidget):
 
     def beside_panes(self) -> list[Pane]:
         """The side of the page in sight as a pane of its own, while it lies beside everything."""
-        page = self.pages[self.tab()]
+        page = self.page(self.tab())
         if not isinstance(page, BringsASide) or self.splitter.indexOf(page.beside) < 0:
             return []
         return [Pane(page.beside, lambda: (page.beside.nextInFocusChain() or page.beside).setFocus())]
@@ -267,17 +286,18 @@ class CoupleFrame(QWidget):
         self.notes_resized.emit(self._notes_width)
 
     def _tab(self, tab: int) -> None:
-        if self.couple_id and tab != self.stack.currentIndex():
+        if self.couple_id and tab != self.tab():
             self._turn_to(tab)
-            self._shown(self.pages[tab]).show_couple(self.couple_id)
+            self._shown(self.page(tab)).show_couple(self.couple_id)
             self.tab_shown.emit(tab)
             if not self.tabs.hasFocus():  # a click: what had the focus may be out of sight now
                 written = tab == HIERARCHY and self._desk.session is not None and not self.in_drawer
                 (self.notes_focus if written else self.page_focus)()
 
     def _turn_to(self, tab: int) -> None:
-        moved = tab != self.stack.currentIndex()
-        self.stack.setCurrentIndex(tab)
+        moved = tab != self.tab()
+        self.stack.setCurrentWidget(self.page(tab))
+        self._tab_open = tab
         with QSignalBlocker(self.tabs):
             self.tabs.setCurrentIndex(min(tab, STORY))
         if moved:

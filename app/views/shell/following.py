@@ -29,9 +29,9 @@ def follow(window: Window) -> None:
     def to_record(couple_id: int, kind: str, record_id: int, typed: str) -> None:
         window.go(Place(COUPLE, couple_id, AGREEMENTS if kind == "agreement" else STORY))
         if kind == "agreement":
-            window.agreement.show_revision(record_id)
+            window.later.agreement.show_revision(record_id)
         else:
-            window.story.show_found(typed, kind, record_id)
+            window.later.story.show_found(typed, kind, record_id)
 
     window.notes.write_up_wanted.connect(window.writing_up.session)
     window.goto.couple.connect(to_couple)

@@ -25,7 +25,7 @@ def offer(window: Window, commands: Commands, desk: Desk) -> None:
     on("hierarchy", lambda: window.go_tab(HIERARCHY), in_couple)
     on("agreements", lambda: window.go_tab(AGREEMENTS), in_couple)
     on("story", lambda: window.go_tab(STORY), in_couple)
-    on("find_in_story", window.story.search, lambda: window.at(COUPLE, STORY))
+    on("find_in_story", lambda: window.later.story.search(), lambda: window.at(COUPLE, STORY))
     on("off_table", window.hierarchy.show_off_table, lambda: window.at(COUPLE, HIERARCHY))
     on("notes", window.go_notes, in_couple)
     on("next_pane", lambda: window.walk_panes(1))

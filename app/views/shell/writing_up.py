@@ -18,14 +18,19 @@ from app.views.write_up.page import WriteUpPage
 class WritingUp(QObject):
     """It is one more page of the couple, without a tab of its own, and never there while somebody is in the room.
 
-    `go` takes one to a place of the window.
+    `page` gives it, made when it is first wanted; `go` takes one to a place of the window.
     """
 
-    def __init__(self, desk: Desk, frame: CoupleFrame, page: WriteUpPage, go: Callable[[Place], None]) -> None:
+    def __init__(
+        self, desk: Desk, frame: CoupleFrame, page: Callable[[], WriteUpPage], go: Callable[[Place], None]
+    ) -> None:
         super().__init__(frame)
-        self._desk, self._frame, self._page, self._go = desk, frame, page, go
-        page.titled.connect(lambda words: frame.show_title(words))
+        self._desk, self._frame, self._make, self._go = desk, frame, page, go
         desk.room.connect(self._room)
+
+    @property
+    def _page(self) -> WriteUpPage:
+        return self._make()
 
     def session(self, session_id: int) -> None:
         """Write up this session."""
@@ -78,5 +83,5 @@ class WritingUp(QObject):
         return Place(place.page, place.couple_id)
 
     def _room(self, session: Session | None) -> None:
-        if session is not None:
+        if session is not None and WRITE_UP in self._frame.pages:
             self._page.leave()

@@ -1,0 +1,53 @@
+"""The pages of a couple that are made when they are first wanted: opening the records waits for none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.views.shell.couple import AGREEMENTS, STORY, WRITE_UP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.views.agreement.page import AgreementPage
+    from app.views.shell.places import Pages
+    from app.views.story.page import StoryPage
+    from app.views.window import Window
+    from app.views.write_up.page import WriteUpPage
+
+
+class LaterPages:
+    """Makes each page once, has the frame of the window's couple hold it, and lets it lead where it should."""
+
+    def __init__(self, window: Window, pages: Pages) -> None:
+        self._window, self._pages = window, pages
+
+    def of_tabs(self) -> dict[int, Callable[[], QWidget]]:
+        """What makes the page of a tab, or gives the one that was made."""
+        return {AGREEMENTS: lambda: self.agreement, STORY: lambda: self.story, WRITE_UP: lambda: self.write_up}
+
+    @cached_property
+    def agreement(self) -> AgreementPage:
+        """What they agree on."""
+        return self._window.couple.hold(AGREEMENTS, self._pages.agreement())
+
+    @cached_property
+    def story(self) -> StoryPage:
+        """What was, by its days."""
+        window = self._window
+        page = window.couple.hold(STORY, self._pages.story())
+        page.session_wanted.connect(window.start_session)
+        page.write_up.connect(window.writing_up.session)
+        page.read_note.connect(window.writing_up.note)
+        page.revision.connect(window.open_revision)
+        return page
+
+    @cached_property
+    def write_up(self) -> WriteUpPage:
+        """A session as a note."""
+        page = self._window.couple.hold(WRITE_UP, self._pages.write_up())
+        page.step_wanted.connect(self._window.open_step)
+        page.titled.connect(self._window.couple.show_title)
+        return page
