@@ -227,6 +227,15 @@ def test_a_line_that_was_just_begun_waits_too(page: AgreementPage, make: Pages, 
     assert "No phones" not in texts(desk, couple_id, Clause.CONDITIONS)
 
 
+def test_a_line_that_was_just_kept_stands_once_on_the_pages(page: AgreementPage) -> None:
+    plus(page, "conditions")
+    press("Enter")
+    QTest.keyClicks(focused(), "No phones")
+    press("Enter")
+    assert page.shown is not None
+    assert [one.text for one in page.shown.content.health].count("No phones") == 1
+
+
 def test_a_line_that_was_emptied_is_taken_away_and_comes_back_by_undo(
     page: AgreementPage, desk: Desk, couple_id: int
 ) -> None:

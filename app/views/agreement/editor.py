@@ -58,6 +58,7 @@ class Editor(QWidget):
         self.sections: Sections | None = None
         self._cards: dict[int, LineCard] = {}
         self._fresh: dict[Clause, LineCard] = {}
+        self._going: LineCard | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, theme.px(4), theme.px(12))
         self.area = Scroll(theme, self)
@@ -103,7 +104,7 @@ class Editor(QWidget):
 
     def typed_lines(self) -> tuple[ClauseLine, ...]:
         """The lines as they stand in the fields, where that is not what is kept."""
-        return tuple(card.words() for card in self._all_cards() if card.is_changed)
+        return tuple(card.words() for card in self._all_cards() if card.is_changed and card is not self._going)
 
     def keep_all(self) -> bool:
         """Keep all that is typed; False where something could not be kept as it stands."""
@@ -193,21 +194,12 @@ class Editor(QWidget):
         return outcome is not None
 
     def _keep_fresh(self, card: LineCard) -> bool:
-        words, clause = card.words(), card.line.clause
         if not card.is_empty:
-            outcome = self._try(
-                card,
-                lambda: self._desk.do(
-                    actions.add_line,
-                    words.revision_id,
-                    clause,
-                    words.text,
-                    words.said,
-                    words.aside,
-                    words.marker,
-                    words.card,
-                ),
-            )
+            one = card.words()
+            words = (one.text, one.said, one.aside, one.marker, one.card)
+            self._going = card  # once the change is told, its words stand among the kept ones
+            outcome = self._try(card, lambda: self._desk.do(actions.add_line, one.revision_id, one.clause, *words))
+            self._going = None
             if outcome is None:
                 return False
         self._let_go_fresh(card)
