@@ -147,7 +147,6 @@ def load_group(name: GroupList, group_id: str, folder: Path = CONTENT) -> LineGr
     raise KeyError(group_id)
 
 
-@cache
 def load_agreement(folder: Path = CONTENT) -> AgreementText:
     """The agreement's title, fixed footer and clauses, which are numbered from 1 without a hole."""
     whole = Entry.whole(folder / "agreement.toml")
@@ -210,7 +209,6 @@ def _spoken(value: object, place: str) -> Iterator[tuple[str, str]]:
                 yield from _spoken(part, inner)
 
 
-@cache  # asked at every letter of a new step
 def _steps_file(folder: Path) -> tuple[tuple[Band, ...], tuple[LibraryStep, ...], tuple[LibraryStep, ...]]:
     whole = Entry.whole(folder / "steps.toml")
     bands = tuple(

@@ -57,6 +57,7 @@ class HierarchyPage(QWidget):
         self.heads = ColumnHeads(theme, self.view.viewport())
         self.add = AddField(theme, self._suggest, self)
         self.empty = EmptyPath(theme, load_first_steps())
+        self._library = load_steps()  # looked through at every letter of a new step
         self.off_table = OffTable(theme)
         self.asker = Asker(theme, desk, self.model, self.view, self)
         self.asking = self.asker.card
@@ -207,7 +208,7 @@ class HierarchyPage(QWidget):
     def _suggest(self, words: str) -> list[LibraryStep]:
         path = self.model.path
         present = [row.step.title for row in (*path.rows, *path.off_table)] if path is not None else []
-        return library_rules.suggest(load_steps(), words, present_titles=present)
+        return library_rules.suggest(self._library, words, present_titles=present)
 
     def _add_line(self, words: str) -> None:
         step = typed_steps.from_line(words)
