@@ -23,9 +23,7 @@ from app.store.backup import backups, restore
 from app.store.cost import FLOOR, Cost
 from app.store.keychain import Keychain, fetch_key
 from app.store.vault import Vault
-from app.views.shell.entry import OpenRecords
-from app.views.unlock.asks import PracticeGiven
-from app.views.unlock.trouble import BackupReady
+from app.views.unlock.asks import BackupReady, OpenRecords, PracticeGiven
 from app.words import say
 
 

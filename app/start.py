@@ -15,14 +15,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.clock import WallClock
 from app.settings import SettingsFile
-from app.views.shell.entry import Entry, OpenRecords, Surroundings
+from app.views.shell.entry import Entry, Surroundings
 from app.views.shell.first_run import look_around, passphrases
 from app.views.shell.leaving import LeftBehind, close_others, end_drag
 from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
 from app.views.theme.theme import Theme
+from app.views.unlock.asks import OpenRecords
 from app.views.unlock.unlock import greeting_for
-from app.views.worker import LimitedWorker, ThreadWorker, Worker
+from app.views.worker import LimitedWorker, ThreadWorker, Worker, a_bug
 from app.words import say
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.actions.ports import Clock
     from app.keeping import Door, Keeper
+    from app.loading import Loading
     from app.reports.process import Printer
     from app.store.cost import Cost
     from app.store.keychain import Keychain
@@ -92,6 +94,7 @@ class Program(QObject):
         self.window: Window | None = None
         self._place: Place | None = None
         self._entry: Entry | None = None
+        self._loading: Loading | None = None
         self._printer: Printer | None = None
         self._first: FirstWindow | None = None
         self._pause: PauseScreen | None = None
@@ -138,13 +141,17 @@ class Program(QObject):
     def _fetch(self) -> None:
         if self._fetching:
             return
+        from app.loading import Loading
+
         self._fetching = True
         if not self.sample and self._another_answers():
             self.top.close()  # two were started at once, and the other was quicker
             return
         self._complete()
         self.stands.emit()
-        self.worker.run(_fetch_rooms, lambda _none: self._fetched(), _raise)
+        self._loading = Loading(self.worker, self)
+        self._loading.done.connect(self._fetched)
+        self._loading.begin()
 
     def _complete(self) -> None:
         """What the first paint could do without: the rest of the look, the keys that always work, and their watch."""
@@ -173,7 +180,7 @@ class Program(QObject):
         with ExitStack() as rest:
             rest.callback(self._close_windows)
             rest.callback(self._endings.close)
-            for end in (self._first, self._printer, self._entry, self.aside, self.worker):
+            for end in (self._first, self._printer, self._entry, self._loading, self.aside, self.worker):
                 if end is not None:
                     rest.callback(end.close)
             self._leave_records()
@@ -215,6 +222,8 @@ class Program(QObject):
         return Keeper(self.folder, self.clock.now, FLOOR if self.sample else self._cost, keychains)
 
     def _opened(self, records: OpenRecords, new: bool = False) -> None:
+        if self._loading is not None:
+            self._loading.finish()
         from app.keeping import Door
         from app.rooms import Rooms, first_place
         from app.views.desk import Desk
@@ -249,7 +258,7 @@ class Program(QObject):
     def _open_sample(self) -> None:
         from app.keeping import fill_sample
 
-        self.worker.run(lambda: fill_sample(self.keeper(), SAMPLE_PASSPHRASE, self.clock.now()), self._opened, _raise)
+        self.worker.run(lambda: fill_sample(self.keeper(), SAMPLE_PASSPHRASE, self.clock.now()), self._opened, a_bug)
 
     def lock(self) -> None:
         """Keep what is typed, close the records, drop the key, and ask for the passphrase."""
@@ -343,7 +352,7 @@ class Program(QObject):
         """Let the process go that has words of a couple in its memory; beside the window, since it may be at work."""
         printer, self._printer = self._printer, None
         if printer is not None:
-            self.worker.run(printer.close, lambda _none: None, _raise)
+            self.worker.run(printer.close, lambda _none: None, a_bug)
 
     def _surroundings(self) -> Surroundings:
         note = say("The passphrase of the sample practice is “{word}”.", word=SAMPLE_PASSPHRASE)
@@ -388,13 +397,3 @@ class Program(QObject):
         from app.models.agreement import Paper
 
         return self.printer().recovery_sheet(name, groups, self.clock.now().date(), Paper.A4).result()
-
-
-def _fetch_rooms() -> None:
-    """Everything heavy, in the worker: what it imports is there when the passphrase was typed."""
-    from app import rooms  # noqa: F401
-    from app.views import window  # noqa: F401
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

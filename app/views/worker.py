@@ -16,13 +16,21 @@ T = TypeVar("T")
 
 
 class Worker(Protocol):
-    """Runs one job after the other. `job` gets values and gives values; it never touches a widget."""
+    """Runs one job after the other. `job` gets values and gives values; it never touches a widget.
+
+    Nor does it import what makes a class of Qt's; `app.loading` says why.
+    """
 
     def run(self, job: Callable[[], T], done: Callable[[T], None], wrong: Callable[[Exception], None]) -> None:
         """Carry out `job`; then `done` with what it gave, or `wrong` with what it raised, in the UI thread."""
 
     def close(self) -> None:
         """Wait for the job that is running; those not begun are dropped, and nobody is told any more."""
+
+
+def a_bug(fault: Exception) -> None:
+    """What a job ends with that nobody expects: raised in the UI thread, where it is logged and told."""
+    raise fault
 
 
 class InlineWorker:

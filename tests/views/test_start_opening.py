@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.loading import BESIDE
 from app.models.practice import Practice
 from app.settings import SettingsFile
 from app.start import OF_A_VAULT, Program
@@ -127,6 +128,51 @@ def test_keys_pressed_while_the_rest_is_loaded_are_all_in_the_field(tmp_path: Pa
     own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "True True\n"), done.stderr
+
+
+MADE_ELSEWHERE = """
+import builtins, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QObject, QTimer
+usual, elsewhere = builtins.__build_class__, []
+def build(*what, **more):
+    made = usual(*what, **more)
+    if isinstance(made, type(QObject)) and threading.current_thread() is not threading.main_thread():
+        elsewhere.append(made.__qualname__)
+    return made
+builtins.__build_class__ = build
+from app.run import Program, QApplication, SettingsFile
+from tests.store_fixtures import CHEAP, PASSPHRASE
+folder = Path(sys.argv[1])
+app = QApplication([])
+program = Program(app, folder, SettingsFile(folder / "settings.json"), cost=CHEAP)
+look = QTimer()
+look.timeout.connect(lambda: program.is_open and app.quit())
+look.start()
+loaded = []
+program.ready.connect(lambda: loaded.extend(name in sys.modules for name in ("app.rooms", "app.views.window")))
+program.ready.connect(lambda: program.top.page.passphrase_given.emit(PASSPHRASE))
+program.start()
+app.exec()
+program.close()
+print(loaded, elsewhere)
+"""
+
+
+def test_no_class_of_qts_is_made_beside_the_window_while_all_is_loaded_and_opened(vault: Vault, tmp_path: Path) -> None:
+    """The window looks up its own classes meanwhile, without waiting for whoever makes one more."""
+    vault.close()
+    command = [sys.executable, "-c", MADE_ELSEWHERE, str(vault.folder)]
+    own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "[True, True] []\n"), done.stderr
+
+
+def test_what_is_fetched_beside_the_window_does_without_qt() -> None:
+    fetch = "import sys, importlib; sys.modules.update(PySide6=None, shiboken6=None); "
+    fetch += "[importlib.import_module(name) for name in sys.argv[1:]]"
+    done = subprocess.run([sys.executable, "-c", fetch, *BESIDE], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_first_paint_comes_before_all_that_is_heavy(

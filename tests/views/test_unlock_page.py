@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label
-from app.views.unlock.asks import Passphrases
+from app.views.unlock.asks import BackupReady, Passphrases
 from app.views.unlock.recovery import plain
-from app.views.unlock.trouble import BackupReady, DamagedPage, StartedTwicePage
+from app.views.unlock.trouble import DamagedPage, StartedTwicePage
 from app.views.unlock.unlock import UnlockPage, greeting_for, pause_before_next
 
 GROUPS = "K7QM 4TXA RR2D 8WHP 2B3C ZX81 QQ4T 9XRD"

@@ -13,7 +13,8 @@ from app.views.unlock.unlock import UnlockPage
 from app.views.worker import Worker
 
 if TYPE_CHECKING:
-    from app.views.shell.entry import OpenRecords, Vaults
+    from app.views.shell.entry import Vaults
+    from app.views.unlock.asks import OpenRecords
 
 REST_MS = 700
 """So long after the last key nobody is in the middle of a word: what comes next would land in the records."""

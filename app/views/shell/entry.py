@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.faults import CannotOpen, NotSaved
 from app.views.theme.theme import Theme
-from app.views.unlock.asks import FirstRun, Passphrases, PracticeGiven, Sheets
+from app.views.unlock.asks import BackupReady, FirstRun, OpenRecords, Passphrases, PracticeGiven, Sheets
 from app.views.unlock.unlock import UnlockPage
 from app.views.worker import Worker
 from app.words import say
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.views.unlock.first_run import FirstRunPage
-    from app.views.unlock.trouble import BackupReady
-
-
-class OpenRecords(Protocol):
-    """Records that are open; nothing here looks inside."""
-
-    def close(self) -> None:
-        """Close them again."""
 
 
 class Vaults(Protocol):

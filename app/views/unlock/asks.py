@@ -29,6 +29,22 @@ class Passphrases(NamedTuple):
     """What a phrase of somebody's own is worth."""
 
 
+class OpenRecords(Protocol):
+    """Records that are open; nothing here looks inside."""
+
+    def close(self) -> None:
+        """Close them again."""
+
+
+class BackupReady(NamedTuple):
+    """A tried backup: when and where ("Today, 8:55, from the blue stick. Tried and whole."), and what it
+    lacks.
+    """
+
+    made: str
+    lacks: str
+
+
 class PracticeGiven(NamedTuple):
     """What the first step asks; only the name is needed."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,20 +10,11 @@ from app.views.theme.marks import paint_brand
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Card, Gap, Label, ScreenTitle, StoneMark
+from app.views.unlock.asks import BackupReady
 from app.views.unlock.gate import Gate, Wide, centred
 from app.words import say
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
-
-
-@dataclass(frozen=True)
-class BackupReady:
-    """A tried backup: when and where ("Today, 8:55, from the blue stick. Tried and whole."), and what it
-    lacks.
-    """
-
-    made: str
-    lacks: str
 
 
 class DamagedPage(Gate):
