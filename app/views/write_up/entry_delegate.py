@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -27,8 +27,8 @@ _PAD, _TIME, _TEXT, _RIGHT, _BADGE, _CAP, _APART = 11, 11, 54, 10, 20, 18, 3
 class EntryDelegate(QStyledItemDelegate):
     """Draws the rows of a list; an entry that waits is tinted and shows the letters as keys."""
 
-    def __init__(self, theme: Theme, view: FlatList, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: FlatList) -> None:
+        super().__init__(view)
         self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
