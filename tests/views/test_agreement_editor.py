@@ -217,6 +217,19 @@ def test_what_is_typed_is_a_draft_at_most_400_ms_later_and_stands_there_again(
     assert card(again, Clause.PAUSING).fields["said"].words() == "Amber!"
 
 
+def test_words_that_were_taken_out_of_a_field_do_not_come_back_from_the_draft(page: AgreementPage, make: Pages) -> None:
+    amber = card(page, Clause.PAUSING)
+    assert amber.fields["aside"].words() == "Slow and check"
+    write(page, amber, " please", "said")
+    amber.write("aside")
+    amber.fields["aside"].selectAll()
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    page.editor.put_away()
+    again = card(make(), Clause.PAUSING)
+    assert again.fields["said"].words() == "Amber please"
+    assert again.fields["aside"].words() == ""
+
+
 def test_a_line_that_was_just_begun_waits_too(page: AgreementPage, make: Pages, desk: Desk, couple_id: int) -> None:
     plus(page, "conditions")
     press("Enter")

@@ -332,5 +332,5 @@ class LineCard(QWidget):
         if not self.line.id:
             self.mark(Side(told["marker"]) if told.get("marker") else None)
         for name, field in self.fields.items():
-            if told.get(name):
+            if name in told:
                 field.set_words(str(told[name]))
