@@ -25,7 +25,8 @@ class Pages(QWidget):
         self._theme = theme
         self._pdf = b""
         self._sizes: list[tuple[float, float]] = []
-        self._images: dict[tuple[int, int], QImage] = {}
+        self._images: dict[int, QImage] = {}
+        self._across = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -35,10 +36,16 @@ class Pages(QWidget):
         """Show these pages; `words` is what assistive technology reads instead of the picture."""
         document = pypdfium2.PdfDocument(pdf)
         try:
-            self._sizes = [page.get_size() for page in document]
+            self._show(pdf, [page.get_size() for page in document], words)
         finally:
             document.close()
-        self._pdf = pdf
+
+    def forget(self) -> None:
+        """Show no pages any more."""
+        self._show(b"", [], "")
+
+    def _show(self, pdf: bytes, sizes: list[tuple[float, float]], words: str) -> None:
+        self._pdf, self._sizes = pdf, sizes
         self._images.clear()
         self.setAccessibleName(say("The agreement as it prints"))
         self.setAccessibleDescription(words)
@@ -102,15 +109,18 @@ class Pages(QWidget):
         return [QRectF(left, 0, wide, wide * high / across) for across, high in self._sizes]
 
     def _image(self, number: int, pixels: int) -> QImage:
-        key = (number, pixels)
-        if key not in self._images:
+        """The picture of a page, so many pixels wide; of any other width none is kept."""
+        if pixels != self._across:
+            self._across = pixels
+            self._images.clear()
+        if number not in self._images:
             document = pypdfium2.PdfDocument(self._pdf)
             try:
                 page = document[number]
                 bitmap = page.render(scale=pixels / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
                 raw = bytes(bitmap.buffer)
                 image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-                self._images[key] = image.copy()
+                self._images[number] = image.copy()
             finally:
                 document.close()
-        return self._images[key]
+        return self._images[number]
