@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextFormat,
@@ -124,18 +125,68 @@ class GrowingField(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             self._undo_or_redo(event, back=event.matches(QKeySequence.StandardKey.Undo))
+        elif self._in_pieces and not self.isReadOnly():
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            self._pass_edge(event, cursor)
+            with self._keeping_lines(cursor):
+                super().keyPressEvent(event)
+            self._drop_empty(self.textCursor())
+            cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
 
+    def _pass_edge(self, event: QKeyEvent, cursor: QTextCursor) -> None:
+        """Between two pieces of a line there is no letter to delete: the caret goes to where there is one."""
+        key, standard = event.key(), QKeySequence.StandardKey
+        back = key == Qt.Key.Key_Backspace or event.matches(standard.DeleteStartOfWord)
+        on = key == Qt.Key.Key_Delete or event.matches(standard.DeleteEndOfWord)
+        if not (back or on) or cursor.hasSelection() or event.matches(standard.Cut):
+            return
+        if back and cursor.atBlockStart() and _goes_on(cursor.block()):
+            cursor.setPosition(cursor.position() - 1)
+        elif on and cursor.atBlockEnd() and _goes_on(cursor.block().next()):
+            cursor.setPosition(cursor.position() + 1)
+        self.setTextCursor(cursor)
+
+    @contextmanager
+    def _keeping_lines(self, cursor: QTextCursor) -> Iterator[None]:
+        """What is selected goes meanwhile; a line that begins there stays one, where Qt has it join the line before."""
+        start, chosen = cursor.selectionStart(), cursor.hasSelection()
+        shape = self.document().findBlock(start).blockFormat()
+        yield
+        left = self.document().findBlock(start)
+        if chosen and _goes_on(left) and not shape.boolProperty(_JOINED):
+            QTextCursor(left).setBlockFormat(shape)
+
+    @staticmethod
+    def _drop_empty(cursor: QTextCursor) -> None:
+        """A piece without letters is no line of its own: it goes into the one before it, or takes in the next."""
+        block = cursor.block()
+        if block.length() > 1:
+            return
+        if _goes_on(block):
+            cursor.deletePreviousChar()
+        elif _goes_on(block.next()):
+            shape = block.blockFormat()
+            cursor.deleteChar()
+            cursor.setBlockFormat(shape)
+
     def new_line(self) -> None:
         """Begin another line where the caret is."""
-        self.textCursor().insertBlock(self._line_format())
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        with self._keeping_lines(cursor):
+            cursor.removeSelectedText()
+        cursor.insertBlock(self._line_format())
+        cursor.endEditBlock()
         self.ensureCursorVisible()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
+        with self._keeping_lines(cursor):
+            cursor.removeSelectedText()
         self._insert(storable(source.text()).replace("\r", "\n"), cursor)
         cursor.endEditBlock()
         self.ensureCursorVisible()
@@ -284,3 +335,8 @@ class GrowingField(QTextEdit):
         self.document().setUndoRedoEnabled(True)
         self._quiet = False
         self._fit()
+
+
+def _goes_on(block: QTextBlock) -> bool:
+    """Whether this is a later piece of the line that the block before it belongs to."""
+    return block.isValid() and block.blockFormat().boolProperty(_JOINED)
