@@ -135,6 +135,7 @@ class Notices(QObject):
         """Say it; with Undo beside it where that is offered."""
         shown, other = (self._done, self._plain) if undoable else (self._plain, self._done)
         other.hide()
+        other.set_text("")
         shown.set_text(text)
         shown.show()
         # Where the bar moved to another page, Qt gives back the font that it had before the text was made larger.
@@ -146,10 +147,11 @@ class Notices(QObject):
         announce(self._area, text)
 
     def clear(self) -> None:
-        """Take the bar away."""
+        """Take the bar away, and what it said with it."""
         self._timer.stop()
-        self._done.hide()
-        self._plain.hide()
+        for bar in (self._done, self._plain):
+            bar.hide()
+            bar.set_text("")
         self._give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -17,6 +17,9 @@ from tests.journeys.therapist import places as places
 OTHERS = ("Wilhelmina", "Thorvald", "winter garden", "lighthouse")
 """Words about the couple that is not here: two names, a step, a note."""
 
+READ = (*OTHERS, "artichoke", "celeriac", "dandelion")
+"""The same, and what was read of them last: two signed notes, a line of their agreement."""
+
 
 @pytest.fixture(autouse=True)
 def listening() -> Iterator[None]:
@@ -92,6 +95,50 @@ def test_nobody_else_is_heard_while_a_couple_is_in_the_room(begin: Begin, places
     me.press("Esc", "F1", "Esc", "F10", "Esc", "F11", "F11", "Ctrl++", "Ctrl+0", "F8", "F8", "Ctrl+S", "Ctrl+Z")
 
 
+def test_nothing_that_was_read_of_others_stays_behind_while_a_couple_is_in_the_room(
+    begin: Begin, places: Places
+) -> None:
+    me = begin()
+    me.first_run(places.own / "Recovery sheet.pdf")
+    me.type(" & ".join(READ[:2]))
+    me.press("Enter", "Ctrl+J")
+    me.type(f"Sit in the {READ[2]}")
+    me.press("Enter")
+    for word in READ[4:6]:
+        me.by_name("start ses")
+        me.type(f"Spoke of the {READ[3]}")
+        me.press("Enter")
+        me.by_name("end ses")
+        me.press("F8")
+        me.by_name("write up")
+        me.go_to("Data")
+        me.type(f"{word} @wint")
+        assert READ[2] in offered(me)
+        me.press("Enter")
+        me.go_to("Sign this note")
+        me.press("Space", "Space")
+    me.by_name("agreements")
+    me.go_to("Start the agreement")
+    me.press("Space")
+    me.go_to("Add to “If a line is crossed”")
+    me.press("Space", "Enter")
+    me.type(f"{READ[6]} line")
+    me.press("Enter", "Esc")
+    me.until(lambda: READ[6] in me.window.later.agreement.pages.accessibleDescription())
+    me.by_name("story")
+    assert set(READ) == heard_of(me, *READ, hidden=True)
+
+    me.press("Ctrl+N")
+    me.type("Robin & Ash")
+    me.press("Enter")
+    me.by_name("start ses")
+    me.until(lambda: not heard_of(me, *READ, hidden=True))
+    me.after = lambda: assert_nobody_else(me, READ)
+    me.press("Ctrl+1", "Ctrl+G", "Ctrl+1")
+    me.by_name("story")
+    me.by_name("end ses")
+
+
 def test_what_is_covered_or_locked_is_not_heard(begin: Begin, places: Places) -> None:
     me = welcomed(begin, places)
     me.press("Ctrl+J")
@@ -144,8 +191,13 @@ def heard_of(me: Therapist, *words: str, hidden: bool = False) -> set[str]:
     return {word for word in words if word in said}
 
 
-def assert_nobody_else(me: Therapist) -> None:
-    said = heard_of(me, *OTHERS, hidden=True)
+def offered(me: Therapist) -> str:
+    """What a sign offers now."""
+    return "\n".join(me.window.later.write_up.offers.titles())
+
+
+def assert_nobody_else(me: Therapist, words: tuple[str, ...] = OTHERS) -> None:
+    said = heard_of(me, *words, hidden=True)
     assert not said, f"{said} in the tree at {heard_focus()!r}"
 
 

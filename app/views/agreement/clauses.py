@@ -30,11 +30,8 @@ class Clauses(QWidget):
 
     def show_content(self, content: AgreementContent, *, begun: bool = True) -> None:
         """Show this content; while nobody has `begun` an agreement its words are those that every one begins with."""
+        self.put_away()
         self._begun = begun
-        if self._inside is not None:
-            self._column.removeWidget(self._inside)
-            self._inside.hide()  # a dialog may be open for long before it is gone
-            self._inside.deleteLater()
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +40,14 @@ class Clauses(QWidget):
         column.addStretch(1)
         self._column.addWidget(self._inside)
         self._inside.show()
+
+    def put_away(self) -> None:
+        """Nothing is shown any more."""
+        if self._inside is not None:
+            self._column.removeWidget(self._inside)
+            self._inside.hide()  # a dialog may be open for long before it is gone
+            self._inside.deleteLater()
+            self._inside = None
 
     def _fill(self, column: QVBoxLayout, content: AgreementContent) -> None:
         text = load_agreement()

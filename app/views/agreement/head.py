@@ -124,8 +124,12 @@ class Head(QWidget):
             self._drafts = None
 
     def put_away(self) -> None:
-        """What was typed and not kept waits as a draft."""
+        """Nothing is shown any more; what was typed and not kept waits as a draft."""
         self._put_away()
+        self._shown = None
+        self._told.setText("")
+        self.which.say("", many=False)
+        self.reason.set_words("")
 
     def _typed(self) -> None:
         if self._drafts is not None:

@@ -50,12 +50,10 @@ class Offers(QWidget):
         """Offer these below `plus`, with the focus on the first."""
         px = self._theme.px
         self._plus = plus
-        self._inside.deleteLater()
-        self._inside = QWidget()
+        self._forget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(1))
-        self._rows = []
         for offer in offers:
             if offer.heading:
                 head = Label(self._theme, offer.words, style="caption", token="ink3", wrap=True)
@@ -104,7 +102,17 @@ class Offers(QWidget):
         if self.isVisible():
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
             self.hide()
+            self._forget()
             self.closed.emit()
+
+    def _forget(self) -> None:
+        """Keep nothing of what was offered; a row may be the one that is pressed now, so it goes later."""
+        self._scroll.takeWidget()
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside, self._rows = QWidget(), []
+        self._scroll.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
 
     def _walk(self, by: int) -> None:
         focus = QApplication.focusWidget()

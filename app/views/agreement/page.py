@@ -14,6 +14,7 @@ from app.actions.change import Change, Happened
 from app.models.agreement import AgreementContent, AgreementState
 from app.models.content import load_agreement, load_clauses
 from app.models.faults import Refused
+from app.models.session import Session
 from app.settings import SettingsFile
 from app.views.agreement.clauses import Clauses, plain_words
 from app.views.agreement.drawing import Draw, Drawing
@@ -119,6 +120,7 @@ class AgreementPage(QWidget):
     def _connect(self) -> None:
         self._theme.changed.connect(self._arrange)
         self._desk.changed.connect(self._changed)
+        self._desk.room.connect(self._room)
         self.head.revision_wanted.connect(self.show_revision)
         self.head.typing.connect(self._typing)
         self.editor.typing.connect(self._typing)
@@ -134,12 +136,9 @@ class AgreementPage(QWidget):
     def show_couple(self, couple_id: int) -> None:
         """Show this couple's draft, else the latest revision, else what a first one would say."""
         if couple_id != self._couple_id:
-            self.editor.put_away()
-            self.head.put_away()
-            self._drawing.forget()
-            self._couple_id, self._chosen, self._drawn, self._pdf, self._wanted = couple_id, 0, None, b"", ""
+            self.leave()
+            self._couple_id = couple_id
             self.output.show_couple(couple_id)
-            self.output.forget()
         self._reload()
 
     def show_revision(self, revision_id: int) -> None:
@@ -169,6 +168,26 @@ class AgreementPage(QWidget):
                 self._row.addWidget(self.beside, 1)
             self._arrange()
 
+    def leave(self) -> None:
+        """Show nothing any more; what was typed and not kept waits as a draft."""
+        self._still.stop()
+        self._drawing.forget()
+        self.editor.put_away()
+        self.head.put_away()
+        self.clauses.put_away()
+        self.output.show_couple(0)
+        self.output.forget()
+        self.pages.forget()
+        self.beside.tell("")
+        self._couple_id = self._chosen = 0
+        self.shown = self._drawn = None
+        self._pdf, self._wanted = b"", ""
+
+    def _room(self, session: Session | None) -> None:
+        """Once somebody is in the room nothing stays here of any other couple, seen or unseen."""
+        if session is not None and session.couple_id != self._couple_id:
+            self.leave()
+
     # -- the records ------------------------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
@@ -176,7 +195,7 @@ class AgreementPage(QWidget):
             return
         if change.happened in (Happened.AGREEMENT_BEGUN, Happened.AGREEMENT_ISSUED):
             self._chosen = 0
-        if self.isVisible():
+        if self.isVisible() and self.shown is not None:
             self._reload()
 
     def _read(self) -> ShownAgreement:

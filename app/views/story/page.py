@@ -131,6 +131,9 @@ class StoryPage(QWidget):
             self._show_rows()
 
     def _read(self, most: int) -> Story:
+        here = self._desk.session
+        if here is not None and here.couple_id != self._couple_id:
+            return Story("", "")  # while others are in the room nothing of this couple is told, not even out of sight
         if self._asked.typed:
             return self._desk.read(find_in_story, self._couple_id, self._asked.typed, self._most)
         return self._desk.read(show_story, self._couple_id, 0, most)

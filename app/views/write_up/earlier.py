@@ -58,18 +58,19 @@ class EarlierCard(Card):
         self._space()
         theme.changed.connect(self._space)
 
-    def show_note(self, shown: NoteShown) -> None:
-        """This one, its plan first."""
-        if self._shown is None or shown.note.id != self._shown.note.id:
+    def show_note(self, shown: NoteShown | None) -> None:
+        """This one, its plan first; None lets go of all of it."""
+        if self._shown is None or shown is None or shown.note.id != self._shown.note.id:
             self._all = False
         if shown == self._shown:
             return
         self._shown = shown
-        self.name.setText(note_name(shown))
-        self.day.setText(short_date(local_date(shown.at)))
-        self.setAccessibleName(say("{name}, {day}", name=self.name.text(), day=self.day.text()))
+        self.name.setText(note_name(shown) if shown is not None else "")
+        self.day.setText(short_date(local_date(shown.at)) if shown is not None else "")
+        heard = say("{name}, {day}", name=self.name.text(), day=self.day.text())
+        self.setAccessibleName(heard if shown is not None else "")
         self.sealed.show_note(shown)
-        self.added.show_addenda(shown.addenda)
+        self.added.show_addenda(shown.addenda if shown is not None else ())
         self._fill()
 
     def words(self) -> str:
@@ -83,14 +84,14 @@ class EarlierCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
         while (item := self.parts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        shown = self._shown
+        if shown is None:
+            return
         written = [heading for heading in shown.headings if shown.sections.get(heading, "").strip()]
         short = [Heading.PLAN] if Heading.PLAN in written else written[-1:]
         for heading in written if self._all else short:
@@ -172,8 +173,7 @@ class Earlier(QWidget):
             widget.setVisible(opened is not None)
         self.empty.setVisible(opened is None)
         self.writer.show_note(self._open)
-        if opened is not None:
-            self.card.show_note(opened)
+        self.card.show_note(opened)
         while (item := self.rows.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:

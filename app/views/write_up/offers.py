@@ -85,7 +85,7 @@ class Offers(Card):
         if tuple(offers) != self._offers or self.isHidden():
             self._fill(name, tuple(offers))
         if not offers:
-            self.hide()
+            self.put_away()
             return
         self._place(caret)
         opened = self.isHidden()
@@ -96,8 +96,9 @@ class Offers(Card):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def put_away(self) -> None:
-        """Offer nothing any more."""
+        """Offer nothing any more, and keep nothing of it."""
         self._offers = ()
+        self._items.clear()
         self.hide()
 
     def takes(self, event: QKeyEvent) -> bool:

@@ -152,6 +152,7 @@ class Sheet(Card):
         self.parts.clear()
         self.process.set_words("")
         self.writer.show_note(0)
+        self.sealed.show_note(None)
         self.added.show_addenda(())
         self.foot.forget_named()
         self._active = None

@@ -42,10 +42,13 @@ class Sealed(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_note(self, shown: NoteShown) -> None:
-        """Who signed this note, and when."""
-        at = shown.note.signed_at
-        if at is None:
+    def show_note(self, shown: NoteShown | None) -> None:
+        """Who signed this note, and when; nothing for one that nobody signed, or for none."""
+        at = shown.note.signed_at if shown is not None else None
+        if shown is None or at is None:
+            self.when.setText("")
+            self.who.setText("")
+            self.setAccessibleName("")
             return
         self.when.setText(say("Signed {day}, {time}", day=short_date(local_date(at)), time=clock_time(at)))
         by = shown.note.signed_by
