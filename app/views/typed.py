@@ -13,6 +13,9 @@ from babel.dates import get_day_names, get_month_names
 from app.dates import LOCALE
 from app.words import say
 
+LOOKED_AT = 1000
+"""How many letters of what was typed a search or a suggestion looks at: a whole book pasted there holds nothing up."""
+
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2})|(?P<joined>\d{2})|h)?\s*(?P<half>[ap])?\.?(?:m\.?)?"
 )

@@ -21,6 +21,7 @@ from app.rules import typed_steps
 from app.views.hierarchy.suggestions import Suggestions
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import LineEdit
+from app.views.typed import LOOKED_AT
 from app.words import say
 
 MOST = 5
@@ -128,7 +129,7 @@ class AddField(LineEdit):
         return True
 
     def _offer(self, words: str) -> None:
-        self._offered = list(self._suggest(words))[:MOST]
+        self._offered = list(self._suggest(words[:LOOKED_AT]))[:MOST]
         self.suggestions.offer(self._offered)
 
     def _take(self, place: int) -> None:

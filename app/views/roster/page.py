@@ -24,6 +24,7 @@ from app.views.theme.labels import Label, ScreenTitle
 from app.views.theme.panels import Scroll
 from app.views.theme.side_pane import SidePane
 from app.views.theme.theme import Theme
+from app.views.typed import LOOKED_AT
 from app.words import say
 
 PANE = 372
@@ -104,7 +105,7 @@ class RosterPage(QWidget):
         rows = self._desk.read(roster.show_roster)
         self._rows = {row.couple.id: row for row in rows}
         chosen = self._chosen()
-        lines = roster_lines(rows, now, session, self.search.text(), self._status)
+        lines = roster_lines(rows, now, session, self.search.text()[:LOOKED_AT], self._status)
         self.model.show(lines)
         row = self.model.row_of(chosen if session is None else session.couple_id)
         self.list.choose(row if row >= 0 or not lines else 0)

@@ -18,6 +18,7 @@ from app.views.theme.marks import paint_couple
 from app.views.theme.paint import begin, draw_text, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Card, Label, LineEdit, Sign
+from app.views.typed import LOOKED_AT
 from app.words import say
 
 ROWS_SHOWN = 8
@@ -141,7 +142,7 @@ class GoTo(Overlay):
             self.command.emit(str(row.about))
 
     def _look(self, typed: str) -> None:
-        session = self._desk.session
+        typed, session = typed[:LOOKED_AT], self._desk.session
         self._findings = self._desk.read(find_words, typed, session.couple_id if session else None)
         rows = [*self._couples(typed), *self._desk_of(typed), *self._steps(), *self._actions(typed), *self._entries()]
         rows += self._records()

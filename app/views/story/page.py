@@ -18,6 +18,7 @@ from app.views.story.stream import Stream
 from app.views.theme.flow import Flow
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Chip, Label, LineEdit
+from app.views.typed import LOOKED_AT
 from app.words import say
 
 _EVERYTHING = 1 << 30
@@ -206,7 +207,7 @@ class StoryPage(QWidget):
             chip.setChecked(strand is self._asked.strand)
 
     def _type(self, typed: str) -> None:
-        self._asked, self._most = replace(self._asked, typed=typed.strip()), FOUND
+        self._asked, self._most = replace(self._asked, typed=typed.strip()[:LOOKED_AT]), FOUND
         self._story = self._read(PORTION)
         self._show_rows()
         self.stream.choose(-1)
