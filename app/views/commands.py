@@ -165,10 +165,11 @@ class Commands(QObject):
         self.refresh()
 
     def off(self, names: Iterable[str]) -> None:
-        """Nobody carries these out any more."""
+        """Nobody carries these out any more, and none is called by what it would do."""
         for name in names:
             self._acts.pop(name, None)
             self._can.pop(name, None)
+            self.rename(name, "")
         self.refresh()
 
     def run(self, name: str) -> bool:

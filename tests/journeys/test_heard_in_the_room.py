@@ -152,9 +152,11 @@ def test_what_is_covered_or_locked_is_not_heard(begin: Begin, places: Places) ->
     assert heard_focus() == "Add a step"
     me.press("Ctrl+K")
     me.type("hold")
+    assert "Hold hands" in me.program.commands.words("undo")
     me.press("Ctrl+L")
     me.until(lambda: heard_focus() == "Passphrase")
     assert heard_of(me, "Robin", "Hold hands", hidden=True) == set()
+    assert me.program.commands.words("undo") == "Undo"
 
 
 # -- the hour -------------------------------------------------------------------------------------------------
