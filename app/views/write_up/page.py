@@ -13,7 +13,7 @@ from app.actions.session import keep_entry
 from app.models.faults import Refused
 from app.models.note import Heading, NoteFormat
 from app.models.phrases import Phrase, load_phrases
-from app.rules.quick_words import filled, matching_phrases, matching_steps
+from app.rules.quick_words import PHRASE_SIGN, STEP_SIGN, filled, matching_phrases, matching_steps
 from app.rules.write_up import headings, letter
 from app.views.desk import Desk
 from app.views.theme.note_clipboard import ClipboardForAMinute
@@ -218,9 +218,9 @@ class WriteUpPage(QWidget):
     def _offer(self, field: WritingField) -> None:
         phrase, step = field.asked()
         if phrase is not None:
-            self._show_offers(field, ";", phrase.typed)
+            self._show_offers(field, PHRASE_SIGN, phrase.typed)
         elif step is not None:
-            self._show_offers(field, "@", step.typed)
+            self._show_offers(field, STEP_SIGN, step.typed)
 
     def _show_offers(self, field: WritingField, sign: str, typed: str) -> None:
         seen = self._seen
@@ -228,7 +228,7 @@ class WriteUpPage(QWidget):
             return
         self._asked_by = field
         first, second = seen.names
-        if sign == ";":
+        if sign == PHRASE_SIGN:
             found = matching_phrases(self._phrases, typed)
             if not typed:
                 # What belongs under this heading comes first.
@@ -241,7 +241,7 @@ class WriteUpPage(QWidget):
             offers = [Offer(title, "", "", step_id) for step_id, title in matching_steps(seen.titles, typed)]
         caret = field.caret()
         here = QRect(self.mapFromGlobal(field.window().mapToGlobal(caret.topLeft())), caret.size())
-        self.offers.offer(say("Phrases") if sign == ";" else say("Steps"), offers, here)
+        self.offers.offer(say("Phrases") if sign == PHRASE_SIGN else say("Steps"), offers, here)
         field.takes_escape = self.offers.isVisible()
 
     def _take_offer(self, offer: Offer) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.actions.write_up import heading_word
 from app.models.note import Heading, Mention
 from app.models.phrases import Phrase
+from app.rules.quick_words import PHRASE_SIGN, STEP_SIGN
 from app.rules.write_up import letter
 from app.views.entry_marks import short_title
 from app.views.theme.flow import Flow
@@ -53,7 +54,7 @@ class Part(QWidget):
         self.field = WritingField(theme, heading_word(heading), "", offers, least=LEAST)
         self.title.setBuddy(self.field)
         self.box = WritingBox(theme, self.field)
-        self.steps_key = SignButton(theme, "@", say("a step"))
+        self.steps_key = SignButton(theme, STEP_SIGN, say("a step"))
         self.steps_key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.steps_key.hide()
         self.chips = QWidget()
@@ -81,7 +82,7 @@ class Part(QWidget):
         self.chips.setSizePolicy(policy)
         self.chips.hide()
         self.field.focused.connect(self._focus_moved)
-        self.steps_key.clicked.connect(lambda: self.all_wanted.emit("@"))
+        self.steps_key.clicked.connect(lambda: self.all_wanted.emit(STEP_SIGN))
         self.field.step_wanted.connect(self.step_wanted)
         theme.changed.connect(self._dress)
         self._dress()
@@ -165,8 +166,8 @@ class Part(QWidget):
             chip = PhraseChip(self._theme, name)
             chip.clicked.connect(lambda _on=False, phrase=phrase: self.phrase_wanted.emit(phrase))
             added.append((self._flow, chip))
-        every = SignButton(self._theme, ";", say("all phrases"))
-        every.clicked.connect(lambda: self.all_wanted.emit(";"))
+        every = SignButton(self._theme, PHRASE_SIGN, say("all phrases"))
+        every.clicked.connect(lambda: self.all_wanted.emit(PHRASE_SIGN))
         added.append((self._flow, every))
         for step_id in self.field.steps_named():
             if step_id in self._titles:
