@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from app.views.notes.card import NoteCard
 from app.views.notes.delegate import PAD, RowDelegate
-from app.views.notes.model import AnyIndex, StreamModel
+from app.views.notes.model import StreamModel
 from app.views.notes.rows import Kind, Row
+from app.views.theme.keyed_rows import AnyIndex
 from app.views.theme.over_row import OverRow
 from app.views.theme.theme import Theme
 from app.words import say

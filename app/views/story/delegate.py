@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.rules.story import Part
 from app.views.story.looks import look_of
-from app.views.story.model import AnyIndex, StoryModel
+from app.views.story.model import StoryModel
 from app.views.story.rows import Leads, Row, Shape
+from app.views.theme.keyed_rows import AnyIndex
 from app.views.theme.lines import Lines
 from app.views.theme.paint import draw_icon, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme
