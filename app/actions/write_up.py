@@ -51,7 +51,7 @@ def write_section(work: Work, clock: Clock, note_id: int, heading: Heading, text
 
 def write_process(work: Work, clock: Clock, note_id: int, text: str) -> Change:
     """Keep what is being typed as process notes, as it is; also beside a signed note, of which they are no part."""
-    note = work.notes.get(note_id)
+    note = _there(work, note_id)
     work.notes.keep_process(ProcessNote(note_id=note_id, text=text, changed_at=clock.now()))
     return _changed(note)
 
@@ -123,12 +123,15 @@ def change_format(work: Work, clock: Clock, note_id: int, kind: NoteFormat) -> O
 def sign_note(work: Work, clock: Clock, note_id: int) -> Outcome:
     """Sign it as it stands: who, when, and the seal of what it says. From then on it is only added to; no undo.
 
-    Refused for a note without a word. Whether entries are left over is the therapist's to know and to decide.
+    Refused for a note without a word, and while its session is in course. Whether entries are left over is the
+    therapist's to know and to decide.
     """
     note, sections = _draft(work, note_id), work.notes.sections(note_id)
     if rules.is_empty(sections):
         raise Refused(say("There is nothing to sign yet. Write a few words first."), "sections")
     session = work.sessions.get(note.session_id) if note.session_id is not None else None
+    if session is not None and session.ended_at is None:
+        raise Refused(say("Somebody is in the room. A note is signed after its session has ended."))
     by, at = work.practices.get().name, clock.now()
     seal = rules.seal(note, sections, session, by, at)
     work.notes.save(note.but(signed_at=at, signed_by=by, seal=seal))
@@ -174,8 +177,16 @@ def _changed(note: Note) -> Change:
     return Change(Happened.NOTE_CHANGED, note.couple_id, (note.id,))
 
 
-def _draft(work: Work, note_id: int) -> Note:
+def _there(work: Work, note_id: int) -> Note:
+    """A note, signed or not; words written into one that was put away could never be found."""
     note = work.notes.get(note_id)
+    if note.removed_at is not None:
+        raise Refused(say("That note is not there any more."))
+    return note
+
+
+def _draft(work: Work, note_id: int) -> Note:
+    note = _there(work, note_id)
     if note.signed_at is not None:
         raise Refused(say("That note is signed, and stays as it is. An addendum can say more."))
     return note

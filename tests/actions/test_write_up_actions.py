@@ -203,6 +203,16 @@ def test_signing_keeps_who_and_when_and_a_seal_that_holds(desk: Desk) -> None:
     assert shown.signed
 
 
+def test_a_note_is_signed_after_its_session_has_ended(desk: Desk) -> None:
+    desk.write(D, "Both attended.")
+    desk.undo()
+    with pytest.raises(Refused, match="after its session has ended"):
+        desk.sign()
+    desk.history.do(session.end_session, desk.session_id)
+    desk.sign()
+    assert desk.note().whole
+
+
 def test_a_note_that_stands_alone_is_signed_too(desk: Desk) -> None:
     desk.note_id = desk.begin()
     desk.write(D, "A letter came.")
@@ -321,6 +331,25 @@ def test_an_empty_note_that_stands_alone_is_put_away_and_no_other(desk: Desk) ->
     desk.write(D, "A letter came.")
     with pytest.raises(Refused, match="so it stays"):
         desk.history.do(write_up.let_go_empty, desk.note_id)
+
+
+def test_nothing_is_written_into_a_note_that_was_put_away(desk: Desk) -> None:
+    alone = desk.begin()
+    desk.history.do(write_up.let_go_empty, alone)
+    for action, given in (
+        (write_up.change_format, (alone, NoteFormat.SOAP)),
+        (write_up.mention_step, (alone, desk.see().titles[0][0], "Hand massage")),
+        (write_up.let_go_empty, (alone,)),
+        (write_up.sign_note, (alone,)),
+    ):
+        with pytest.raises(Refused, match="not there any more"):
+            desk.history.do(action, *given)
+    desk.note_id = alone
+    with pytest.raises(Refused, match="not there any more"):
+        desk.write(D, "Words.")
+    with pytest.raises(Refused, match="not there any more"), desk.vault.write() as work:
+        write_up.write_process(work, desk.clock, alone, "Thoughts.")
+    assert desk.note().sections == {}
 
 
 def test_earlier_notes_are_the_signed_ones_latest_first(desk: Desk) -> None:

@@ -1,8 +1,9 @@
 """A signed note and an issued revision stay as they are, whatever is tried through the vault's own connection.
 
 In the filled vault note 1 is signed (sections 1 and 2, placement 1 of entry 2, mention 1, addendum 1), note 2 a draft
-(section 3, placement 2 of entry 1, mention 2), note 3 removed, note 4 empty, note 5 empty and removed; revisions 1, 2
-are issued (lines 1 to 6, left out 1 and 2), 3 is a draft (line 7, left out 3), 4 removed.
+(section 3, placement 2 of entry 1, mention 2), note 3 removed, note 4 empty, note 5 empty and removed; session 1
+is that of note 1 and over, session 2 that of note 6 and in course; revisions 1, 2 are issued (lines 1 to 6, left out
+1 and 2), 3 is a draft (line 7, left out 3), 4 removed.
 """
 
 from __future__ import annotations
@@ -82,6 +83,40 @@ NOTE = {
     "renumber its process note": "UPDATE process_notes SET rowid = 99",
 }
 
+SESSION = {
+    "count it otherwise": "UPDATE sessions SET number = 7 WHERE id = 1",
+    "count it otherwise, by the row": "UPDATE OR REPLACE sessions SET number = 7 WHERE rowid = 1",
+    "let it begin earlier": "UPDATE sessions SET started_at = '2020-01-01T00:00:00.000000Z' WHERE id = 1",
+    "let it end earlier": "UPDATE sessions SET ended_at = '2020-01-01T00:00:00.000000Z' WHERE id = 1",
+    "let it go on": "UPDATE sessions SET ended_at = NULL WHERE id = 1",
+    "let it go on, whatever is open": "UPDATE OR IGNORE sessions SET ended_at = NULL WHERE id = 1",
+    "take its appointment away": "UPDATE sessions SET appointment_id = NULL WHERE id = 1",
+    "give it another appointment": "UPDATE sessions SET appointment_id = 2 WHERE id = 1",
+    "say that the first was not there": "UPDATE sessions SET first_attends = 0 WHERE id = 1",
+    "say that the second was not there": "UPDATE sessions SET second_attends = NOT second_attends WHERE id = 1",
+    "say that neither was there": "UPDATE sessions SET first_attends = 0, second_attends = 0 WHERE id = 1",
+    "give it to another couple": "UPDATE sessions SET couple_id = 2 WHERE id = 1",
+    "change it whole": "UPDATE sessions SET (number, started_at) = (7, ended_at) WHERE id = 1",
+    "change all of them": "UPDATE sessions SET number = number + 1",
+    "change it from another table": "UPDATE sessions SET number = 7 FROM notes WHERE notes.session_id = sessions.id",
+    "touch it without a change": "UPDATE sessions SET number = number WHERE id = 1",
+    "renumber it": "UPDATE sessions SET id = 99 WHERE id = 1",
+    "renumber its row": "UPDATE sessions SET rowid = 99 WHERE id = 1",
+    "renumber its row by another name": "UPDATE sessions SET _rowid_ = 99, oid = 99 WHERE id = 1",
+    "delete it": "DELETE FROM sessions WHERE id = 1",
+    "delete all of them": "DELETE FROM sessions",
+    "replace it by itself": "REPLACE INTO sessions SELECT * FROM sessions WHERE id = 1",
+    "replace it by its id": "INSERT OR REPLACE INTO sessions SELECT id, couple_id, 7, started_at, ended_at, 0, 0,"
+    " NULL FROM sessions WHERE id = 1",
+    "replace it by its number": "INSERT OR REPLACE INTO sessions SELECT NULL, couple_id, number, ended_at, ended_at, 1,"
+    " 1, NULL FROM sessions WHERE id = 1",
+    "push it out by one counted otherwise": "UPDATE OR REPLACE sessions SET number = 1 WHERE id = 2",
+    "push it out by one renumbered": "UPDATE OR REPLACE sessions SET id = 1 WHERE id = 2",
+    "upsert over it": "INSERT INTO sessions SELECT * FROM sessions WHERE id = 1 ON CONFLICT DO UPDATE SET number = 7",
+    "upsert over its number": "INSERT INTO sessions SELECT NULL, couple_id, number, started_at, ended_at, 1, 1, NULL"
+    " FROM sessions WHERE id = 1 ON CONFLICT (couple_id, number) DO UPDATE SET started_at = ended_at",
+}
+
 REVISION = {
     "make a draft of it again": "UPDATE revisions SET issued_at = NULL WHERE id = 1",
     "date it back": "UPDATE revisions SET issued_at = '2020-01-01T00:00:00.000000Z' WHERE id = 1",
@@ -140,6 +175,8 @@ def filled(vault: Vault) -> Filled:
         work.notes.place(Placement(note_id=draft, entry_id=kept.entries[0].id, heading=Heading.NOTE))
         work.notes.mention(Mention(note_id=draft, step_id=kept.steps[0].id, words="side by side"))
         a_couple(work, "Kim", "Lee")
+        another = a_session(work, kept.couple, number=2)
+        work.notes.add(Note(couple_id=kept.couple.id, session_id=another.id, begun_at=later(140)))
     return kept
 
 
@@ -152,6 +189,11 @@ def sql(vault: Vault, filled: Filled) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.parametrize("statement", NOTE.values(), ids=NOTE)
 def test_a_signed_note_stays_as_it_is(vault: Vault, sql: sqlite3.Connection, statement: str) -> None:
+    stays(vault, sql, statement)
+
+
+@pytest.mark.parametrize("statement", SESSION.values(), ids=SESSION)
+def test_the_session_of_a_signed_note_stays_as_it_is(vault: Vault, sql: sqlite3.Connection, statement: str) -> None:
     stays(vault, sql, statement)
 
 
@@ -176,6 +218,7 @@ NO_SENSE = (
     "UPDATE notes SET signed_at = begun_at, seal = 'seal' WHERE id = 2",
     "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin', seal = 'seal' WHERE id = 3",
     "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin', seal = 'seal', removed_at = NULL WHERE id = 5",
+    "UPDATE notes SET signed_at = begun_at, signed_by = 'Elin', seal = 'seal' WHERE id = 6",
     "UPDATE notes SET couple_id = 2 WHERE id = 2",
     "UPDATE notes SET session_id = 1 WHERE id = 2",
     "UPDATE notes SET begun_at = '2020-01-01T00:00:00.000000Z' WHERE id = 2",
@@ -232,6 +275,7 @@ def test_the_program_changes_neither(vault: Vault, filled: Filled) -> None:
         lambda work: work.notes.take_out(note.id, written.placement.entry_id),
         lambda work: work.notes.mention(written.mention.but(words="other")),
         lambda work: work.sessions.save_entry(filled.entries[1].but(text="other")),
+        lambda work: work.sessions.save(filled.session.but(number=7)),
         lambda work: work.revisions.save(revision),
         lambda work: work.revisions.save(agreed.draft.but(issued_at=START)),
         lambda work: work.revisions.add_line(line.but(id=0)),
@@ -268,6 +312,7 @@ def test_only_a_draft_is_issued(vault: Vault, filled: Filled) -> None:
 
 def test_nothing_of_one_couple_hangs_on_another(vault: Vault, filled: Filled) -> None:
     with vault.write() as work:
+        work.sessions.save(work.sessions.get(2).but(ended_at=later(150)))
         others = a_couple(work, "Kim", "Lee")
         _, (step,) = a_path(work, others, "theirs")
         session = a_session(work, others, 1)

@@ -139,6 +139,22 @@ BEGIN
     SELECT RAISE(ABORT, 'a removed note is not signed');
 END
 """,
+    # A session that is sealed cannot end any more, so it has to be over.
+    """
+CREATE TRIGGER notes_signed_after_their_hour BEFORE UPDATE ON notes
+WHEN NEW.signed_at IS NOT NULL AND EXISTS (SELECT 1 FROM sessions WHERE id = NEW.session_id AND ended_at IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'a note is signed after its session');
+END
+""",
+    # Its number and its hour are part of what was signed.
+    """
+CREATE TRIGGER sessions_sealed BEFORE UPDATE ON sessions
+WHEN EXISTS (SELECT 1 FROM notes WHERE session_id = OLD.id AND signed_at IS NOT NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'the session of a signed note never changes');
+END
+""",
     *_with_its_note("note_sections"),
     *_with_its_note("note_placements"),
     *_with_its_note("note_mentions"),
