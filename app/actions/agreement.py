@@ -9,6 +9,7 @@ from functools import partial
 from app.actions.agreement_shown import draft_shown, states_of, whose_of
 from app.actions.change import Change, Happened, Outcome
 from app.actions.hierarchy import show_path
+from app.actions.paper_limits import ask_owners, closed_for, keep_on_paper
 from app.actions.ports import Clock, Work, today
 from app.dates import long_date
 from app.models.agreement import AgreementContent, AgreementState
@@ -24,13 +25,17 @@ from app.words import say
 
 
 def begin_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, reason: str = "") -> Outcome:
-    """Begin the first revision from the library's words, or the next one from those of the latest."""
+    """Begin the first revision from the library's words, or the next one from those of the latest.
+
+    What the latest left out stays out, but for what is off the table: of that its owner is asked anew for each paper.
+    """
     if work.revisions.draft(couple_id) is not None:
         raise Refused(say("A draft of this agreement is open already."))
     whose, earlier = whose_of(work, couple_id), work.revisions.of_couple(couple_id)
     if earlier:
         lines = taken_over(work.revisions.lines(earlier[-1].id))
-        left_out = [one.step_id for one in work.revisions.left_out(earlier[-1].id)]
+        were_out = [one.step_id for one in work.revisions.left_out(earlier[-1].id)]
+        left_out = [step_id for step_id in were_out if not closed_for(work, step_id)]
         review_on = first_review(today(clock), whose.practice.review_weeks)
     else:
         begun = first_written(whose, show_path(work, clock, couple_id), text, today(clock))
@@ -62,7 +67,10 @@ def let_go(work: Work, clock: Clock, revision_id: int) -> Outcome:
 
 
 def take_up(work: Work, clock: Clock, revision_id: int) -> Outcome:
-    """The draft is there again, as it was; refused where another revision has taken its place meanwhile."""
+    """The draft is there again, as it was, with what has gone off the table since.
+
+    Refused where another revision has taken its place meanwhile.
+    """
     del clock
     revision = work.revisions.get(revision_id)
     if work.revisions.draft(revision.couple_id) is not None:
@@ -70,6 +78,7 @@ def take_up(work: Work, clock: Clock, revision_id: int) -> Outcome:
     if any(one.number >= revision.number for one in work.revisions.of_couple(revision.couple_id)):
         raise Refused(say("Another revision was printed in its place. Start the next one instead."))
     work.revisions.save(revision.but(removed_at=None))
+    keep_on_paper(work, revision_id)
     return Outcome(
         Change(Happened.AGREEMENT_BEGUN, revision.couple_id, (revision_id,)),
         say("Started revision {number} of the agreement", number=revision.number),
@@ -88,10 +97,15 @@ def issue(
 ) -> Outcome:
     """Print to sign: seal what was drawn, its code and its bytes, and end the revision before. Not undone.
 
-    `content` is what `pdf` was drawn from. Refused where the records say something else by now, or where the day of
-    review has passed or lies too far ahead.
+    `content` is what `pdf` was drawn from. Refused where the records say something else by now, where the day of
+    review has passed or lies too far ahead, or where the paper goes without what is off the table for somebody who is
+    not here.
     """
     revision = draft_of(work, revision_id)
+    on_path = {step.id for step in work.hierarchies.steps(work.hierarchies.current(revision.couple_id).id)}
+    for left in work.revisions.left_out(revision_id):
+        if left.step_id in on_path:
+            ask_owners(work, revision.couple_id, left.step_id)
     if fault := review_fault(revision.review_on, today(clock)):
         raise Refused(review_words(fault), "review")
     states = states_of(work, revision.couple_id, work.revisions.of_couple(revision.couple_id))

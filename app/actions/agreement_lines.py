@@ -7,14 +7,12 @@ from functools import partial
 
 from app.actions.agreement import draft_of
 from app.actions.change import Change, Happened, Outcome
-from app.actions.hierarchy import show_path
+from app.actions.paper_limits import ask_owners, is_here, owner_name
 from app.actions.ports import Clock, Work
 from app.models.faults import Refused
 from app.models.revision import Clause, ClauseLine, LeftOut, Revision
 from app.models.side import Side
-from app.models.willingness import Answer
 from app.rules import order as order_rules
-from app.rules.agreement import print_name
 from app.rules.agreement_lines import LONGEST_LINE, is_empty, is_the_owners
 from app.rules.typed_steps import in_short
 from app.words import say
@@ -119,17 +117,16 @@ def leave_out(work: Work, clock: Clock, revision_id: int, step_id: int) -> Outco
 
     One that is off the table is its owner's limit: only with them in the room does a paper go without it.
     """
+    del clock
     revision = draft_of(work, revision_id)
-    for side in _closed_for(work, clock, revision, step_id):
-        if not _is_here(work, revision, side):
-            sentence = "“{title}” is off the table for {name}: a paper goes without it when {name} is here and says so."
-            title = in_short(work.hierarchies.step(step_id).title)
-            raise Refused(say(sentence, title=title, name=_owner(work, revision, side)))
-    if step_id not in _left_out(work, revision_id):
-        work.revisions.leave_out(LeftOut(revision_id=revision_id, step_id=step_id))
+    title = in_short(work.hierarchies.step(step_id).title)
+    if step_id in _left_out(work, revision_id):
+        raise Refused(say("“{title}” is left out already.", title=title))
+    ask_owners(work, revision.couple_id, step_id)
+    work.revisions.leave_out(LeftOut(revision_id=revision_id, step_id=step_id))
     return Outcome(
         _change(revision, step_id),
-        say("Left out “{title}”", title=in_short(work.hierarchies.step(step_id).title)),
+        say("Left out “{title}”", title=title),
         partial(take_in, revision_id=revision_id, step_id=step_id),
     )
 
@@ -138,10 +135,13 @@ def take_in(work: Work, clock: Clock, revision_id: int, step_id: int) -> Outcome
     """Take a step in again that was left out; it stands there while the hierarchy offers it."""
     del clock
     revision = draft_of(work, revision_id)
+    title = in_short(work.hierarchies.step(step_id).title)
+    if step_id not in _left_out(work, revision_id):
+        raise Refused(say("“{title}” is not left out.", title=title))
     work.revisions.take_in(revision_id, step_id)
     return Outcome(
         _change(revision, step_id),
-        say("Took in “{title}”", title=in_short(work.hierarchies.step(step_id).title)),
+        say("Took in “{title}”", title=title),
         partial(leave_out, revision_id=revision_id, step_id=step_id),
     )
 
@@ -228,25 +228,9 @@ def _owner_is_here(work: Work, revision: Revision, line: ClauseLine) -> None:
     """A limit is only ever loosened by its owner (product invariant 8)."""
     if not is_the_owners(line) or line.marker is None:
         return
-    if not _is_here(work, revision, line.marker):
+    if not is_here(work, revision.couple_id, line.marker):
         sentence = "This is {name}’s own line: it changes when {name} is in the room and says so."
-        raise Refused(say(sentence, name=_owner(work, revision, line.marker)), "text")
-
-
-def _closed_for(work: Work, clock: Clock, revision: Revision, step_id: int) -> list[Side]:
-    rows = [row for row in show_path(work, clock, revision.couple_id).off_table if row.step.id == step_id]
-    return [side for row in rows for side in Side if row.said(side).answer is Answer.OFF_TABLE]
-
-
-def _is_here(work: Work, revision: Revision, side: Side) -> bool:
-    session = work.sessions.open()
-    if session is None or session.couple_id != revision.couple_id:
-        return False
-    return session.first_attends if side is Side.FIRST else session.second_attends
-
-
-def _owner(work: Work, revision: Revision, side: Side) -> str:
-    return print_name(work.couples.partners(revision.couple_id)[0 if side is Side.FIRST else 1])
+        raise Refused(say(sentence, name=owner_name(work, revision.couple_id, line.marker)), "text")
 
 
 def _change(revision: Revision, subject_id: int) -> Change:

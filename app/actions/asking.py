@@ -85,7 +85,8 @@ def answer(
 
     Taking back a yes pauses a planned step at once and is not on the undo stack; undoing any other answer leaves
     *not asked*, and a yes once undone has to be asked afresh. A step that is off the table for this partner takes no
-    other answer here (see `bring_back_to_path`).
+    other answer here (see `bring_back_to_path`); one that goes there stands at once in the draft of the agreement it
+    was left out of.
     """
     step, hierarchy, partner = _about(work, step_id, side)
     before = _standing(work, step_id, side)
@@ -108,7 +109,9 @@ def answer(
     if willing_rules.withdraws(before, given):
         _pause_if_planned(work, clock, hierarchy, step_id)
         if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
-            return Outcome(change, say("Kept {name}’s answer: off the table", name=partner.name))
+            name = say("Kept {name}’s answer: off the table", name=partner.name)
+            back = _back_on_paper(work, hierarchy.couple_id, step_id)
+            return Outcome(change, name, also=say("It stands in the agreement’s draft again.") if back else "")
         # Without a name: a step that is paused at this moment must not be put down to one of them.
         return Outcome(change, say("Kept an answer"))
     inverse = partial(
@@ -277,6 +280,15 @@ def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: i
     already = bool(events) and events[-1].kind is StepEventKind.PAUSED
     if not already and _state(work, clock, step_id) is State.PAUSED:
         _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
+
+
+def _back_on_paper(work: Work, couple_id: int, step_id: int) -> bool:
+    """A step just put off the table is taken in again by the draft that it was left out of; whether it was."""
+    draft = work.revisions.draft(couple_id)
+    if draft is None or all(one.step_id != step_id for one in work.revisions.left_out(draft.id)):
+        return False
+    work.revisions.take_in(draft.id, step_id)
+    return True
 
 
 def _happened(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:
