@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.actions.change import Change, Happened, Outcome
+from app.actions.change import Change, Happened, Inverse, Outcome
 from app.actions.ports import Clock, Work
 from app.models.faults import Refused
 from app.models.note import Addendum, Heading, Mention, Note, NoteFormat, Placement, ProcessNote, Section
 from app.models.session import Draft, Entry
 from app.rules import write_up as rules
+from app.rules.write_up import Gap
 from app.words import count, say
 
 ADDENDUM = "addendum"
@@ -57,27 +58,33 @@ def write_process(work: Work, clock: Clock, note_id: int, text: str) -> Change:
 
 
 def place_entry(
-    work: Work, clock: Clock, note_id: int, entry_id: int, heading: Heading, copies: bool = True
+    work: Work,
+    clock: Clock,
+    note_id: int,
+    entry_id: int,
+    heading: Heading,
+    copies: bool = True,
+    gap: Gap | None = None,
 ) -> Outcome:
     """Take an entry up under a heading: its words come at the end there, and the entry stays word for word.
 
     From another heading it is moved: there its words go, where they still stand as they were. Without `copies` only
-    the trace is laid, because its words were never taken away.
+    the trace is laid, because its words were never taken away. With `gap` they come back to where they stood.
     """
     del clock
     note, entry = _draft(work, note_id), _entry(work, note_id, entry_id)
     before = next((one for one in work.notes.placements(note_id) if one.entry_id == entry_id), None)
     if before is not None and before.heading is heading:
         raise Refused(say("That entry stands there already."))
-    took = before is None or _remove_line(work, note_id, before.heading, entry.text)
+    back: Inverse = partial(take_out, note_id=note_id, entry_id=entry_id)
+    if before is not None:
+        stood = _remove_line(work, note_id, before.heading, entry.text)
+        back = _placing_back(note_id, before, stood)
     if copies:
-        _write(work, note_id, heading, rules.with_line(_text(work, note_id, heading), entry.text))
+        text = _text(work, note_id, heading)
+        put = rules.with_line(text, entry.text) if gap is None else rules.with_line_in(text, entry.text, gap)
+        _write(work, note_id, heading, put)
     work.notes.place(Placement(note_id=note_id, entry_id=entry_id, heading=heading))
-    back = (
-        partial(take_out, note_id=note_id, entry_id=entry_id)
-        if before is None
-        else partial(place_entry, note_id=note_id, entry_id=entry_id, heading=before.heading, copies=took)
-    )
     return Outcome(_changed(note), say("Took up an entry under {heading}", heading=heading_word(heading)), back)
 
 
@@ -88,12 +95,12 @@ def take_out(work: Work, clock: Clock, note_id: int, entry_id: int) -> Outcome:
     before = next((one for one in work.notes.placements(note_id) if one.entry_id == entry_id), None)
     if before is None:
         raise Refused(say("That entry was not taken up."))
-    took = _remove_line(work, note_id, before.heading, entry.text)
+    stood = _remove_line(work, note_id, before.heading, entry.text)
     work.notes.take_out(note_id, entry_id)
     return Outcome(
         _changed(note),
         say("Took out an entry from {heading}", heading=heading_word(before.heading)),
-        partial(place_entry, note_id=note_id, entry_id=entry_id, heading=before.heading, copies=took),
+        _placing_back(note_id, before, stood),
     )
 
 
@@ -207,10 +214,22 @@ def _write(work: Work, note_id: int, heading: Heading, text: str) -> None:
     work.notes.keep_section(Section(note_id=note_id, heading=heading, text=text))
 
 
-def _remove_line(work: Work, note_id: int, heading: Heading, line: str) -> bool:
-    """Whether the line stood there by itself; it is gone then."""
-    before = _text(work, note_id, heading)
-    after = rules.without_line(before, line)
-    if after != before:
-        _write(work, note_id, heading, after)
-    return after != before
+def _placing_back(note_id: int, before: Placement, stood: Gap | None) -> Inverse:
+    """How an entry comes back under the heading of before, its words to where they stood if they were taken away."""
+    return partial(
+        place_entry,
+        note_id=note_id,
+        entry_id=before.entry_id,
+        heading=before.heading,
+        copies=stood is not None,
+        gap=stood,
+    )
+
+
+def _remove_line(work: Work, note_id: int, heading: Heading, line: str) -> Gap | None:
+    """Where the line stood by itself, and it is gone then; None where it did not."""
+    text = _text(work, note_id, heading)
+    stood = rules.gap_of(text, line)
+    if stood is not None:
+        _write(work, note_id, heading, rules.without_line(text, line))
+    return stood

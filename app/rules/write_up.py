@@ -6,6 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -28,6 +29,15 @@ class Stand(StrEnum):
     NOT_WRITTEN = "not written up"
     NOT_SIGNED = "not signed"
     SIGNED = "signed"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Where a line stood: how many lines were above it, and those right above and below it (None for no line)."""
+
+    place: int
+    above: str | None
+    below: str | None
 
 
 def headings(kind: NoteFormat) -> tuple[Heading, ...]:
@@ -95,11 +105,35 @@ def without_line(text: str, line: str) -> str:
 
     Taking an entry out takes only its own words: what the therapist made of them stays.
     """
-    framed, wanted = f"\n{text}\n", f"\n{line}\n"
-    at = framed.rfind(wanted) if line else -1
+    at = _last_place(text, line)
     if at < 0:
         return text
-    return (framed[:at] + framed[at + len(wanted) - 1 :])[1:-1]
+    return text[:at] + text[at + len(line) + 1 :] if at + len(line) < len(text) else text[: max(at - 1, 0)]
+
+
+def gap_of(text: str, line: str) -> Gap | None:
+    """Where `without_line` would take this line from; None where it stands nowhere by itself."""
+    at = _last_place(text, line)
+    if at < 0:
+        return None
+    above, below = text[:at].split("\n")[:-1], text[at + len(line) :].split("\n")[1:]
+    return Gap(len(above), above[-1] if above else None, below[0] if below else None)
+
+
+def with_line_in(text: str, line: str, gap: Gap) -> str:
+    """The words with a line put back where it stood between the same two; at their end where they are not there."""
+    lines = text.split("\n") if text or gap.above is not None or gap.below is not None else []
+    around = zip([None, *lines], [*lines, None], strict=True)
+    places = [n for n, two in enumerate(around) if two == (gap.above, gap.below)]
+    if not places:
+        return with_line(text, line)
+    at = min(places, key=lambda n: abs(n - gap.place))
+    return "\n".join((*lines[:at], line, *lines[at:]))
+
+
+def _last_place(text: str, line: str) -> int:
+    """Where the last place begins at which this line, which may run over several, stands by itself; -1 for none."""
+    return f"\n{text}\n".rfind(f"\n{line}\n") if line else -1
 
 
 def minutes(session: Session) -> int:

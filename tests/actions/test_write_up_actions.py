@@ -146,9 +146,40 @@ def test_taking_out_takes_the_words_where_they_stand_as_they_were(desk: Desk) ->
     desk.history.do(write_up.take_out, desk.note_id, desk.entries()[0].id)
     assert desk.see().shown.sections[D] == "Amber means slow down."
     desk.undo()
-    assert desk.see().shown.sections[D] == "Amber means slow down.\nArrived settled."
+    assert desk.see().shown.sections[D] == "Arrived settled.\nAmber means slow down."
     with pytest.raises(Refused, match="not taken up"):
         desk.history.do(write_up.take_out, desk.note_id, desk.entries()[2].id)
+
+
+def test_undo_puts_the_words_back_to_where_they_stood(desk: Desk) -> None:
+    desk.place(0, D)
+    desk.place(1, D)
+    desk.write(D, "Arrived settled.\nAmber means slow down.\nMy own last line.")
+    desk.write(P, "Before.\nAfter.")
+    whole = desk.see().shown.sections
+    desk.history.do(write_up.take_out, desk.note_id, desk.entries()[1].id)
+    out = desk.see().shown.sections
+    assert out[D] == "Arrived settled.\nMy own last line."
+    desk.undo()
+    assert desk.see().shown.sections == whole
+    desk.history.redo(desk.couple_id)
+    assert desk.see().shown.sections == out
+    desk.undo()
+    desk.place(1, P)
+    moved = desk.see().shown.sections
+    desk.undo()
+    assert desk.see().shown.sections == whole
+    desk.history.redo(desk.couple_id)
+    assert desk.see().shown.sections == moved
+
+
+def test_words_whose_neighbours_were_reworded_come_back_at_the_end(desk: Desk) -> None:
+    desk.place(0, D)
+    desk.place(1, D)
+    desk.history.do(write_up.take_out, desk.note_id, desk.entries()[0].id)
+    desk.write(D, "Amber means stop.")
+    desk.undo()
+    assert desk.see().shown.sections[D] == "Amber means stop.\nArrived settled."
 
 
 def test_only_entries_of_the_session_that_are_still_there_are_taken_up(desk: Desk) -> None:

@@ -106,6 +106,36 @@ def test_taking_out_takes_one_whole_line_or_nothing(text: str, line: str) -> Non
         assert len(after) in (len(text) - len(line) - 1, len(text) - len(line))
 
 
+@given(words, st.text(alphabet="ab\n", max_size=6))
+def test_what_was_taken_out_comes_back_to_where_it_stood(text: str, line: str) -> None:
+    gap = write_up.gap_of(text, line)
+    after = write_up.without_line(text, line)
+    if gap is None:
+        assert after == text
+    else:
+        assert write_up.with_line_in(after, line, gap) == text
+
+
+def test_a_line_comes_back_between_the_two_it_stood_between_wherever_they_are_now() -> None:
+    gap = write_up.gap_of("one\ntwo\nthree", "two")
+    assert gap == write_up.Gap(1, "one", "three")
+    assert write_up.with_line_in("before\none\nthree", "two", gap) == "before\none\ntwo\nthree"
+    assert write_up.with_line_in("one\nthree\n-\none\nthree", "two", gap) == "one\ntwo\nthree\n-\none\nthree"
+    late = write_up.Gap(4, "one", "three")
+    assert write_up.with_line_in("one\nthree\n-\none\nthree", "two", late) == "one\nthree\n-\none\ntwo\nthree"
+    assert write_up.with_line_in("one, reworded\nthree", "two", gap) == "one, reworded\nthree\ntwo"
+    assert write_up.with_line_in("", "two", gap) == "two"
+    assert write_up.gap_of("one, two", "two") is None
+
+
+def test_the_first_and_the_last_line_come_back_to_their_ends() -> None:
+    first, last = write_up.gap_of("one\ntwo", "one"), write_up.gap_of("one\ntwo", "two")
+    assert first is not None
+    assert last is not None
+    assert write_up.with_line_in("two\nand more", "one", first) == "one\ntwo\nand more"
+    assert write_up.with_line_in("before\none", "two", last) == "before\none\ntwo"
+
+
 def test_a_line_between_others_goes_without_a_gap() -> None:
     assert write_up.without_line("one\ntwo\nthree", "two") == "one\nthree"
     assert write_up.without_line("two\none\ntwo", "two") == "two\none"
