@@ -11,7 +11,7 @@ from app.actions.roster import label_of
 from app.actions.session import COMPOSER, draft_of
 from app.dates import local_date, short_date
 from app.models.couple import Status
-from app.models.note import Addendum, Heading, Mention, Note
+from app.models.note import Addendum, Heading, Mention, Note, Section
 from app.models.session import Entry, Session
 from app.rules import write_up as rules
 from app.rules.write_up import Stand
@@ -93,15 +93,27 @@ def couple_of_session(work: Work, clock: Clock, session_id: int) -> int:
 def show_note(work: Work, clock: Clock, note_id: int) -> NoteShown:
     """One note as it reads."""
     del clock
-    note, sections = work.notes.get(note_id), work.notes.sections(note_id)
+    note = work.notes.get(note_id)
     session = work.sessions.get(note.session_id) if note.session_id is not None else None
+    return _shown(
+        note, session, work.notes.sections(note_id), work.notes.mentions(note_id), work.notes.addenda(note_id)
+    )
+
+
+def _shown(
+    note: Note,
+    session: Session | None,
+    sections: Sequence[Section],
+    mentions: Sequence[Mention],
+    addenda: Sequence[Addendum],
+) -> NoteShown:
     return NoteShown(
         note=note,
         session=session,
         sections={section.heading: section.text for section in sections},
         headings=rules.shown(note.format, sections),
-        mentions=tuple(work.notes.mentions(note_id)),
-        addenda=tuple(work.notes.addenda(note_id)),
+        mentions=tuple(mentions),
+        addenda=tuple(addenda),
         whole=rules.seal_holds(note, sections, session),
     )
 
@@ -136,9 +148,25 @@ def _typed_last(work: Work, clock: Clock, shown: NoteShown) -> str:
 
 
 def earlier_notes(work: Work, clock: Clock, couple_id: int, but: int) -> tuple[NoteShown, ...]:
-    """The signed notes of a couple, the latest session first, without the one that is on the desk."""
+    """The signed notes of a couple, the latest session first, without the one that is on the desk.
+
+    However many they are, they are read in five queries.
+    """
+    del clock
     signed = [one for one in work.notes.of_couple(couple_id) if one.signed_at is not None and one.id != but]
-    shown = [show_note(work, clock, one.id) for one in signed]
+    sessions = {one.id: one for one in work.sessions.of_couple(couple_id)}
+    ids = [one.id for one in signed]
+    sections, mentions, addenda = work.notes.sections_of(ids), work.notes.mentions_of(ids), work.notes.addenda_of(ids)
+    shown = [
+        _shown(
+            one,
+            sessions[one.session_id] if one.session_id is not None else None,
+            sections[one.id],
+            mentions[one.id],
+            addenda[one.id],
+        )
+        for one in signed
+    ]
     return tuple(sorted(shown, key=lambda one: one.at, reverse=True))
 
 

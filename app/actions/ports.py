@@ -5,7 +5,7 @@ The store keeps these promises; the actions know no more of it than this.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -105,6 +105,9 @@ class Hierarchies(Protocol):
     def step(self, step_id: int) -> Step:
         """One step, removed or not; KeyError where there is none."""
 
+    def these_steps(self, ids: Collection[int]) -> Mapping[int, Step]:
+        """These steps, removed or not, by id, in one query."""
+
     def add_step(self, step: Step) -> Step:
         """Keep a new step."""
 
@@ -173,6 +176,12 @@ class Sessions(Protocol):
     def entries(self, session_id: int) -> Sequence[Entry]:
         """The entries of a session as they were written one after another, without the removed."""
 
+    def entries_of_sessions(self, session_ids: Collection[int]) -> Mapping[int, Sequence[Entry]]:
+        """The same of several sessions, by session id, in one query."""
+
+    def these_entries(self, ids: Collection[int]) -> Mapping[int, Entry]:
+        """These entries, removed or not, by id, in one query."""
+
     def entries_of_couple(self, couple_id: int) -> Sequence[Entry]:
         """All entries of a couple as they were written one after another, without the removed."""
 
@@ -216,6 +225,9 @@ class Notes(Protocol):
     def sections(self, note_id: int) -> Sequence[Section]:
         """The parts of a note, in the order they were first written in."""
 
+    def sections_of(self, note_ids: Collection[int]) -> Mapping[int, Sequence[Section]]:
+        """The parts of several notes, by note id, in one query."""
+
     def keep_section(self, section: Section) -> Section:
         """Keep these words under that heading, in place of those before."""
 
@@ -231,17 +243,26 @@ class Notes(Protocol):
     def mentions(self, note_id: int) -> Sequence[Mention]:
         """The steps that the note names."""
 
+    def mentions_of(self, note_ids: Collection[int]) -> Mapping[int, Sequence[Mention]]:
+        """The steps that several notes name, by note id, in one query."""
+
     def mention(self, mention: Mention) -> Mention:
         """Keep a mention; the same one twice is once."""
 
     def addenda(self, note_id: int) -> Sequence[Addendum]:
         """What was added after signing, in order."""
 
+    def addenda_of(self, note_ids: Collection[int]) -> Mapping[int, Sequence[Addendum]]:
+        """What was added to several notes, by note id, in one query."""
+
     def add_addendum(self, addendum: Addendum) -> Addendum:
         """Append an addendum; refused by the records while the note is a draft."""
 
     def process(self, note_id: int) -> ProcessNote | None:
         """The therapist's own thoughts beside a note, if any."""
+
+    def process_of(self, note_ids: Collection[int]) -> Mapping[int, ProcessNote]:
+        """The same beside several notes, by note id, in one query; a note without any is not among them."""
 
     def keep_process(self, process: ProcessNote) -> ProcessNote:
         """Keep them in place of those before; also beside a signed note, of which they are no part."""
@@ -267,6 +288,9 @@ class Revisions(Protocol):
 
     def lines(self, revision_id: int) -> Sequence[ClauseLine]:
         """All lines by clause and place, without the removed."""
+
+    def lines_of(self, revision_ids: Collection[int]) -> Mapping[int, Sequence[ClauseLine]]:
+        """The same of several revisions, by revision id, in one query."""
 
     def line(self, line_id: int) -> ClauseLine:
         """One line, removed or not; KeyError where there is none."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.actions.ports import Clock, Work
-from app.models.hierarchy import StepEvent, StepEventKind
-from app.models.note import Note
-from app.models.revision import RevisionEnd
+from app.models.hierarchy import Step, StepEvent, StepEventKind
+from app.models.note import Addendum, Note, ProcessNote, Section
+from app.models.revision import ClauseLine, Revision, RevisionEnd
 from app.models.session import Entry, Session
 from app.rules import story as rules
 from app.rules.search import holds
@@ -47,14 +47,10 @@ def show_story(work: Work, clock: Clock, couple_id: int, skip: int = 0, most: in
     first, second = (partner.name for partner in work.couples.partners(couple_id))
     teller, room = _Teller(work, couple_id), work.sessions.open()
     if room is not None:
-        mine = [one for one in teller.sessions if one.id == room.id]
         folded = tuple(one for one in reversed(teller.sessions) if one.id != room.id)
-        return Story(first, second, tuple(teller.live_chapter(one) for one in mine), here=True, folded=folded)
+        return Story(first, second, teller.live_chapters(room.id), here=True, folded=folded)
     openings = teller.openings()
-    told = openings[skip : skip + most]
-    if 2 * len(told) > len(openings):
-        teller.read_every_entry()
-    chapters = tuple(teller.chapter(one.session, one.after) for one in told)
+    chapters = teller.chapters(openings[skip : skip + most])
     return Story(first, second, chapters, rest=skip + most < len(openings))
 
 
@@ -63,7 +59,7 @@ def show_folded(work: Work, clock: Clock, couple_id: int, session_id: int) -> Ch
     del clock
     teller = _Teller(work, couple_id)
     found = [one for one in teller.openings() if one.session is not None and one.session.id == session_id]
-    return teller.chapter(found[0].session, found[0].after) if found else None
+    return next(iter(teller.chapters(found)), None)
 
 
 def find_in_story(work: Work, clock: Clock, couple_id: int, typed: str, most: int = FOUND) -> Story:
@@ -76,13 +72,14 @@ def find_in_story(work: Work, clock: Clock, couple_id: int, typed: str, most: in
     first, second = (partner.name for partner in work.couples.partners(couple_id))
     room = work.sessions.open()
     found = work.search.find(typed, couple_id, most, _LOOKED_THROUGH if room is None else ("entry",))
-    entries = sorted((work.sessions.entry(one.id) for one in found if one.kind == "entry"), key=lambda one: one.id)
+    entries = work.sessions.these_entries([one.id for one in found if one.kind == "entry"])
     places = frozenset((one.kind, one.id) for one in found)
-    teller, rest = _Teller(work, couple_id, _Found(typed, tuple(entries), places)), len(found) >= most
+    as_written = tuple(sorted(entries.values(), key=lambda one: one.id))
+    teller, rest = _Teller(work, couple_id, _Found(typed, as_written, places)), len(found) >= most
     if room is not None:
-        mine = [teller.live_chapter(one) for one in teller.sessions if one.id == room.id]
+        mine = teller.live_chapters(room.id)
         return Story(first, second, tuple(one for one in mine if one.lines), rest=rest, here=True)
-    chapters = [teller.chapter(one.session, one.after) for one in teller.openings()]
+    chapters = teller.chapters(teller.openings())
     return Story(first, second, tuple(one for one in chapters if one.lines or one.after), rest=rest)
 
 
@@ -95,21 +92,28 @@ class _Found:
     places: frozenset[tuple[str, int]]
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What chapters are told from: entries by session, crossed lines and steps by id, the parts of notes by note."""
+
+    entries: Mapping[int, Sequence[Entry]] = field(default_factory=dict)
+    crossed: Mapping[int, Entry] = field(default_factory=dict)
+    steps: Mapping[int, Step] = field(default_factory=dict)
+    sections: Mapping[int, Sequence[Section]] = field(default_factory=dict)
+    addenda: Mapping[int, Sequence[Addendum]] = field(default_factory=dict)
+    process: Mapping[int, ProcessNote] = field(default_factory=dict)
+
+
 class _Teller:
-    """Reads what the chapters of one couple need; with `found` no more than that."""
+    """Reads what the chapters of one couple need, of all of them at once; with `found` no more than that."""
 
     def __init__(self, work: Work, couple_id: int, found: _Found | None = None) -> None:
         self._work, self._couple_id, self._found = work, couple_id, found
-        self._entries = None if found is None else _by_session(found.entries)
         self.sessions = work.sessions.of_couple(couple_id)
         self._notes: dict[int, Note] = {}
-        self._titles: dict[int, str] = {}
+        self._read = _Read()
         self._pauses = self._paused_steps() if found is None else []
         self._pause_words = {say("Paused"), say("Stopped for today")}
-
-    def read_every_entry(self) -> None:
-        """Read at once what would be read session by session."""
-        self._entries = _by_session(self._work.sessions.entries_of_couple(self._couple_id))
 
     def openings(self) -> list[rules.Opening[Session, StoryLine | Note]]:
         """Where the chapters begin, the newest first; one without a session only where something stands in it."""
@@ -118,11 +122,43 @@ class _Teller:
         alone: list[_Dated] = [(note.begun_at, note) for note in notes if note.session_id is None]
         between: list[_Dated] = [(one.at, _pause(one)) for one in self._pauses if one.session_id is None]
         sessions = [(one.started_at, one) for one in self.sessions]
-        found = rules.openings(sessions, alone, list(self._agreements()), list(self._ends()), between)
+        found = rules.openings(sessions, alone, *self._agreements(), between)
         return [one for one in reversed(found) if one.session is not None or one.after]
 
-    def chapter(self, session: Session | None, after: Iterable[StoryLine | Note]) -> Chapter:
-        """One session as it was written down, with its note, and what came after it."""
+    def chapters(self, told: Sequence[rules.Opening[Session, StoryLine | Note]]) -> tuple[Chapter, ...]:
+        """Each session as it was written down, with its note, and what came after it."""
+        sessions = [one.session for one in told if one.session is not None]
+        alone = [line for one in told for line in one.after if isinstance(line, Note)]
+        notes = [*(self._notes[one.id] for one in sessions if one.id in self._notes), *alone]
+        self._read = self._read_at_once(sessions, notes)
+        return tuple(self._chapter(one.session, one.after) for one in told)
+
+    def live_chapters(self, session_id: int) -> tuple[Chapter, ...]:
+        """The session in course, where it is this couple's: what was written in it, and nothing of any note."""
+        mine = [one for one in self.sessions if one.id == session_id]
+        self._read = self._read_at_once(mine, [])
+        return tuple(Chapter(one, tuple(self._written(one))) for one in mine)
+
+    # -- inside -----------------------------------------------------------------------------------------------
+
+    def _read_at_once(self, sessions: Sequence[Session], notes: Sequence[Note]) -> _Read:
+        work, found = self._work, self._found
+        ids = [one.id for one in notes]
+        if found is None:
+            entries = work.sessions.entries_of_sessions([one.id for one in sessions])
+        else:
+            entries = _by_session(found.entries)
+        written = [one for of_one in entries.values() for one in of_one]
+        return _Read(
+            entries,
+            work.sessions.these_entries({one.repairs_id for one in written if one.repairs_id}),
+            work.hierarchies.these_steps({one.step_id for one in written if one.step_id}),
+            work.notes.sections_of(ids),
+            work.notes.addenda_of(ids),
+            work.notes.process_of(ids) if found is not None else {},
+        )
+
+    def _chapter(self, session: Session | None, after: Iterable[StoryLine | Note]) -> Chapter:
         loose = tuple(line for one in after for line in (self._note(one) if isinstance(one, Note) else [one]))
         if session is None:
             return Chapter(None, after=loose)
@@ -130,24 +166,14 @@ class _Teller:
         lines = (*self._written(session), *(self._note(note) if note else ()))
         return Chapter(session, lines, loose, note.id if note else 0, note is not None and note.signed_at is not None)
 
-    def live_chapter(self, session: Session) -> Chapter:
-        """The session in course: what was written in it, and nothing of any note."""
-        return Chapter(session, tuple(self._written(session)))
-
-    # -- inside -----------------------------------------------------------------------------------------------
-
     def _written(self, session: Session) -> list[StoryLine]:
-        if self._entries is None:
-            entries = list(self._work.sessions.entries(session.id))
-        else:
-            entries = self._entries.get(session.id, [])
-        lines = [(one.at, self._entry(one)) for one in entries]
+        lines = [(one.at, self._entry(one)) for one in self._read.entries.get(session.id, ())]
         pauses = [(one.at, _pause(one)) for one in self._pauses if one.session_id == session.id]
         no_sessions: list[tuple[datetime, Session]] = []
         return rules.openings(no_sessions, lines, pauses)[0].after
 
     def _entry(self, entry: Entry) -> StoryLine:
-        crossed = self._work.sessions.entry(entry.repairs_id) if entry.repairs_id else None
+        crossed = self._read.crossed[entry.repairs_id] if entry.repairs_id else None
         return StoryLine(
             rules.kind_of(entry, self._pause_words),
             entry.id,
@@ -156,13 +182,8 @@ class _Teller:
             setback=entry.setback_kind,
             repairs=crossed.id if crossed else 0,
             repaired_at=crossed.at if crossed else None,
-            step=self._title(entry.step_id) if entry.step_id else "",
+            step=self._read.steps[entry.step_id].title if entry.step_id else "",
         )
-
-    def _title(self, step_id: int) -> str:
-        if step_id not in self._titles:
-            self._titles[step_id] = self._work.hierarchies.step(step_id).title
-        return self._titles[step_id]
 
     def _paused_steps(self) -> list[StepEvent]:
         path = self._work.hierarchies.current(self._couple_id)
@@ -174,36 +195,37 @@ class _Teller:
 
     def _note(self, note: Note) -> Iterator[StoryLine]:
         """The note, then its addenda; its process note only where that holds the words looked for."""
-        work, found = self._work, self._found
+        found = self._found
         if found is None or ("note", note.id) in found.places:
-            text = "\n".join(one.text for one in work.notes.sections(note.id) if one.text.strip())
+            text = "\n".join(one.text for one in self._read.sections[note.id] if one.text.strip())
             at, draft = note.signed_at or note.begun_at, note.signed_at is None
             yield StoryLine(Kind.NOTE, note.id, at, text, by=note.signed_by, draft=draft)
-        for one in work.notes.addenda(note.id):
+        for one in self._read.addenda[note.id]:
             if found is None or holds(one.text, found.typed):
                 yield StoryLine(Kind.ADDENDUM, note.id, one.at, one.text, by=one.by)
-        process = work.notes.process(note.id)
-        if process is not None and found is not None and ("process note", note.id) in found.places:
+        if found is not None and ("process note", note.id) in found.places:
+            process = self._read.process[note.id]
             yield StoryLine(Kind.PROCESS, note.id, process.changed_at, process.text)
 
-    def _agreements(self) -> Iterator[_Dated]:
-        """What was printed to be signed, with the reason for it; a draft too where it holds the words looked for."""
-        work, found = self._work, self._found
-        for one in work.revisions.of_couple(self._couple_id):
-            draft, at, text = one.issued_at is None, one.issued_at or one.begun_at, one.reason
-            if found is not None:
-                lines = (" · ".join(filter(None, (it.said, it.aside, it.text))) for it in work.revisions.lines(one.id))
-                text = "\n".join(line for line in lines if holds(line, found.typed))
-            if not draft if found is None else ("agreement", one.id) in found.places:
-                yield at, StoryLine(Kind.AGREEMENT, one.id, at, text, number=one.number, draft=draft)
+    def _agreements(self) -> tuple[list[_Dated], list[_Dated]]:
+        """What was printed to be signed, with the reason for it, and what was ended.
 
-    def _ends(self) -> Iterator[_Dated]:
-        """Agreements that were ended; one that another took the place of is followed by that one anyway."""
-        if self._found is None:
-            for one in self._work.revisions.ended(self._couple_id):
-                if one.how is RevisionEnd.ENDED:
-                    number = self._work.revisions.get(one.revision_id).number
-                    yield one.at, StoryLine(Kind.AGREEMENT_ENDED, one.revision_id, one.at, number=number)
+        A draft too where it holds the words looked for. What another took the place of is followed by that one anyway.
+        """
+        work, found = self._work, self._found
+        revisions = work.revisions.of_couple(self._couple_id)
+        if found is None:
+            printed = [(one, one.reason) for one in revisions if one.issued_at is not None]
+            ended = [one for one in work.revisions.ended(self._couple_id) if one.how is RevisionEnd.ENDED]
+        else:
+            wanted = [one for one in revisions if ("agreement", one.id) in found.places]
+            lines = work.revisions.lines_of([one.id for one in wanted])
+            printed, ended = [(one, _lines_with(lines[one.id], found.typed)) for one in wanted], []
+        numbers = {one.id: one.number for one in revisions}
+        return [_agreement(one, text) for one, text in printed], [
+            (one.at, StoryLine(Kind.AGREEMENT_ENDED, one.revision_id, one.at, number=numbers[one.revision_id]))
+            for one in ended
+        ]
 
 
 _Dated = tuple[datetime, StoryLine | Note]
@@ -219,3 +241,14 @@ def _by_session(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
 def _pause(event: StepEvent) -> StoryLine:
     """A step's pause: nobody's, and without the title, which may have been reworded since."""
     return StoryLine(Kind.PAUSE, event.id, event.at, say("Paused"))
+
+
+def _agreement(one: Revision, text: str) -> _Dated:
+    at = one.issued_at or one.begun_at
+    return at, StoryLine(Kind.AGREEMENT, one.id, at, text, number=one.number, draft=one.issued_at is None)
+
+
+def _lines_with(lines: Iterable[ClauseLine], typed: str) -> str:
+    """Those of an agreement that hold the words looked for, one below the other."""
+    whole = (" · ".join(filter(None, (one.said, one.aside, one.text))) for one in lines)
+    return "\n".join(line for line in whole if holds(line, typed))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
 from app.models.note import Addendum, Mention, Note, Placement, ProcessNote, Section
 from app.models.tables.notes import addenda, mentions, notes, placements, process_notes, sections
-from app.store.rows import Kept, append
+from app.store.rows import Kept, among, append
 
 _NOTES = Kept(notes, Note)
 _SECTIONS = Kept(sections, Section)
@@ -31,6 +31,10 @@ _MENTIONS_OF = sa.select(mentions).where(mentions.c.note_id == _NOTE).order_by(m
 _MENTION = _MENTIONS_OF.where(mentions.c.step_id == sa.bindparam("step"), mentions.c.words == sa.bindparam("said"))
 _ADDENDA_OF = sa.select(addenda).where(addenda.c.note_id == _NOTE).order_by(addenda.c.seq)
 _PROCESS_OF = sa.select(process_notes).where(process_notes.c.note_id == _NOTE)
+_ALL_SECTIONS = sa.select(sections).where(among(sections.c.note_id)).order_by(sections.c.id)
+_ALL_MENTIONS = sa.select(mentions).where(among(mentions.c.note_id)).order_by(mentions.c.id)
+_ALL_PROCESS = sa.select(process_notes).where(among(process_notes.c.note_id))
+_ALL_ADDENDA = sa.select(addenda).where(among(addenda.c.note_id)).order_by(addenda.c.seq)
 
 
 class Notes:
@@ -68,6 +72,10 @@ class Notes:
         """The parts of a note, in the order they were first written in."""
         return _SECTIONS.of(self._connection, _SECTIONS_OF, note=note_id)
 
+    def sections_of(self, note_ids: Collection[int]) -> dict[int, list[Section]]:
+        """The parts of several notes, by note id, in one query."""
+        return _SECTIONS.by(self._connection, _ALL_SECTIONS, lambda one: one.note_id, note_ids)
+
     def keep_section(self, section: Section) -> Section:
         """Keep these words under that heading, in place of those before."""
         before = _SECTIONS.first(self._connection, _SECTION, note=section.note_id, under=section.heading)
@@ -90,6 +98,10 @@ class Notes:
         """The steps that the note names, in the order they were named in."""
         return _MENTIONS.of(self._connection, _MENTIONS_OF, note=note_id)
 
+    def mentions_of(self, note_ids: Collection[int]) -> dict[int, list[Mention]]:
+        """The steps that several notes name, by note id, in one query."""
+        return _MENTIONS.by(self._connection, _ALL_MENTIONS, lambda one: one.note_id, note_ids)
+
     def mention(self, mention: Mention) -> Mention:
         """Keep a mention; the same one twice is once."""
         before = _MENTIONS.first(
@@ -101,6 +113,10 @@ class Notes:
         """What was added after signing, in order."""
         return _ADDENDA.of(self._connection, _ADDENDA_OF, note=note_id)
 
+    def addenda_of(self, note_ids: Collection[int]) -> dict[int, list[Addendum]]:
+        """What was added to several notes, by note id, in one query."""
+        return _ADDENDA.by(self._connection, _ALL_ADDENDA, lambda one: one.note_id, note_ids)
+
     def add_addendum(self, addendum: Addendum) -> Addendum:
         """Append an addendum; refused by the records while the note is a draft."""
         return append(self._connection, _ADDENDA, addendum)
@@ -108,6 +124,11 @@ class Notes:
     def process(self, note_id: int) -> ProcessNote | None:
         """The therapist's own thoughts beside a note, if any."""
         return _PROCESS.first(self._connection, _PROCESS_OF, note=note_id)
+
+    def process_of(self, note_ids: Collection[int]) -> dict[int, ProcessNote]:
+        """The same beside several notes, by note id, in one query; a note without any is not among them."""
+        found = _PROCESS.by(self._connection, _ALL_PROCESS, lambda one: one.note_id, note_ids)
+        return {one: beside[0] for one, beside in found.items() if beside}
 
     def keep_process(self, process: ProcessNote) -> ProcessNote:
         """Keep them in place of those before, beside a draft and beside a signed note."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum, EnumType
 from typing import Generic, TypeVar, get_args
 
@@ -27,6 +28,7 @@ class Kept(Generic[V]):
         self._names = tuple(table.columns.keys())
         self._choices = [(name, choices) for name, field in kind.model_fields.items() if (choices := _choices(field))]
         self._one = sa.select(table).where(table.c.id == sa.bindparam("wanted"))
+        self._these = sa.select(table).where(among(table.c.id))
         self._insert = sa.insert(table)
         self._update = sa.update(table).where(table.c.id == sa.bindparam("wanted"))
 
@@ -37,6 +39,11 @@ class Kept(Generic[V]):
             raise KeyError(wanted)
         return self._value(row)
 
+    def these(self, connection: sa.Connection, ids: Collection[int]) -> dict[int, V]:
+        """The values with these ids, by id, in one query; one that is missing is not among them."""
+        found = self.of(connection, self._these, among=json.dumps(list(ids))) if ids else ()
+        return {value.id: value for value in found}
+
     def of(self, connection: sa.Connection, wanted: sa.Select[tuple[object, ...]], **given: object) -> Sequence[V]:
         """The values of the rows that a select of this table's columns finds, in its order."""
         return [self._value(row) for row in connection.execute(wanted, given)]
@@ -45,6 +52,20 @@ class Kept(Generic[V]):
         """The value of the first row that such a select finds, if any."""
         found = self.of(connection, wanted, **given)
         return found[0] if found else None
+
+    def by(
+        self,
+        connection: sa.Connection,
+        wanted: sa.Select[tuple[object, ...]],
+        owner: Callable[[V], int],
+        ids: Collection[int],
+    ) -> dict[int, list[V]]:
+        """The same by their owner, for each of these owners, in one query; the select asks for them with `among`."""
+        found: dict[int, list[V]] = {one: [] for one in ids}
+        if found:
+            for value in self.of(connection, wanted, among=json.dumps(list(found))):
+                found[owner(value)].append(value)
+        return found
 
     def _value(self, row: Sequence[object]) -> V:
         """The value that a row holds, put together as unpickling does it: half the time that validating takes.
@@ -91,6 +112,11 @@ def _choices(field: FieldInfo) -> dict[object, object]:
     kinds = [kind for kind in (field.annotation, *get_args(field.annotation)) if isinstance(kind, EnumType)]
     found: dict[object, object] = {one.value: one for kind in kinds for one in list[Enum](kind)}
     return {**found, None: None} if found else {}
+
+
+def among(column: sa.Column[int]) -> sa.ColumnElement[bool]:
+    """Whether a column holds one of the ids that are given, as one parameter however many they are."""
+    return column.in_(sa.select(sa.func.json_each(sa.bindparam("among")).table_valued("value").c.value))
 
 
 def append(connection: sa.Connection, kept: Kept[E], event: E) -> E:

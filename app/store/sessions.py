@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
 from app.models.session import Draft, Entry, Session
 from app.models.tables.sessions import drafts, entries, sessions
-from app.store.rows import Kept
+from app.store.rows import Kept, among
 
 _SESSIONS = Kept(sessions, Session)
 _ENTRIES = Kept(entries, Entry)
@@ -24,6 +24,7 @@ _LATEST = sa.select(sessions).order_by(sessions.c.number)
 _AS_WRITTEN = sa.select(entries).where(entries.c.removed_at.is_(None)).order_by(entries.c.id)
 _ENTRIES_OF_SESSION = _AS_WRITTEN.where(entries.c.session_id == sa.bindparam("session"))
 _ENTRIES_OF_COUPLE = _AS_WRITTEN.where(entries.c.couple_id == sa.bindparam("couple"))
+_ENTRIES_OF_SESSIONS = _AS_WRITTEN.where(among(entries.c.session_id))
 _ALL_DRAFTS = sa.select(drafts).order_by(drafts.c.at, drafts.c.id)
 _HERE = (drafts.c.place == sa.bindparam("here"), drafts.c.about == sa.bindparam("what"))
 _DRAFT = sa.select(drafts).where(*_HERE)
@@ -69,6 +70,14 @@ class Sessions:
     def entries(self, session_id: int) -> Sequence[Entry]:
         """The entries of a session as they were written one after another, without the removed."""
         return _ENTRIES.of(self._connection, _ENTRIES_OF_SESSION, session=session_id)
+
+    def entries_of_sessions(self, session_ids: Collection[int]) -> dict[int, list[Entry]]:
+        """The same of several sessions, by session id, in one query."""
+        return _ENTRIES.by(self._connection, _ENTRIES_OF_SESSIONS, lambda one: one.session_id, session_ids)
+
+    def these_entries(self, ids: Collection[int]) -> dict[int, Entry]:
+        """These entries, removed or not, by id, in one query."""
+        return _ENTRIES.these(self._connection, ids)
 
     def entries_of_couple(self, couple_id: int) -> Sequence[Entry]:
         """All entries of a couple as they were written one after another, without the removed."""

@@ -38,9 +38,37 @@ def test_a_draft_is_removed_and_brought_back(vault: Vault) -> None:
         assert work.notes.get(note.id) == removed
         work.notes.save(note)
         assert work.notes.of_session(session.id) == note
+        work.sessions.save(session.but(ended_at=later(50)))
         signed = work.notes.save(note.but(format=NoteFormat.GIRP, signed_at=START, signed_by="Elin", seal="seal"))
         assert list(work.notes.unsigned()) == []
         assert list(work.notes.of_couple(couple.id)) == [signed]
+
+
+def test_parts_of_many_are_found_in_one_query_each(vault: Vault) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+    written, agreed, nobody = kept.written, kept.agreed, 404
+    notes = (written.signed.id, written.draft.id, nobody)
+    with vault.read() as work:
+        for many, one in (
+            (work.notes.sections_of, work.notes.sections),
+            (work.notes.mentions_of, work.notes.mentions),
+            (work.notes.addenda_of, work.notes.addenda),
+        ):
+            assert many(notes) == {note_id: one(note_id) for note_id in notes}
+            assert many(()) == {}
+        beside = {note_id: work.notes.process(note_id) for note_id in notes}
+        assert work.notes.process_of(notes) == {note_id: one for note_id, one in beside.items() if one is not None}
+        revisions = (agreed.issued.id, agreed.draft.id, nobody)
+        assert work.revisions.lines_of(revisions) == {one: work.revisions.lines(one) for one in revisions}
+        assert work.sessions.entries_of_sessions((kept.session.id, nobody)) == {
+            kept.session.id: work.sessions.entries(kept.session.id),
+            nobody: [],
+        }
+        assert work.sessions.these_entries([one.id for one in kept.entries]) == {one.id: one for one in kept.entries}
+        assert work.hierarchies.these_steps({one.id for one in kept.steps}) == {one.id: one for one in kept.steps}
+        assert work.hierarchies.these_steps([nobody]) == {}
+        assert work.sessions.these_entries([]) == {}
 
 
 def test_words_under_a_heading_take_the_place_of_those_before(vault: Vault) -> None:
