@@ -12,8 +12,9 @@ from app.models.faults import NotSaved
 from app.store.engine import engine_on, raw
 from app.store.keys import KeyFile
 from app.store.lock import Lock
+from app.store.search_index import made_good
 from app.store.sqlcipher import NAME, connect, only_data
-from app.store.trouble import DATABASE, WORLD, while_opening, while_reading, while_saving
+from app.store.trouble import DATABASE, WORLD, code_of, while_opening, while_reading, while_saving
 from app.store.work import Unit
 
 
@@ -67,13 +68,16 @@ class Vault:
     def write(self) -> Iterator[Unit]:
         """One transaction: all of it is durable when the block ends, none of it when the block raises.
 
-        NotSaved where the disk, the folder or the file would not take it.
+        NotSaved where the disk, the folder or the file would not take it, or where the search index was damaged: that
+        is good again then, and the next try is kept.
         """
         try:
             with self._writing.begin() as connection:
                 yield Unit(connection, self._now)
                 self._still_there()
         except DATABASE as error:
+            if code_of(error) == sqlite3.SQLITE_CORRUPT and self._index_made_good():
+                raise NotSaved("other") from None
             raise while_saving(error) or error from None
 
     def rest(self) -> None:
@@ -98,6 +102,11 @@ class Vault:
         connection = connect(self._path, self.key, self.key_file.vault)
         only_data(connection)
         return connection
+
+    def _index_made_good(self) -> bool:
+        with suppress(*DATABASE), self._writing.begin() as connection:
+            return made_good(raw(connection))
+        return False
 
     def _still_there(self) -> None:
         """A file that was deleted or replaced still takes writes while it is open, and they would be lost."""

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from app.models.audit import AuditKind
 from app.models.faults import CannotOpen, NotSaved
 from app.models.hierarchy import StepEvent, StepEventKind
+from app.models.note import Heading, Section
 from app.models.session import Draft, Entry
 from app.store.engine import raw
 from app.store.lock import Lock
@@ -127,6 +128,28 @@ def test_resting_empties_the_log_beside_a_reader(vault: Vault) -> None:
     with vault.write() as work:
         work.audit.note(AuditKind.CHANGED)
     assert log.stat().st_size == grown  # written from its beginning again
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM search_notes_data", "INSERT INTO search_notes (search_notes) VALUES ('delete-all')"],
+)
+def test_an_index_that_is_damaged_is_made_from_the_records_again(vault: Vault, statement: str) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+    with vault._engine.connect() as connection:
+        raw(connection).execute("PRAGMA query_only = OFF")
+        raw(connection).execute(statement)
+        connection.info.clear()
+    words = Section(note_id=kept.written.draft.id, heading=Heading.NOTE, text="typed anew")
+    with pytest.raises(NotSaved, match="other"), vault.write() as work:
+        work.notes.keep_section(words)
+    index_agrees(vault)
+    with vault.write() as work:
+        work.notes.keep_section(words)
+        assert [one.kind for one in work.search.find("anew")] == ["note"]
+        assert "note" in [one.kind for one in work.search.find("breathed")]
+    index_agrees(vault)
 
 
 def test_resting_on_a_damaged_vault_is_no_trouble(vault: Vault) -> None:
