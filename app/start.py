@@ -180,9 +180,10 @@ class Program(QObject):
         with ExitStack() as rest:
             rest.callback(self._close_windows)
             rest.callback(self._endings.close)
-            for end in (self._first, self._printer, self._entry, self._loading, self.aside, self.worker):
+            for end in (self._first, self._entry, self._loading, self.aside, self.worker):
                 if end is not None:
                     rest.callback(end.close)
+            rest.callback(self._end_printing)  # first, since the worker may be waiting for a print
             self._leave_records()
 
     def _close_windows(self) -> None:
@@ -349,10 +350,9 @@ class Program(QObject):
         return self._printer
 
     def _end_printing(self) -> None:
-        """Let the process go that has words of a couple in its memory; beside the window, since it may be at work."""
-        printer, self._printer = self._printer, None
-        if printer is not None:
-            self.worker.run(printer.close, lambda _none: None, a_bug)
+        """Let no process go on that has words of a couple in its memory, or waits for what it will not get."""
+        if self._printer is not None:
+            self._printer.close()
 
     def _surroundings(self) -> Surroundings:
         note = say("The passphrase of the sample practice is “{word}”.", word=SAMPLE_PASSPHRASE)

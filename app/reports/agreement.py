@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.dates import long_date
 from app.models.agreement import AgreementContent, AgreementState, Worded
 from app.models.content import load_agreement
+from app.models.drawn import Drawn
 from app.models.library import AgreementText, ClauseText
 from app.reports import answers, pausing
 from app.reports.clauses import BODY, UNDER_PROSE, Clause, unwritten, worded
@@ -15,6 +16,7 @@ from app.reports.ink import Inks
 from app.reports.opening import opening
 from app.reports.page import Document, Foot, Sheet
 from app.reports.signatures import Signatures
+from app.reports.unprintable import in_agreement
 from app.rules.record_code import record_code
 from app.words import say
 
@@ -29,7 +31,7 @@ def draw(content: AgreementContent) -> bytes:
     """The whole agreement as a PDF, the same bytes for the same content.
 
     Every word stands in it as it was written; a character without a glyph shows as a replacement sign (see
-    `page.missing_characters`). A draft carries a watermark and no record code.
+    `drawn`, which names it). A draft carries a watermark and no record code.
     """
     sheet = Sheet(content.paper)
     wording = load_agreement()
@@ -40,6 +42,11 @@ def draw(content: AgreementContent) -> bytes:
     laid = _laid(content, wording, sheet.width, high)
     document.pages(laid, _TOP, foot, say("Draft") if draft else "")
     return document.bytes()
+
+
+def drawn(content: AgreementContent) -> Drawn:
+    """The same bytes, with what to name before they are printed."""
+    return Drawn(draw(content), in_agreement(content))
 
 
 def _laid(content: AgreementContent, wording: AgreementText, width: float, high: float) -> Pages:

@@ -15,11 +15,10 @@ from app.reports.flow import Placed
 from app.reports.ink import Inks
 from app.reports.pen import Face, Pen, width
 from app.reports.prose import Prose
-from app.reports.runs import missing as missing_characters
 from app.reports.runs import runs
 from app.words import say
 
-__all__ = ["MARGIN", "Document", "Foot", "Sheet", "missing_characters"]
+__all__ = ["MARGIN", "Document", "Foot", "Sheet"]
 
 MARGIN = 70.87
 """25 mm, in points: the side margins of every print."""

@@ -94,7 +94,7 @@ def _keep_prints(stage: Stage, program: Program, shown: ShownAgreement, sealed: 
         keep_pdf(stage, "agreement-to-sign.pdf", sealed)
     for name, content in prints.items():
         if stage.wants(name):
-            keep_pdf(stage, f"{name}.pdf", program.printer().agreement(content).result())
+            keep_pdf(stage, f"{name}.pdf", program.printer().agreement(content).result().pdf)
 
 
 def long_agreement(content: AgreementContent) -> AgreementContent:

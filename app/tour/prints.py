@@ -16,8 +16,8 @@ def keep_agreement_in_many_scripts(stage: Stage, program: Program, couple_id: in
     """The same, with names and clauses in many scripts."""
     if stage.wants("agreement-seven-scripts"):
         content = there(program.desk).read(show_agreement, couple_id, load_agreement()).content
-        pdf = program.printer().agreement(in_many_scripts(content)).result()
-        keep_pdf(stage, "agreement-seven-scripts.pdf", pdf)
+        drawn = program.printer().agreement(in_many_scripts(content)).result()
+        keep_pdf(stage, "agreement-seven-scripts.pdf", drawn.pdf)
 
 
 def keep_recovery_sheet(stage: Stage, program: Program) -> None:

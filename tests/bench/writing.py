@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.models.drawn import Drawn
 from app.reports.process import Printer
 from tests.bench.desk import AtWork, Paints, application, at_work, handle_of, measure, settle
 from tests.bench.figures import Figure
@@ -73,7 +74,7 @@ def _drawing() -> Iterator[Callable[[], int]]:
     """A long agreement after the other, from now to the end; what comes back says how many were drawn."""
     printer, content, going, drawn = Printer(), long_agreement(40), [True], [0]
 
-    def again(done: Future[bytes]) -> None:
+    def again(done: Future[Drawn]) -> None:
         if going and not done.cancelled():
             done.result()
             drawn[0] += 1

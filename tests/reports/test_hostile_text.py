@@ -13,10 +13,9 @@ from app.models.agreement import AgreementContent
 from app.reports import fonts
 from app.reports.agreement import draw
 from app.reports.fonts import REPLACEMENT, printable
-from app.reports.page import missing_characters
 from app.reports.pen import Face
 from app.reports.prose import broken
-from app.reports.runs import runs
+from app.reports.runs import missing, runs
 from tests.reports.paper import DRAWN, changed, flat, pages_of, reader, worded
 
 MARKUP = (
@@ -71,7 +70,7 @@ SHOWN = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), max_
 @example("&nbsp;")
 @example("]]>")
 def test_anything_latin_reads_back_as_it_was_typed(words: str) -> None:
-    assume(missing_characters(words) == "")
+    assume(missing(words) == "")
     text = " ".join(pages_of(draw(replace(DRAWN, how_we_ask=worded(f"x{words}y")))))
     assert "".join(flat(f"x{words}y").split()) in "".join(text.split())
 
@@ -90,12 +89,12 @@ def test_nothing_vanishes_without_a_word(words: str) -> None:
             line = line.translate(TURNING)
             assert len(drawn) == len(line)
             changed = {was for was, now in zip(line, drawn, strict=True) if was != now and not was.isspace()}
-            assert changed <= set(missing_characters(words))
+            assert changed <= set(missing(words))
             assert all(now == REPLACEMENT for was, now in zip(line, drawn, strict=True) if was in changed)
 
 
 def test_a_character_that_no_font_has_is_reported_and_leaves_a_sign() -> None:
-    assert missing_characters("Robin 🙂 is ก and 🙂, 你好, Ольга, Ελένη, Łukasz") == "🙂ก"
+    assert missing("Robin 🙂 is ก and 🙂, 你好, Ольга, Ελένη, Łukasz") == "🙂ก"
     text = pages_of(draw(replace(DRAWN, commitment=worded("near 🙂 you, Ольга Ελένη"))))[0]
     assert f"near {REPLACEMENT} you, Ольга Ελένη" in text
 
@@ -103,12 +102,12 @@ def test_a_character_that_no_font_has_is_reported_and_leaves_a_sign() -> None:
 def test_joiners_and_marks_without_a_shape_are_neither_drawn_nor_reported() -> None:
     assert printable("a\u200db\u200e\ufe0f\u00adc") == "abc"
     assert printable("می\u200cخواهم\u202e") == "می\u200cخواهم"
-    assert missing_characters("a\u200d\ufe0f\u2028b\u00a0\t") == ""
+    assert missing("a\u200d\ufe0f\u2028b\u00a0\t") == ""
 
 
 def test_letters_typed_in_two_parts_are_composed() -> None:
     assert printable("Zoe\u0301") == "Zo\u00e9"
-    assert missing_characters("Zoe\u0301") == ""
+    assert missing("Zoe\u0301") == ""
 
 
 def test_half_a_surrogate_pair_does_not_reach_the_file() -> None:

@@ -7,20 +7,26 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future, wait
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from app.models.agreement import Paper
+from app.models.drawn import Drawn
 from app.reports import agreement, recovery_sheet
 from app.reports.process import BEHIND, Printer
-from tests.reports.paper import DRAWN
+from app.reports.unprintable import in_agreement
+from tests.reports.paper import DRAWN, worded
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60
+GROUPS = ("AAAA",) * 8
 
 
 @pytest.fixture
@@ -30,46 +36,101 @@ def printer() -> Iterator[Printer]:
     made.close()
 
 
-def test_it_draws_the_same_bytes_as_here(printer: Printer) -> None:
-    groups = ("AAAA",) * 8
-    drawn = printer.agreement(DRAWN)
-    sheet = printer.recovery_sheet("Elin", groups, date(2026, 1, 21), Paper.A4)
-    missing = printer.missing_characters("🙂 and me")
-    assert drawn.result(PATIENCE) == agreement.draw(DRAWN)
-    assert sheet.result(PATIENCE) == recovery_sheet.draw("Elin", groups, date(2026, 1, 21), Paper.A4)
-    assert missing.result(PATIENCE) == "🙂"
+def _sheet(printer: Printer) -> Future[bytes]:
+    return printer.recovery_sheet("Elin", GROUPS, date(2026, 1, 21), Paper.A4)
+
+
+def _child() -> BaseProcess:
+    (child,) = active_children()
+    return child
+
+
+def test_it_draws_the_same_bytes_as_here_and_says_what_they_cannot_show(printer: Printer) -> None:
+    words = replace(DRAWN, commitment=worded("We stop 🙂"))
+    drawn, sheet = printer.agreement(words), _sheet(printer)
+    assert drawn.result(PATIENCE) == Drawn(agreement.draw(words), in_agreement(words))
+    assert [one.sign for one in drawn.result().unprintable] == ["🙂"]
+    assert sheet.result(PATIENCE) == recovery_sheet.draw("Elin", GROUPS, date(2026, 1, 21), Paper.A4)
 
 
 def test_no_process_starts_before_the_first_print_and_none_is_left_after_the_last(printer: Printer) -> None:
     assert active_children() == []
-    printer.missing_characters("").result(PATIENCE)
+    printer.agreement(DRAWN).result(PATIENCE)
     assert len(active_children()) == 1
     printer.close()
     assert active_children() == []
     printer.close()
 
 
+def test_the_process_that_drew_a_recovery_sheet_ends_with_it(printer: Printer) -> None:
+    _sheet(printer).result(PATIENCE)
+    assert active_children() == []
+
+
 def test_after_closing_the_next_print_starts_another(printer: Printer) -> None:
-    printer.missing_characters("").result(PATIENCE)
+    first = printer.agreement(DRAWN).result(PATIENCE)
     printer.close()
-    assert printer.missing_characters("ก").result(PATIENCE) == "ก"
+    assert printer.agreement(DRAWN).result(PATIENCE) == first
 
 
 def test_a_process_that_was_ended_from_outside_is_replaced(printer: Printer) -> None:
-    printer.missing_characters("").result(PATIENCE)
-    (child,) = active_children()
-    os.kill(child.pid or 0, signal.SIGKILL)
+    first = printer.agreement(DRAWN).result(PATIENCE)
+    child = _child()
+    child.kill()
     child.join(PATIENCE)
-    # The pool may notice only while this print waits for it; the one after that finds a new process.
-    lost = printer.missing_characters("").exception(PATIENCE)
-    assert lost is None or isinstance(lost, BrokenProcessPool)
-    assert printer.missing_characters("ก").result(PATIENCE) == "ก"
+    assert printer.agreement(DRAWN).result(PATIENCE) == first
+
+
+def test_a_process_that_ends_in_the_middle_of_a_print_draws_it_again_in_a_new_one(printer: Printer) -> None:
+    first = printer.agreement(DRAWN).result(PATIENCE)
+    child = _child()
+    os.kill(child.pid or 0, signal.SIGSTOP)
+    again = printer.agreement(DRAWN)
+    assert not again.done()
+    child.kill()
+    assert again.result(PATIENCE) == first
+
+
+def test_a_process_that_stands_still_is_ended_at_its_limit_and_another_draws() -> None:
+    with closing(Printer(pages_limit=5)) as printer:
+        first = printer.agreement(DRAWN).result(PATIENCE)
+        child = _child()
+        os.kill(child.pid or 0, signal.SIGSTOP)
+        assert printer.agreement(DRAWN).result(PATIENCE) == first
+        assert not child.is_alive()
+
+
+def test_what_no_process_draws_in_its_time_is_given_up() -> None:
+    with closing(Printer(sheet_limit=0)) as printer, pytest.raises(BrokenExecutor):
+        _sheet(printer).result(PATIENCE)
+
+
+@pytest.mark.parametrize("size", ["small", "more than a pipe takes"])
+def test_closing_ends_a_process_that_stands_still_and_does_not_wait_for_it(printer: Printer, size: str) -> None:
+    printer.agreement(DRAWN).result(PATIENCE)
+    child = _child()
+    os.kill(child.pid or 0, signal.SIGSTOP)
+    words = replace(DRAWN, commitment=worded("words " * (20_000 if size == "more than a pipe takes" else 1)))
+    asked = [printer.agreement(words), printer.agreement(DRAWN)]
+    printer.close()
+    assert not child.is_alive()
+    assert active_children() == []
+    assert not wait(asked, PATIENCE).not_done
+    assert all(one.cancelled() or isinstance(one.exception(), BrokenExecutor) for one in asked)
+
+
+def test_a_print_that_nobody_wants_any_more_is_not_drawn(printer: Printer) -> None:
+    printer.agreement(DRAWN).result(PATIENCE)
+    os.kill(_child().pid or 0, signal.SIGSTOP)
+    first, second, third = (printer.agreement(DRAWN) for _ in range(3))
+    assert second.cancel()
+    os.kill(_child().pid or 0, signal.SIGCONT)
+    assert first.result(PATIENCE) == third.result(PATIENCE)
 
 
 def test_it_stands_back_behind_whoever_is_typing(printer: Printer) -> None:
-    printer.missing_characters("").result(PATIENCE)
-    (child,) = active_children()
-    here, there = (os.getpriority(os.PRIO_PROCESS, process) for process in (0, child.pid or 0))
+    printer.agreement(DRAWN).result(PATIENCE)
+    here, there = (os.getpriority(os.PRIO_PROCESS, process) for process in (0, _child().pid or 0))
     assert there == min(19, here + BEHIND)
 
 
@@ -88,10 +149,11 @@ ORPHAN = """
 import os, signal
 from multiprocessing import active_children
 from app.reports.process import Printer
+from tests.reports.paper import DRAWN
 
 if __name__ == "__main__":
     printer = Printer()
-    printer.missing_characters("").result(60)
+    printer.agreement(DRAWN).result(60)
     print(active_children()[0].pid, flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """

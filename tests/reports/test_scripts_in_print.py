@@ -13,10 +13,10 @@ from app.models.agreement import Paper
 from app.reports import fonts
 from app.reports.agreement import draw
 from app.reports.ink import Inks
-from app.reports.page import Document, Sheet, missing_characters
+from app.reports.page import Document, Sheet
 from app.reports.pen import Face
 from app.reports.prose import Prose, broken
-from app.reports.runs import clusters, runs, width_of
+from app.reports.runs import clusters, missing, runs, width_of
 from app.reports.unprintable import in_agreement
 from app.tour.scripts import COUPLES as TOGETHER
 from app.tour.scripts import in_many_scripts
@@ -89,7 +89,7 @@ def test_a_couple_s_names_read_back_as_typed(script: str, font: str) -> None:
     pdf = printed(*COUPLES[script], face=FACES[font])
     assert letters(read(pdf)) == letters("".join(COUPLES[script]))
     assert letters(reader(pdf).pages[0].extract_text()) == letters("".join(COUPLES[script]))
-    assert missing_characters("".join(COUPLES[script])) == ""
+    assert missing("".join(COUPLES[script])) == ""
 
 
 @pytest.mark.parametrize("text", [HEBREW, ARABIC, HINDI, JAPANESE], ids=["Hebrew", "Arabic", "Hindi", "Japanese"])

@@ -18,6 +18,7 @@ from app.actions import agreement, agreement_lines, asking, hierarchy, roster, s
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent
 from app.models.content import load_agreement
+from app.models.drawn import Drawn
 from app.models.hierarchy import StepWords
 from app.models.revision import Clause
 from app.models.side import Side
@@ -37,10 +38,10 @@ TEXT = load_agreement()
 STOP = "We stop at once, and each takes the space we need."
 
 
-def drawn(content: AgreementContent) -> Future[bytes]:
+def drawn(content: AgreementContent) -> Future[Drawn]:
     """The true pages, drawn at once."""
-    done: Future[bytes] = Future()
-    done.set_result(draw(content))
+    done: Future[Drawn] = Future()
+    done.set_result(Drawn(draw(content)))
     return done
 
 

@@ -16,10 +16,11 @@ from app.actions import agreement, agreement_lines, hierarchy, roster, session
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent, AgreementState
 from app.models.content import load_agreement
+from app.models.drawn import Drawn
 from app.models.faults import NotSaved, Refused
 from app.models.revision import Clause
 from app.models.side import Side
-from app.reports.agreement import draw
+from app.reports.agreement import drawn
 from app.store.vault import Vault
 from app.store.work import Unit
 from app.views.agreement.page import AgreementPage
@@ -36,21 +37,21 @@ class Drawer:
 
     def __init__(self) -> None:
         self.waits = False
-        self._waiting: list[tuple[AgreementContent, Future[bytes]]] = []
+        self._waiting: list[tuple[AgreementContent, Future[Drawn]]] = []
 
-    def __call__(self, content: AgreementContent) -> Future[bytes]:
-        future: Future[bytes] = Future()
+    def __call__(self, content: AgreementContent) -> Future[Drawn]:
+        future: Future[Drawn] = Future()
         if self.waits:
             self._waiting.append((content, future))
         else:
-            future.set_result(draw(content))
+            future.set_result(drawn(content))
         return future
 
     def go_on(self) -> None:
         self.waits = False
         for content, future in self._waiting:
             if not future.cancelled():
-                future.set_result(draw(content))
+                future.set_result(drawn(content))
         self._waiting.clear()
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Iterator
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import asking, hierarchy, roster, session
 from app.models.agreement import AgreementContent, Paper
 from app.models.content import load_agreement
+from app.models.drawn import Drawn
 from app.models.hierarchy import StepWords
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -221,11 +221,11 @@ def test_a_file_that_is_there_stays_whole_where_the_new_one_does_not_fit(
 def test_pages_that_could_not_be_drawn_are_drawn_once_more(
     qtbot: QtBot, theme: Theme, desk: Desk, printer: Printer, place: Place, couple_id: int
 ) -> None:
-    broken: Future[bytes] = Future()
-    broken.set_exception(BrokenProcessPool())
-    drawn: list[Future[bytes]] = [broken]
+    broken: Future[Drawn] = Future()
+    broken.set_exception(BrokenExecutor())
+    drawn: list[Future[Drawn]] = [broken]
 
-    def draw(content: AgreementContent) -> Future[bytes]:
+    def draw(content: AgreementContent) -> Future[Drawn]:
         return drawn.pop() if drawn else printer.agreement(content)
 
     allow(desk, couple_id, True, True)
@@ -265,3 +265,24 @@ def test_who_was_not_asked_stands_beside_the_print_and_does_not_stop_it(
     page.save()
     assert Path(place.path).exists()
     assert says(page, said)
+
+
+def test_what_no_font_has_is_named_beside_the_pages_and_saving_asks_once_more(
+    page: AgreementPage, desk: Desk, couple_id: int, place: Place, qtbot: QtBot
+) -> None:
+    allow(desk, couple_id, True, True)
+    assert not says(page, "empty square")
+    massage = desk.read(hierarchy.show_path, couple_id).rows[0].step.id
+    assert desk.do(hierarchy.edit_step, massage, MASSAGE.but(smaller="one hand 🙂"))
+    for side in Side:
+        assert desk.do(asking.answer, massage, side, Answer.TENTATIVE)
+    named = "prints as an empty square: 🙂 (U+1F642, slightly smiling face) in “Willing to try now”."
+    qtbot.waitUntil(lambda: says(page, named), timeout=20_000)
+    QTest.keyClick(page.save_button, Qt.Key.Key_Return)
+    assert place.names == []
+    assert says(page, "Press Save PDF again to go on, or change the words first.")
+    QTest.keyClick(page.save_button, Qt.Key.Key_Return)
+    assert place.names == ["Our agreement.pdf"]
+    assert "One hand" in text_of(place.path)
+    assert desk.do(hierarchy.edit_step, massage, MASSAGE)
+    qtbot.waitUntil(lambda: not says(page, "empty square"), timeout=20_000)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,12 @@ from app.actions import agreement, agreement_lines, asking, hierarchy, roster, s
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent, AgreementState, Paper
 from app.models.content import load_agreement
+from app.models.drawn import Drawn
 from app.models.hierarchy import StepWords
 from app.models.revision import Clause, Issued
 from app.models.side import Side
 from app.models.willingness import Answer
-from app.reports.agreement import draw
+from app.reports.agreement import drawn
 from app.views.agreement.output import ask_where
 from app.views.agreement.page import AgreementPage
 from app.views.agreement.printing import ask_printer
@@ -40,22 +40,22 @@ class Drawer:
 
     def __init__(self) -> None:
         self.waits = self.breaks = False
-        self._waiting: list[tuple[AgreementContent, Future[bytes]]] = []
+        self._waiting: list[tuple[AgreementContent, Future[Drawn]]] = []
 
-    def __call__(self, content: AgreementContent) -> Future[bytes]:
-        future: Future[bytes] = Future()
+    def __call__(self, content: AgreementContent) -> Future[Drawn]:
+        future: Future[Drawn] = Future()
         if self.breaks:
-            future.set_exception(BrokenProcessPool())
+            future.set_exception(BrokenExecutor())
         elif self.waits:
             self._waiting.append((content, future))
         else:
-            future.set_result(draw(content))
+            future.set_result(drawn(content))
         return future
 
     def go_on(self) -> None:
         for content, future in self._waiting:
             if not future.cancelled():
-                future.set_result(draw(content))
+                future.set_result(drawn(content))
         self._waiting.clear()
 
 
@@ -366,7 +366,7 @@ def test_reopening_shows_the_stored_bytes_whatever_the_records_say_by_then(
     clock.go_on(days=70)
     drawer.breaks = True  # nothing is drawn to show it
     page.show_couple(couple_id)
-    assert page._pdf == issued.pdf
+    assert page._made == Drawn(issued.pdf)
     assert "Hands." in page.pages.accessibleDescription()
     assert sealed(desk, couple_id) == issued
 
@@ -512,3 +512,21 @@ def test_in_a_low_window_with_large_letters_two_cards_and_a_heading_are_in_sight
     qtbot.waitUntil(
         lambda: sum(one.visibleRegion().boundingRect().height() == one.height() for one in cards) >= 2, timeout=3000
     )
+
+
+@pytest.mark.usefixtures("printer")
+def test_what_no_font_has_is_named_before_it_is_signed_and_printing_asks_once_more(
+    qtbot: QtBot, page: AgreementPage, desk: Desk, couple_id: int, chooser: Chooser
+) -> None:
+    line = next(one.line for one in shown(desk, couple_id).lines if one.line.clause is Clause.ASKING)
+    for words, sign in (("We stop 🙂 at once.", "🙂"), ("We stop 🙃 at once.", "🙃")):
+        assert desk.do(agreement_lines.edit_line, line.id, words)
+        assert says(page, f"prints as an empty square: {sign}")
+        press(page.print_button)
+        assert says(page, "Press Print to sign again to go on, or change the words first.")
+        assert chooser.asked == 0
+        assert shown(desk, couple_id).is_draft
+    press(page.print_button)
+    assert chooser.asked == 1
+    qtbot.waitUntil(lambda: says(page, "Sent to the printer. Revision 1 is frozen."), timeout=10_000)
+    assert not says(page, "empty square")

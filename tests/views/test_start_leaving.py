@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Iterator
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.actions import hierarchy
+from app.settings import SettingsFile
+from app.start import Program
+from app.store.vault import Vault
 from app.views.shell.idle import LOOK_EVERY_MS
 from app.views.shell.leaving import LeftBehind
 from app.views.unlock.closed import ClosedPage
+from app.views.worker import ThreadWorker
+from tests.desk import SteadyClock
 from tests.hands import drag
+from tests.reports.paper import DRAWN
+from tests.store_fixtures import CHEAP
 from tests.views.running import CTRL, Key, Running, focused, seen
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin
@@ -29,6 +42,20 @@ def room(running: Running) -> Running:
     running.in_the_room(couple_id)
     running.window.open_couple(couple_id)
     return running
+
+
+@pytest.fixture
+def threaded(
+    vault: Vault, qapp: QApplication, qtbot: QtBot, clock: SteadyClock, settings: SettingsFile
+) -> Iterator[Running]:
+    """The program asks for the passphrase, and works in its thread as it does outside of tests."""
+    vault.close()
+    program = Program(qapp, vault.folder, settings, ThreadWorker(), clock=clock, cost=CHEAP)
+    with qtbot.waitSignal(program.ready, timeout=20_000), qtbot.waitActive(program.top):
+        program.start()
+    yield Running(program, clock, settings, qtbot)
+    program.close()
+    program.deleteLater()
 
 
 def _hide(folder: Path) -> Path:
@@ -193,13 +220,31 @@ def test_what_came_to_disk_in_between_is_asked_about_anew() -> None:
 # The process that prints -----------------------------------------------------------------------------------------
 
 
+def _drawing(running: Running) -> BaseProcess:
+    """The process that draws prints, after it drew one."""
+    running.program.printer().agreement(DRAWN).result()
+    (process,) = active_children()
+    return process
+
+
 def test_no_process_with_a_couple_s_words_outlives_the_lock(running: Running) -> None:
-    printer = running.program.printer()
-    assert printer.missing_characters("Robin").result() == ""
-    assert printer._pool is not None
-    processes = list(printer._pool._processes.values())
-    assert processes
+    process = _drawing(running)
     running.program.lock()
-    assert printer._pool is None
-    assert not any(process.is_alive() for process in processes)
-    assert running.program.printer() is not printer
+    assert not process.is_alive()
+    running.unlock()
+    assert _drawing(running).is_alive()
+
+
+@pytest.mark.parametrize("way", ["lock", "close"])
+def test_a_drawing_process_that_stands_still_keeps_nobody_waiting(threaded: Running, way: str) -> None:
+    threaded.unlock()
+    threaded.qtbot.waitUntil(lambda: threaded.program.is_open)
+    process = _drawing(threaded)
+    os.kill(process.pid or 0, signal.SIGSTOP)
+    waiting = threaded.program.printer().agreement(DRAWN)
+    (threaded.program.lock if way == "lock" else threaded.program.close)()
+    assert not process.is_alive()
+    assert waiting.done()
+    if way == "lock":
+        threaded.unlock()
+        threaded.qtbot.waitUntil(lambda: threaded.program.is_open)

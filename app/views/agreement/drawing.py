@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.agreement import AgreementContent
+from app.models.drawn import Drawn
 
-Draw = Callable[[AgreementContent], "Future[bytes]"]
+Draw = Callable[[AgreementContent], "Future[Drawn]"]
 """Draws an agreement in another process, because drawing here would hold up the typing."""
 
 LOOK_MS = 20
 
 
 class Drawing(QObject):
-    """`drawn(content, pdf)` for what was wished for last; `broken()` where the other process was ended from outside."""
+    """`drawn(content, drawn)` for what was wished for last; `broken()` where no process would draw it."""
 
-    drawn = Signal(object, bytes)
+    drawn = Signal(object, object)
     broken = Signal()
 
     def __init__(self, draw: Draw, parent: QObject) -> None:
         super().__init__(parent)
         self._draw = draw
-        self._coming: Future[bytes] | None = None
+        self._coming: Future[Drawn] | None = None
         self._content: AgreementContent | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -58,11 +58,11 @@ class Drawing(QObject):
         self._look.stop()
         self._coming = None
         try:
-            pdf = coming.result()
-        except (BrokenProcessPool, CancelledError):
+            drawn = coming.result()
+        except (BrokenExecutor, CancelledError):
             self.broken.emit()
             return
         except Exception:
             self.broken.emit()  # a fault of ours must not leave the page waiting for its pages
             raise
-        self.drawn.emit(content, pdf)
+        self.drawn.emit(content, drawn)

@@ -13,8 +13,10 @@ from shiboken6 import isValid
 from app.actions import agreement as actions
 from app.actions import hierarchy as hierarchy_actions
 from app.models.agreement import AgreementContent, Paper
+from app.models.drawn import Drawn
 from app.models.revision import Issued
 from app.models.side import Side
+from app.models.unprintable import Unprintable
 from app.views.agreement.printing import AskPrinter, Chosen, Printing, there_are_printers
 from app.views.agreement.sheet import SheetSide
 from app.views.desk import Desk, Told, Tone
@@ -39,6 +41,7 @@ class Output(QObject):
         self._ask_path, self._ask_printer = ask_path, ask_printer
         self._couple_id = self._handed_for = self._number = 0
         self._path = self._warned = ""
+        self._squares: tuple[str, tuple[Unprintable, ...]] | None = None  # for what it was asked, and about what
         self._wrong = False  # whether it was said already why no file came of it
         self._printing = Printing(self)
         self._printing.sent.connect(self._sent)
@@ -52,7 +55,7 @@ class Output(QObject):
     def forget(self) -> None:
         """What was saved is another print than this one: neither open it, nor take what was warned of as heard."""
         had_focus = self._side.open_button.hasFocus()
-        self._path, self._warned = "", ""
+        self._path, self._warned, self._squares = "", "", None
         self._side.open_button.hide()
         self._side.say("")
         if had_focus:
@@ -70,6 +73,16 @@ class Output(QObject):
         else:
             words = "{name} wants nothing left in writing. Press {button} again if {name} has agreed to this one."
             self._side.say(say(words, name=self._name(none[0]), button=button))
+        return False
+
+    def agreed_to_squares(self, what: str, button: str, drawn: Drawn) -> bool:
+        """False once where a character of these pages is in no font; which one it is, stands beside the pages."""
+        asked = (what, drawn.unprintable)
+        if not drawn.unprintable or self._squares == asked:
+            return True
+        self._squares = asked
+        words = "A character prints as an empty square. Press {button} again to go on, or change the words first."
+        self._say_aloud(say(words, button=button))
         return False
 
     def unasked(self) -> str:
@@ -105,7 +118,7 @@ class Output(QObject):
         if not self._is_here(couple_id):
             return
         if chosen is None:
-            self._say_draft(say("Nothing was printed. Revision {n} is a draft, as it was.", n=number))
+            self._say_aloud(say("Nothing was printed. Revision {n} is a draft, as it was.", n=number))
         elif seal():
             self._give(pdf, chosen, content.paper, colour=content.colour, number=number)
 
@@ -115,7 +128,7 @@ class Output(QObject):
         file = self._file(pdf)
         if file is None:
             if not self._wrong:
-                self._say_draft(say("Nothing was saved. Revision {n} is a draft, as it was.", n=number))
+                self._say_aloud(say("Nothing was saved. Revision {n} is a draft, as it was.", n=number))
             return
         if not seal():
             file.cancelWriting()
@@ -207,7 +220,7 @@ class Output(QObject):
         self._side.open_button.show()
         self.open()
 
-    def _say_draft(self, words: str) -> None:
+    def _say_aloud(self, words: str) -> None:
         self._side.say(words)
         announce(self._side, words)
 

@@ -13,6 +13,7 @@ from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.actions.change import Change, Happened
 from app.models.agreement import AgreementContent, AgreementState
 from app.models.content import load_agreement, load_clauses
+from app.models.drawn import Drawn
 from app.models.faults import Refused
 from app.models.session import Session
 from app.settings import SettingsFile
@@ -57,7 +58,7 @@ class AgreementPage(QWidget):
         self._couple_id = self._chosen = 0
         self.shown: ShownAgreement | None = None
         self._drawn: AgreementContent | None = None
-        self._pdf = b""
+        self._made: Drawn | None = None
         self._wanted = ""
         self._drawing = Drawing(draw, self)
         self._drawing.drawn.connect(self._came)
@@ -180,8 +181,8 @@ class AgreementPage(QWidget):
         self.pages.forget()
         self.beside.tell("")
         self._couple_id = self._chosen = 0
-        self.shown = self._drawn = None
-        self._pdf, self._wanted = b"", ""
+        self.shown = self._drawn = self._made = None
+        self._wanted = ""
 
     def _room(self, session: Session | None) -> None:
         """Once somebody is in the room nothing stays here of any other couple, seen or unseen."""
@@ -285,35 +286,35 @@ class AgreementPage(QWidget):
             self._drawing.forget()
             self._wanted = ""
             if self._drawn != shown.content:
-                self._show_pages(shown.content, shown.issued.pdf)
+                self._show_pages(shown.content, Drawn(shown.issued.pdf))
             return
         content = replace(shown.content, paper=self.beside.paper, colour=self.beside.colour)
-        if content == self._drawn and self._pdf and not self._drawing.is_busy:
+        if content == self._drawn and self._made is not None and not self._drawing.is_busy:
             return
         self.output.forget()
         if self._wanted != "print":
             self._drawing.wish(content)
 
-    def _show_pages(self, content: AgreementContent, pdf: bytes) -> None:
-        self._drawn, self._pdf = content, pdf
-        self.beside.show_pdf(pdf, plain_words(content))
+    def _show_pages(self, content: AgreementContent, made: Drawn) -> None:
+        self._drawn, self._made = content, made
+        self.beside.show_pdf(made, plain_words(content))
 
-    def _came(self, content: AgreementContent, pdf: bytes) -> None:
+    def _came(self, content: AgreementContent, made: Drawn) -> None:
         wanted, self._wanted = self._wanted, ""
         signing = content.state is AgreementState.ISSUED
         if not signing:
-            self._show_pages(content, pdf)
+            self._show_pages(content, made)
         if wanted and not self.isVisible():  # no dialog from a page that is out of sight
             button = say("Print to sign") if signing else say("Save PDF")
             words = "The pages were ready while you were elsewhere. Press {button} again; nothing was changed."
             self.beside.say(say(words, button=button))
         elif signing:
-            self._sign(content, pdf)
+            self._sign(content, made)
         elif wanted == "save":
             self.save()
 
     def _broke(self) -> None:
-        self._drawn, self._pdf, self._wanted = None, b"", ""
+        self._drawn, self._made, self._wanted = None, None, ""
         self.beside.say(say("The pages could not be drawn. Press Save PDF to draw them once more."))
 
     # -- saving and printing ----------------------------------------------------------------------------------
@@ -322,13 +323,15 @@ class AgreementPage(QWidget):
         """Write the pages to a file of the therapist's choosing."""
         if not self._all_kept():
             return
-        if self._drawing.is_busy or not self._pdf:
+        made = self._made
+        if self._drawing.is_busy or made is None:
             self._wanted = "save"  # as soon as the pages are those of today
             if not self._drawing.is_busy:
                 self._draw()
             return
-        if self.output.agreed_to_writing("save", say("Save PDF")):
-            self.output.save(self._pdf)
+        button = say("Save PDF")
+        if self.output.agreed_to_writing("save", button) and self.output.agreed_to_squares("save", button, made):
+            self.output.save(made.pdf)
 
     def print_to_sign(self) -> None:
         """Draw the pages to sign; once a printer or a file is chosen for them, freeze the draft and hand them over."""
@@ -343,10 +346,12 @@ class AgreementPage(QWidget):
         paper, colour = self.beside.paper, self.beside.colour
         self._drawing.wish(replace(shown.content, state=AgreementState.ISSUED, paper=paper, colour=colour))
 
-    def _sign(self, content: AgreementContent, pdf: bytes) -> None:
+    def _sign(self, content: AgreementContent, made: Drawn) -> None:
         revision = self.shown.revision if self.shown is not None else None
-        if revision is not None and self._all_kept():
-            self.output.sign(content, pdf, lambda: self._seal(revision.id, content, pdf))
+        if revision is None or not self._all_kept():
+            return
+        if self.output.agreed_to_squares("print", say("Print to sign"), made):
+            self.output.sign(content, made.pdf, lambda: self._seal(revision.id, content, made.pdf))
 
     def _seal(self, revision_id: int, content: AgreementContent, pdf: bytes) -> bool:
         """Freeze the revision with these pages; where its words are others by now, say so and draw it anew."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.agreement import Paper
+from app.models.drawn import Drawn
+from app.rules.unprintable import unprintable_sentence
 from app.settings import Settings, SettingsFile
 from app.views.agreement.preview import Pages
 from app.views.theme.paint import begin
@@ -50,6 +52,7 @@ class SheetSide(QWidget):
             moved.connect(self._say_page)  # by a hand, or because the pages became another size
         self.pages.shown.connect(self._say_page)
         self._told = Label(theme, "", style="small", token="ink2", wrap=True)
+        self._squares = Label(theme, "", style="small", token="ink", wrap=True)
         self._notice = Label(theme, "", style="small", token="ink", wrap=True)
         self.save_button = Button(theme, say("Save PDF"), icon="download", tall=True)
         self.open_button = Button(theme, say("Open it"), icon="external-link", tall=True)
@@ -73,6 +76,7 @@ class SheetSide(QWidget):
         self._scrolled.addWidget(self.pages, 1)
         self._whole.addWidget(self._head)
         self._whole.addWidget(self.area, 1)
+        self._whole.addWidget(self._squares)
         self._whole.addWidget(self._notice)
         self._whole.addWidget(self._told)
         foot = QHBoxLayout()
@@ -85,6 +89,7 @@ class SheetSide(QWidget):
         foot.addWidget(self.start_button)
         self._whole.addLayout(foot)
         self.setMinimumWidth(px(300))
+        self._squares.hide()
         self._notice.hide()
         for button in (self.open_button, self.again_button, self.print_button, self.start_button):
             button.hide()
@@ -106,12 +111,15 @@ class SheetSide(QWidget):
         self._low = low
         if low:
             self._scrolled.insertWidget(0, self._head)
+            self._scrolled.insertWidget(1, self._squares)
             self._scrolled.addWidget(self._told)
         else:
             self._whole.insertWidget(0, self._head)
-            self._whole.insertWidget(3, self._told)
+            self._whole.insertWidget(2, self._squares)
+            self._whole.insertWidget(4, self._told)
         self._head.show()  # what comes to another widget is hidden there at first
-        self._told.setVisible(bool(self._told.text()))
+        for label in (self._squares, self._told):
+            label.setVisible(bool(label.text()))
 
     @property
     def paper(self) -> Paper:
@@ -138,12 +146,15 @@ class SheetSide(QWidget):
         self._notice.setText(words)
         self._notice.setVisible(bool(words))
 
-    def show_pdf(self, pdf: bytes, words: str) -> None:
-        """These pages, where one is in them; `words` is what assistive technology reads."""
+    def show_pdf(self, drawn: Drawn, words: str) -> None:
+        """These pages, where one is in them, and what they cannot show; `words` is what assistive technology reads."""
         bar = self.area.verticalScrollBar()
         before = bar.value()
-        self.pages.show_pdf(pdf, words)
+        self.pages.show_pdf(drawn.pdf, words)
         bar.setValue(before)
+        squares = unprintable_sentence(drawn.unprintable)
+        self._squares.setText(squares)
+        self._squares.setVisible(bool(squares))
         self._say_page()
 
     def _choose(self, *_: object) -> None:
