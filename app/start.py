@@ -18,6 +18,7 @@ from app.settings import SettingsFile
 from app.views.shell.entry import Entry, Surroundings
 from app.views.shell.first_run import look_around, passphrases
 from app.views.shell.leaving import LeftBehind, close_others, end_drag
+from app.views.shell.one_window import OneWindow
 from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
 from app.views.theme.theme import Theme
@@ -28,6 +29,7 @@ from app.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
     from datetime import date, datetime
 
     from PySide6.QtWidgets import QApplication
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from app.views.calm.pause import PauseScreen
     from app.views.commands import Commands
     from app.views.desk import Desk
-    from app.views.instance import FirstWindow
     from app.views.shell.guard import Guard
     from app.views.window import Place, Window
 
@@ -96,7 +97,7 @@ class Program(QObject):
         self._entry: Entry | None = None
         self._loading: Loading | None = None
         self._printer: Printer | None = None
-        self._first: FirstWindow | None = None
+        self._one = OneWindow(folder, self.top.come_forward, self)
         self._pause: PauseScreen | None = None
         self._left_behind = LeftBehind()
         self._fetching = self._closed = False
@@ -144,7 +145,7 @@ class Program(QObject):
         from app.loading import Loading
 
         self._fetching = True
-        if not self.sample and self._another_answers():
+        if not self.sample and self._one.another_answers():
             self.top.close()  # two were started at once, and the other was quicker
             return
         self._complete()
@@ -180,7 +181,8 @@ class Program(QObject):
         with ExitStack() as rest:
             rest.callback(self._close_windows)
             rest.callback(self._endings.close)
-            for end in (self._first, self._entry, self._loading, self.aside, self.worker):
+            rest.callback(self._one.close)
+            for end in (self._entry, self._loading, self.aside, self.worker):
                 if end is not None:
                     rest.callback(end.close)
             rest.callback(self._end_printing)  # first, since the worker may be waiting for a print
@@ -244,7 +246,7 @@ class Program(QObject):
             self.worker,
             self.printer,
             passphrases(),
-            sheets(self.top, self._draw_sheet),
+            sheets(self.top, self._draw_sheet, self.worker),
             self.keeper(),
             self.aside,
         )
@@ -359,33 +361,15 @@ class Program(QObject):
         return Surroundings(
             exist=lambda: any((self.folder / name).exists() for name in OF_A_VAULT),
             passphrases=passphrases(),
-            sheets=sheets(self.top, self._draw_sheet),
+            sheets=sheets(self.top, self._draw_sheet, self.worker),
             greeting=lambda: greeting_for(self.clock.now().hour),
             today=self._today,
             show=self.top.show_page,
-            show_first_window=self._show_first_window,
+            show_first_window=self._one.show_the_other,
             look_around=look_around,
             leave=self.top.close,
             note=note if self.sample else "",
         )
-
-    def _show_first_window(self) -> bool:
-        """Have the window that holds the records come forward; this one is not to answer in its place."""
-        from app.views.instance import ask_first_window
-
-        if self._first is not None:
-            self._first.close()
-        if ask_first_window(self.folder):
-            return True
-        return self._another_answers()
-
-    def _another_answers(self) -> bool:
-        """Be found from now on by those who start later; True where another is found already."""
-        from app.views.instance import FirstWindow
-
-        self._first = FirstWindow(self.folder, self)
-        self._first.wanted.connect(self.top.come_forward)
-        return self._first.another
 
     def _today(self) -> tuple[date, str]:
         from app.dates import long_date
@@ -393,7 +377,7 @@ class Program(QObject):
         day = self.clock.now().date()
         return day, long_date(day)
 
-    def _draw_sheet(self, name: str, groups: tuple[str, ...]) -> bytes:
+    def _draw_sheet(self, name: str, groups: tuple[str, ...]) -> Future[bytes]:
         from app.models.agreement import Paper
 
-        return self.printer().recovery_sheet(name, groups, self.clock.now().date(), Paper.A4).result()
+        return self.printer().recovery_sheet(name, groups, self.clock.now().date(), Paper.A4)

@@ -23,7 +23,7 @@ from app.views.unlock.unlock import UnlockPage, greeting_for
 def first_run(stage: Stage) -> None:
     """Three steps; the words are always the same four here, and the sheet is of no records."""
     passphrases = Passphrases(PASSPHRASE.split, lambda: rate_drawn(len(load_passphrase_words())), rate)
-    sheets = Sheets(lambda *_: b"", lambda _: "", lambda _: "")
+    sheets = Sheets(lambda *_: None, lambda _: "", lambda _: "")
     today = NOW["none"].date()
     with stage.program("none") as program:
         steps = FirstRunPage(program.theme, passphrases, sheets, today=today, written=long_date(today))

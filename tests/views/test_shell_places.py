@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.views.shell.rescue import ask_text_path
 from app.views.shell.sheets import sheets
+from app.views.worker import InlineWorker
 
 
 def _for_words(top: QWidget, name: str) -> str:
@@ -19,7 +21,7 @@ def _for_words(top: QWidget, name: str) -> str:
 
 
 def _for_the_sheet(top: QWidget, name: str) -> str:
-    return sheets(top, lambda _name, _groups: b"").where(name)
+    return sheets(top, lambda _name, _groups: Future(), InlineWorker()).where(name)
 
 
 @pytest.mark.parametrize("ask", [_for_words, _for_the_sheet])

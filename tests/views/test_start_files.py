@@ -69,7 +69,7 @@ def test_without_a_screen_it_says_one_sentence_and_ends_non_zero() -> None:
 
 
 def test_a_second_start_brings_the_first_window_forward_and_ends(at_the_door: Running, tmp_path: Path) -> None:
-    first = at_the_door.program._first
+    first = at_the_door.program._one._first
     assert first is not None
     at_the_door.program.top.showMinimized()
     second = subprocess.Popen(
@@ -111,14 +111,14 @@ def test_nobody_answers_for_records_that_are_not_open(tmp_path: Path, qapp: obje
 def test_a_place_left_by_a_program_that_fell_is_taken_over(vault: Vault, begin: Callable[[], Running]) -> None:
     vault.close()
     one = begin()
-    assert one.program._first is not None
-    left = Path(one.program._first._server.fullServerName())
+    assert one.program._one._first is not None
+    left = Path(one.program._one._first._server.fullServerName())
     assert left.exists()
     one.program.close()
     left.touch()
     two = begin()
-    assert two.program._first is not None
-    assert two.program._first._server.isListening()
+    assert two.program._one._first is not None
+    assert two.program._one._first._server.isListening()
 
 
 # Settings --------------------------------------------------------------------------------------------------------

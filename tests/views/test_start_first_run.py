@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,34 @@ def test_the_sample_practice_opens_beside_it(first: Running, monkeypatch: pytest
     monkeypatch.setattr(QProcess, "startDetached", lambda _program, arguments: started.append(arguments))
     _page(first).sample.click()
     assert started == [["-m", "app", "--sample"]]
+
+
+@pytest.mark.parametrize("ends", ["at once", "again and again"])
+def test_a_drawing_process_that_ends_leaves_a_recovery_sheet_possible(
+    first: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
+    _name(first, "Elin Marsh")
+    _choose_words(first)
+    sheet = _page(first).recovery
+    lost: list[SpawnProcess] = []
+    start = SpawnProcess.start
+
+    def lose(process: SpawnProcess) -> None:
+        start(process)
+        if not lost or ends != "at once":
+            lost.append(process)
+            process.kill()
+
+    monkeypatch.setattr(SpawnProcess, "start", lose)
+    sheet.save.click()
+    if ends == "at once":
+        assert len(lost) == 1
+        assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    else:
+        assert len(lost) == 2
+        words = "The sheet could not be drawn. Try once more, or write the eight groups down by hand."
+        assert sheet.status.text() == words
+        assert not (tmp_path / "sheet.pdf").exists()
+    sheet.done.click()
+    assert first.program.is_open

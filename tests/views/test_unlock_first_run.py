@@ -39,6 +39,9 @@ class Desk:
     )
     printed: list[bytes] = field(default_factory=list)
     trouble: str = ""
+    no_drawing: str = ""
+    slow: bool = False
+    coming: list[Callable[[], None]] = field(default_factory=list)
     path: str = ""
     suggested: str = ""
 
@@ -49,8 +52,23 @@ class Desk:
         kinds = ("hours", "days", "years")
         return Worth(kinds[min(2, len(phrase) // 8)], f"Rated {len(phrase)} letters.")
 
-    def pdf(self, practice: PracticeGiven, groups: str) -> bytes:
-        return f"%PDF {practice.name} {groups}".encode()
+    def pdf(
+        self, practice: PracticeGiven, groups: str, given: Callable[[bytes], None], told: Callable[[str], None]
+    ) -> None:
+        def come() -> None:
+            if self.no_drawing:
+                told(self.no_drawing)
+            else:
+                given(f"%PDF {practice.name} {groups}".encode())
+
+        self.coming.append(come)
+        if not self.slow:
+            self.come()
+
+    def come(self) -> None:
+        """What was to be drawn is there."""
+        while self.coming:
+            self.coming.pop(0)()
 
     def print_out(self, pdf: bytes) -> str:
         self.printed.append(pdf)
@@ -337,6 +355,46 @@ def test_saving_lets_it_end_and_only_this_person_can_read_the_file(
     assert sealed.recovery.status.text() == "Saved. Keep it away from this computer."
     with qtbot.waitSignal(sealed.finished):
         QTest.mouseClick(sealed.recovery.done, Qt.MouseButton.LeftButton)
+
+
+def test_while_the_sheet_is_drawn_the_button_says_so_and_pressing_again_changes_nothing(
+    sealed: FirstRunPage, desk: Desk, tmp_path: Path
+) -> None:
+    desk.slow, desk.path = True, str(tmp_path / "sheet.pdf")
+    QTest.keyClick(sealed.recovery.print_out, Qt.Key.Key_Return)
+    assert sealed.recovery.print_out.text() == "One moment"
+    for button in (sealed.recovery.print_out, sealed.recovery.save):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (desk.suggested, len(desk.coming), desk.printed) == ("", 1, [])
+    desk.come()
+    assert sealed.recovery.print_out.text() == "Print it"
+    assert len(desk.printed) == 1
+    assert sealed.recovery.done.hasFocus()
+
+
+@pytest.mark.parametrize("button", ["print_out", "save"])
+def test_a_sheet_that_cannot_be_drawn_is_written_down_by_hand(
+    qtbot: QtBot, sealed: FirstRunPage, desk: Desk, tmp_path: Path, button: str
+) -> None:
+    desk.no_drawing, desk.path = "The sheet could not be drawn.", str(tmp_path / "sheet.pdf")
+    pressed = getattr(sealed.recovery, button)
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Return)
+    assert sealed.recovery.status.text() == desk.no_drawing
+    assert pressed.hasFocus()
+    assert desk.printed == []
+    assert not Path(desk.path).exists()
+    with qtbot.waitSignal(sealed.finished):
+        QTest.mouseClick(sealed.recovery.done, Qt.MouseButton.LeftButton)
+
+
+def test_a_sheet_that_comes_while_the_practice_is_changed_is_not_handed_on(sealed: FirstRunPage, desk: Desk) -> None:
+    desk.slow = True
+    QTest.keyClick(sealed.recovery.print_out, Qt.Key.Key_Return)
+    QTest.mouseClick(sealed.steps[0].change, Qt.MouseButton.LeftButton)
+    desk.come()
+    assert desk.printed == []
+    assert sealed.recovery.status.text() == "The sheet was ready while you were elsewhere. Press once more."
 
 
 def test_choosing_no_place_changes_nothing(sealed: FirstRunPage, desk: Desk) -> None:

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.views.unlock.asks import PracticeGiven, Sheets
+from app.views.worker import Worker
 from app.words import say
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
-def sheets(top: QWidget, draw: Callable[[str, tuple[str, ...]], bytes]) -> Sheets:
-    """For pages in the window `top`; `draw` makes the PDF from the practice's name and the eight groups."""
 
-    def pdf(practice: PracticeGiven, groups: str) -> bytes:
-        return draw(practice.name, tuple(groups.split()))
+def sheets(top: QWidget, draw: Callable[[str, tuple[str, ...]], Future[bytes]], worker: Worker) -> Sheets:
+    """For pages in the window `top`; `draw` begins the PDF from the practice's name and the eight groups.
+
+    `worker` waits for it, so that the window need not.
+    """
+
+    def pdf(practice: PracticeGiven, groups: str, given: Callable[[bytes], None], told: Callable[[str], None]) -> None:
+        from concurrent.futures import BrokenExecutor, CancelledError
+
+        def wrong(fault: Exception) -> None:
+            told(say("The sheet could not be drawn. Try once more, or write the eight groups down by hand."))
+            if not isinstance(fault, (BrokenExecutor, CancelledError)):
+                raise fault
+
+        worker.run(draw(practice.name, tuple(groups.split())).result, given, wrong)
 
     def where(name: str) -> str:
         from PySide6.QtWidgets import QFileDialog

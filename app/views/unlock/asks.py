@@ -56,8 +56,8 @@ class PracticeGiven(NamedTuple):
 class Sheets(NamedTuple):
     """What can be done with the recovery sheet."""
 
-    pdf: Callable[[PracticeGiven, str], bytes]
-    """The sheet as a PDF, from the practice and the eight groups."""
+    pdf: Callable[[PracticeGiven, str, Callable[[bytes], None], Callable[[str], None]], None]
+    """Draw the sheet, from the practice and the eight groups: its PDF comes a moment later, or one sentence why not."""
     where: Callable[[str], str]
     """Ask where to save it, with a suggested name; "" when nothing was chosen."""
     print_out: Callable[[bytes], str]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.views.theme.paint import begin, draw_text, rounded
 from app.views.theme.theme import Theme
@@ -17,7 +19,10 @@ from app.words import say
 
 
 class RecoverySheet(QWidget):
-    """Eight groups, Print and Save; `kept` is asked for by the last button, which waits for either."""
+    """Eight groups, Print and Save; `kept` is asked for by the last button, which waits for either.
+
+    Where no sheet can be drawn they can still be written down by hand, and it waits no longer.
+    """
 
     kept = Signal()
 
@@ -25,6 +30,7 @@ class RecoverySheet(QWidget):
         super().__init__(parent)
         self._theme, self._sheets = theme, sheets
         self._practice, self._groups = PracticeGiven(""), ""
+        self._busy = False
         self.tiles = [_Group(theme) for _ in range(8)]
         self._grid = QGridLayout()
         for place, tile in enumerate(self.tiles):
@@ -85,18 +91,56 @@ class RecoverySheet(QWidget):
         (self.done if self.done.isEnabled() else self.print_out).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _print(self) -> None:
-        trouble = self._sheets.print_out(self._sheets.pdf(self._practice, self._groups))
+        self._draw(self.print_out, self._hand_over)
+
+    def _save(self) -> None:
+        if self._busy:
+            return
+        path = self._sheets.where(say("Recovery sheet") + ".pdf")
+        if path and isValid(self):  # the records may have been locked while it was asked
+            self._draw(self.save, lambda sheet: self._put(Path(path), sheet))
+
+    def _draw(self, pressed: Button, then: Callable[[bytes], None]) -> None:
+        """Have the sheet drawn, and go on with it if it is still the one that is shown."""
+        if self._busy:
+            return
+        self._busy, usual, meant = True, pressed.text(), (self._practice, self._groups)
+        pressed.setText(say("One moment"))
+
+        def ended() -> bool:
+            if not isValid(self):
+                return False  # the records were locked meanwhile
+            self._busy = False
+            pressed.setText(usual)
+            return True
+
+        def given(sheet: bytes) -> None:
+            if not ended():
+                return
+            if self.isVisible() and meant == (self._practice, self._groups):
+                then(sheet)
+            else:
+                self._say(
+                    "circle-dashed", "ink2", say("The sheet was ready while you were elsewhere. Press once more.")
+                )
+
+        def told(trouble: str) -> None:
+            if ended():
+                self._say("circle-alert", "error", trouble)
+                self.done.setEnabled(True)
+
+        self._sheets.pdf(*meant, given, told)
+
+    def _hand_over(self, sheet: bytes) -> None:
+        trouble = self._sheets.print_out(sheet)
         if trouble:
             self._say("circle-alert", "error", trouble)
         else:
             self._keep(say("Sent to the printer. Keep the sheet away from this computer."))
 
-    def _save(self) -> None:
-        path = self._sheets.where(say("Recovery sheet") + ".pdf")
-        if not path:
-            return
+    def _put(self, path: Path, sheet: bytes) -> None:
         try:
-            _write(Path(path), self._sheets.pdf(self._practice, self._groups))
+            _write(path, sheet)
         except OSError:
             self._say("circle-alert", "error", say("That folder cannot be written to. Choose another place."))
             return
