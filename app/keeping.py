@@ -30,7 +30,8 @@ from app.words import say
 class Keeper:
     """The vault of one folder, as the pages before it ask for it; see `app.views.shell.entry.Vaults`.
 
-    `keychains` gives the computer's keychain; None where no key is to be kept in it.
+    `keychains` gives the computer's keychain; None where no key is to be kept in it. Every vault is put among `opened`
+    in the moment it is open: whoever takes it up takes it out again.
     """
 
     def __init__(
@@ -39,21 +40,24 @@ class Keeper:
         now: Callable[[], datetime],
         cost: Cost | None = None,
         keychains: Callable[[], Keychain] | None = None,
+        opened: list[OpenRecords] | None = None,
     ) -> None:
         self._folder, self._now, self._cost, self.keychains = folder, now, cost, keychains
+        self._opened: list[OpenRecords] = [] if opened is None else opened
 
     def create(self, practice: PracticeGiven, passphrase: str) -> tuple[OpenRecords, str]:
         """New records and the groups of the recovery sheet."""
         kept = Practice(name=practice.name, credentials=practice.credentials, address=practice.address)
-        return opening.create_vault(self._folder, passphrase, kept, self._cost)
+        made, groups = opening.create_vault(self._folder, passphrase, kept, self._cost)
+        return self._open(made), groups
 
     def by_passphrase(self, passphrase: str) -> OpenRecords:
         """Open by passphrase."""
-        return opening.open_with_passphrase(self._folder, passphrase, self._cost or FLOOR)
+        return self._open(opening.open_with_passphrase(self._folder, passphrase, self._cost or FLOOR))
 
     def by_recovery(self, groups: str) -> OpenRecords:
         """Open by the recovery sheet as typed."""
-        return opening.open_with_recovery(self._folder, groups, self._cost or FLOOR)
+        return self._open(opening.open_with_recovery(self._folder, groups, self._cost or FLOOR))
 
     def keychain(self) -> Callable[[], bytes] | None:
         """What asks the computer's keychain for their key; None where they have no slot for it."""
@@ -64,7 +68,7 @@ class Keeper:
 
     def by_keychain(self, key: bytes) -> OpenRecords:
         """Open by the key that the keychain gave."""
-        return opening.open_with_keychain(self._folder, key, self._cost or FLOOR)
+        return self._open(opening.open_with_keychain(self._folder, key, self._cost or FLOOR))
 
     def change_passphrase(self, records: OpenRecords, passphrase: str) -> None:
         """This passphrase opens them from now on."""
@@ -95,6 +99,10 @@ class Keeper:
     def restore(self, backup: Path) -> None:
         """Put the backup in place of the damaged files, which are set aside as they are; NotSaved changes nothing."""
         restore(backup, self._folder, self._folder / f"set aside {self._now():%Y-%m-%d %H.%M.%S}")
+
+    def _open(self, vault: Vault) -> Vault:
+        self._opened.append(vault)
+        return vault
 
     def _made(self, backup: Path) -> str:
         at = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
@@ -146,6 +154,15 @@ class Door:
     def write(self) -> AbstractContextManager[Work]:
         """See the port `Records`."""
         return self.vault.write()
+
+
+def close_unclaimed(opened: list[OpenRecords]) -> None:
+    """Close what was opened for nobody: the program was left while its key was being worked out."""
+    door = Door()
+    while opened:
+        door.open(opened.pop())
+        with suppress(RuntimeError):  # it was closed already, by whoever did not want it
+            door.shut()
 
 
 def fill_sample(keeper: Keeper, passphrase: str, now: datetime) -> OpenRecords:

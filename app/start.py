@@ -100,6 +100,7 @@ class Program(QObject):
         self._one = OneWindow(folder, self.top.come_forward, self)
         self._pause: PauseScreen | None = None
         self._left_behind = LeftBehind()
+        self._unclaimed: list[OpenRecords] = []
         self._fetching = self._closed = False
         self._endings = ExitStack()
         self._rest = QTimer(self)
@@ -182,9 +183,11 @@ class Program(QObject):
             rest.callback(self._close_windows)
             rest.callback(self._endings.close)
             rest.callback(self._one.close)
-            for end in (self._entry, self._loading, self.aside, self.worker):
+            for end in (self._entry, self._loading):
                 if end is not None:
                     rest.callback(end.close)
+            for last in (self._close_unclaimed, self.aside.close, self.worker.close):
+                rest.callback(last)
             rest.callback(self._end_printing)  # first, since the worker may be waiting for a print
             self._leave_records()
 
@@ -222,7 +225,7 @@ class Program(QObject):
         from app.store.keychain import system_keychain
 
         keychains = None if self.sample else self._keychains or system_keychain
-        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else self._cost, keychains)
+        return Keeper(self.folder, self.clock.now, FLOOR if self.sample else self._cost, keychains, self._unclaimed)
 
     def _opened(self, records: OpenRecords, new: bool = False) -> None:
         if self._loading is not None:
@@ -235,6 +238,7 @@ class Program(QObject):
         if self.door is None:
             self.door = Door()
         self.door.open(records)
+        self._unclaimed.remove(records)
         if self.desk is None:
             self.desk = Desk(self.door, self.clock, self)
         line = say("Practice couples, invented. Nothing here is kept.") if self.sample else ""
@@ -298,6 +302,12 @@ class Program(QObject):
         for signal in (desk.changed, desk.told, desk.saved, desk.room):
             signal.disconnect()
         window.close_for_good()
+
+    def _close_unclaimed(self) -> None:
+        if self._unclaimed:
+            from app.keeping import close_unclaimed
+
+            close_unclaimed(self._unclaimed)
 
     def _rest_records(self) -> None:
         if self.door is not None and self.door.is_open:

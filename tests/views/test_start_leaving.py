@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.actions import hierarchy
+from app.models.audit import AuditKind
 from app.settings import SettingsFile
 from app.start import Program
+from app.store.opening import open_with_passphrase
 from app.store.vault import Vault
 from app.views.shell.idle import LOOK_EVERY_MS
 from app.views.shell.leaving import LeftBehind
@@ -25,7 +28,7 @@ from app.views.worker import ThreadWorker
 from tests.desk import SteadyClock
 from tests.hands import drag
 from tests.reports.paper import DRAWN
-from tests.store_fixtures import CHEAP
+from tests.store_fixtures import CHEAP, PASSPHRASE
 from tests.views.running import CTRL, Key, Running, focused, seen
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin
@@ -215,6 +218,25 @@ def test_what_came_to_disk_in_between_is_asked_about_anew() -> None:
     left.saved(True)
     assert not left.may(["One"])
     assert not left.may(["One", "Two"])
+
+
+@pytest.mark.parametrize(
+    "when", ["while the key is worked out", "before the page has heard of it", "on the way back in"]
+)
+def test_records_that_open_while_the_program_is_left_are_closed_again(threaded: Running, when: str) -> None:
+    program = threaded.program
+    if when == "on the way back in":
+        threaded.unlock()
+        threaded.qtbot.waitUntil(lambda: program.is_open)
+        program.lock()
+    threaded.unlock()
+    if when == "before the page has heard of it":
+        program.worker._pool.waitForDone()  # type: ignore[attr-defined]  # it is the real one
+    program.close()
+    assert not program.is_open
+    with closing(open_with_passphrase(program.folder, PASSPHRASE, CHEAP)) as vault, vault.read() as work:
+        kinds = [event.kind for event in work.audit.events()]
+    assert kinds[-3:] == [AuditKind.OPENED, AuditKind.LOCKED, AuditKind.OPENED]
 
 
 # The process that prints -----------------------------------------------------------------------------------------
