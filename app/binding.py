@@ -2,7 +2,8 @@
 
 PySide6 carries Python text of its own inside a library and compiles it anew at every start, which takes a quarter of
 the time that a bare window takes. That text is there for `help()`, for signatures, for stub files and for the sentence
-of a TypeError. Here each piece of it is kept as text, and compiled when something is first asked of it.
+of a TypeError. Here each piece of it is kept as text until the first window stands, or until something is asked of it;
+see docs/decisions/0017-the-binding-explains-itself-later.md.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import builtins
 import sys
 from importlib import import_module
+from threading import RLock
 from types import CodeType
 
 EXPLAINS = frozenset(
@@ -28,14 +30,22 @@ def __getattr__(name):
 def update_mapping():
     from app.binding import fetch
     return fetch({filename!r}, globals(), "update_mapping")()
+from app.binding import wait
+wait({filename!r}, globals())
+del wait
 """
 """`update_mapping` is what the binding takes out of one of them from C, without asking for it as Python does."""
 
 _texts: dict[str, bytes] = {}
+_waiting: dict[str, dict[str, object]] = {}
+_turn = RLock()
 
 
 def import_binding() -> None:
-    """Import the binding; call it before anything of PySide6 is imported. Nothing else may be imported meanwhile."""
+    """Import the binding; call it before anything of PySide6 is imported. Nothing else may be imported meanwhile.
+
+    `builtins.compile` is another one while that lasts, because the binding calls it by its name from C.
+    """
     usual = builtins.compile
 
     def compile_later(text: bytes, filename: str, mode: str) -> CodeType:
@@ -53,13 +63,52 @@ def import_binding() -> None:
         vars(builtins)["compile"] = usual
 
 
+def wait(filename: str, piece: dict[str, object]) -> None:
+    """A piece stands, and is empty so far."""
+    _waiting[filename] = piece
+
+
+def waiting() -> frozenset[str]:
+    """The pieces that are still text."""
+    return frozenset(_waiting)
+
+
+def fetch_one() -> bool:
+    """Compile one piece that is still text, and say whether there was one.
+
+    Once there is none, all is as it would be without this file.
+    """
+    for filename in waiting():
+        _complete(filename)
+        return True
+    return False
+
+
+def fetch_all() -> None:
+    """Compile all that is still text."""
+    while fetch_one():
+        pass
+
+
 def fetch(filename: str, piece: dict[str, object], name: str) -> object:
     """What is called `name` in a piece, which is compiled now; a name it does not have raises AttributeError."""
-    # Python itself asks every module for names with underscores.
-    if not name.startswith("__") and (text := _texts.pop(filename, None)) is not None:
-        del piece["__getattr__"], piece["update_mapping"]
-        exec(compile(text, filename, "exec", dont_inherit=True), piece)  # noqa: S102  (the binding's own text)
+    if not name.startswith("__"):  # Python itself asks every module for names with underscores
+        _complete(filename)
     try:
         return piece[name]
     except KeyError:
         raise AttributeError(f"module {piece['__name__']!r} has no attribute {name!r}") from None
+
+
+def _complete(filename: str) -> None:
+    """Others wait until the piece is whole; what it asks of itself meanwhile it answers as far as it has come."""
+    with _turn:
+        text, piece = _texts.pop(filename, None), _waiting.get(filename)
+        if text is None or piece is None:
+            return
+        ours = {name: piece[name] for name in ("__getattr__", "update_mapping")}
+        exec(compile(text, filename, "exec", dont_inherit=True), piece)  # noqa: S102  (the binding's own text)
+        for name, stand_in in ours.items():
+            if piece[name] is stand_in:
+                del piece[name]
+        del _waiting[filename]

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.binding import fetch_one
 from app.views.worker import Worker, a_bug
 
 BESIDE = ("app.keeping", "app.reports.process", "pypdfium2")
@@ -54,7 +55,9 @@ class Loading(QObject):
             self._next()
 
     def _next(self) -> None:
-        """One more module, a few milliseconds; keys and paints have their turn before the next."""
+        """One more piece or module, a few milliseconds; keys and paints have their turn before the next."""
+        if fetch_one():
+            return
         for name in self._left:
             if name not in sys.modules:
                 import_module(name)

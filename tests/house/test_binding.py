@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.house.source import ROOT
 
 ASKED = """
@@ -36,7 +38,29 @@ for piece in (enum_sig, layout, pyi_generator):
         print(fault)
     print(*sorted(vars(piece).keys() - {"__builtins__"}))
 """
-OURS = "from app.binding import EXPLAINS, _texts, import_binding\nimport_binding()\n"
+OURS = "from app.binding import EXPLAINS, fetch_all, import_binding, waiting\nimport_binding()\n"
+
+STARTED = """
+import builtins, sys, tempfile
+from pathlib import Path
+usual = builtins.compile
+from app.run import Program, QApplication, SettingsFile
+print(waiting() == EXPLAINS)
+with tempfile.TemporaryDirectory() as folder:
+    Path(folder, "vault.json").touch()
+    app = QApplication([])
+    program = Program(app, Path(folder), SettingsFile(Path(folder, "settings.json")))
+    program.top.painted.connect(lambda: print(waiting() == EXPLAINS))
+    program.ready.connect(app.quit)
+    program.start()
+    app.exec()
+    program.close()
+print(*waiting())
+pieces = [sys.modules[name.removesuffix(".py").replace("/", ".")] for name in EXPLAINS]
+print(*(piece.__name__ for piece in pieces if "app.binding" in str(vars(piece).get("__getattr__"))))
+print([name for piece in pieces for name in ("__getattr__", "wait") if name in vars(piece)])
+print(builtins.compile is usual)
+"""
 
 
 def _said(program: str) -> str:
@@ -49,14 +73,41 @@ def _said(program: str) -> str:
 
 
 def test_nothing_that_only_explains_is_compiled_until_it_is_asked() -> None:
-    said = _said(OURS + "import PySide6.QtWidgets\nprint(_texts.keys() == EXPLAINS)")
+    said = _said(OURS + "import PySide6.QtWidgets\nprint(waiting() == EXPLAINS)")
     assert said == "True\n"
 
 
-def test_it_explains_in_the_same_words_as_without_us() -> None:
+def test_once_the_program_has_started_nothing_waits_and_nothing_stands_in_any_more() -> None:
+    before, at_the_paint, *after = _said(OURS + STARTED).splitlines()
+    assert (before, at_the_paint) == ("True", "True")
+    assert after[-4:] == ["", "", "[]", "True"]
+
+
+def test_several_threads_that_ask_at_once_all_find_the_whole_piece() -> None:
+    asked = """
+import sys
+from threading import Barrier, Thread
+import PySide6.QtWidgets
+from PySide6.support.signature import layout
+sys.setswitchinterval(1e-6)
+together, found = Barrier(8), []
+def ask():
+    together.wait()
+    found.append(layout.create_signature)
+threads = [Thread(target=ask) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(found), len(set(found)))
+"""
+    assert _said(OURS + asked) == "8 1\n"
+
+
+@pytest.mark.parametrize("when", ["as it is asked", "all at once"])
+def test_it_explains_in_the_same_words_as_without_us(when: str) -> None:
     usual = _said(ASKED)
     assert "called with wrong argument types" in usual
     assert "resize" in usual
-    ours = _said(OURS + ASKED)
+    fetched = "import PySide6.QtWidgets\nfetch_all()\n" if when == "all at once" else ""
+    ours = _said(OURS + fetched + ASKED)
     different = [pair for pair in zip(usual.splitlines(), ours.splitlines(), strict=True) if pair[0] != pair[1]]
     assert not different
