@@ -20,7 +20,7 @@ import pytest
 from app.models.agreement import Paper
 from app.models.drawn import Drawn
 from app.reports import agreement, recovery_sheet
-from app.reports.process import BEHIND, Printer
+from app.reports.process import BEHIND, Printer, _answer, _Call
 from app.reports.unprintable import in_agreement
 from tests.reports.paper import DRAWN, worded
 
@@ -137,6 +137,19 @@ def test_it_stands_back_behind_whoever_is_typing(printer: Printer) -> None:
 def test_a_mistake_over_there_is_raised_here(printer: Printer) -> None:
     with pytest.raises(ValueError, match="eight groups"):
         printer.recovery_sheet("Elin", ("AAAA",), date(2026, 1, 21), Paper.A4).result(PATIENCE)
+
+
+def test_a_mistake_that_cannot_travel_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Odd(Exception):
+        """No other process can look this one up."""
+
+    def fail() -> None:
+        raise Odd
+
+    monkeypatch.setattr(agreement, "draw", fail)
+    answer, fault = _answer(_Call("agreement", "draw", ()))
+    assert answer is None
+    assert (type(fault), str(fault)) == (RuntimeError, "Odd")
 
 
 def test_a_window_that_holds_a_printer_has_not_imported_reportlab() -> None:

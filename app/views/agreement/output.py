@@ -81,7 +81,7 @@ class Output(QObject):
         if not drawn.unprintable or self._squares == asked:
             return True
         self._squares = asked
-        words = "A character prints as an empty square. Press {button} again to go on, or change the words first."
+        words = "These pages have empty squares. Press {button} again to go on, or change the words first."
         self._say_aloud(say(words, button=button))
         return False
 
