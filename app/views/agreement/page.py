@@ -154,10 +154,9 @@ class AgreementPage(QWidget):
         """The focus where one would go on."""
         if self.shown is not None and self.shown.is_draft:
             self.editor.take_focus()
-        elif self.shown is not None and self.shown.revision is None:
-            self.begin_button.setFocus()
         else:
-            self.save_button.setFocus()
+            begun = self.shown is None or self.shown.revision is not None
+            (self.save_button if begun else self.begin_button).setFocus()
 
     def lend(self, *, lent: bool) -> None:
         """The side with the pages lies elsewhere from now on, or comes back in here."""
@@ -375,10 +374,8 @@ class AgreementPage(QWidget):
 
     def _all_kept(self) -> bool:
         """Whether everything that stands in a field is kept; else the field says what is still needed."""
-        if self.shown is None:
-            return False
-        if not self.shown.is_draft:
-            return True
+        if self.shown is None or not self.shown.is_draft:
+            return self.shown is not None
         self.head.keep()
         if not self.editor.keep_all():
             self.beside.say(say("One line could not be kept yet. It says why."))
