@@ -141,6 +141,7 @@ def first_run(me: Therapist, words: Canaries, target: Path) -> str:
     me.go_to("Save as PDF")
     with me.answering(target / f"{words.new().split()[0]}.pdf"):
         me.press("Space")
+    me.until(lambda: heard(focused()).startswith("Open Unhurried"))
     me.press("Enter")
     me.until(lambda: me.program.is_open)
     return passphrase
@@ -247,6 +248,8 @@ def agreement(me: Therapist, words: Canaries, target: Path) -> None:
     words.into(me)
     me.press("Enter")
     me.go_to("Save PDF")
+    me.press("Enter")
+    me.until(lambda: me.reads("Press Save PDF again"))  # no font has the 🌱
     folder = target / words.new().split()[0]
     folder.mkdir()
     with me.answering(folder, f"{words.new().split()[0]}.pdf"):
