@@ -229,9 +229,10 @@ def test_records_that_open_while_the_program_is_left_are_closed_again(threaded: 
         threaded.unlock()
         threaded.qtbot.waitUntil(lambda: program.is_open)
         program.lock()
+    program.worker._pool.waitForDone()  # type: ignore[attr-defined]  # what is fetched meanwhile, so that the key is next
     threaded.unlock()
     if when == "before the page has heard of it":
-        program.worker._pool.waitForDone()  # type: ignore[attr-defined]  # it is the real one
+        program.worker._pool.waitForDone()  # type: ignore[attr-defined]  # as above
     program.close()
     assert not program.is_open
     with closing(open_with_passphrase(program.folder, PASSPHRASE, CHEAP)) as vault, vault.read() as work:
