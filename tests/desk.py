@@ -39,6 +39,11 @@ def hierarchy_id(records: Records, couple_id: int) -> int:
         return current(work)
 
 
+def whole_step(title: str, **more: str) -> StepWords:
+    """A step that lacks nothing that an agreement asks of it."""
+    return StepWords(title=title, timeframe="5 minutes", checkin="half-way", ending="a word").but(**more)
+
+
 def words(*titles: str) -> list[StepWords]:
     """Steps with nothing but titles."""
     return [StepWords(title=title) for title in titles]

@@ -14,8 +14,9 @@ from app.models.library import AgreementText
 from app.models.revision import ClauseLine, Issued, Revision
 from app.rules.agreement import Whose, Written, agreement, first_written
 from app.rules.agreement_lines import Since, since
-from app.rules.agreement_steps import Offered, baseline_title, offered, without_smaller
+from app.rules.agreement_steps import Offered, Waiting, baseline_title, offered, waiting
 from app.rules.record_code import read_back
+from app.rules.willingness import Missing
 from app.words import say
 
 
@@ -50,8 +51,8 @@ class ShownAgreement:
     """All that the agreement's page shows. `revision` is None while nobody has begun one.
 
     `content` is what would be printed now; of a revision that was printed to be signed, what was printed, with
-    `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft. `without_smaller` names the
-    steps that would stand under *willing to try now* if they had a smaller version.
+    `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft. `waiting` says of
+    the steps that both are willing to try what they lack before they stand there.
     """
 
     whose: Whose
@@ -61,7 +62,7 @@ class ShownAgreement:
     lines: tuple[ShownLine, ...] = ()
     steps: tuple[ShownStep, ...] = ()
     baseline: str = ""
-    without_smaller: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     issued: Issued | None = None
 
     @property
@@ -129,6 +130,19 @@ def states_of(work: Work, couple_id: int, revisions: Sequence[Revision]) -> tupl
     return tuple(shown)
 
 
+def _what_it_lacks(step: Waiting) -> str:
+    words = {
+        Missing.SMALLER: say("a smaller version"),
+        Missing.TIMEFRAME: say("an agreed time"),
+        Missing.CHECKIN: say("a check-in"),
+        Missing.ENDING: say("a way that it ends"),
+    }
+    *others, last = (words[one] for one in step.lacks)
+    first = say(", ").join(others)
+    what = say("{first} and {last}", first=first, last=last) if others else last
+    return say("“{title}” stands here once it has {what}.", title=step.title, what=what)
+
+
 def draft_shown(
     work: Work,
     clock: Clock,
@@ -171,7 +185,7 @@ def draft_shown(
             ShownStep(one, one.step_id in left_out, _step_since(one, was)) for one in offered(path, whose.names, day)
         ),
         baseline_title(path),
-        tuple(title for step_id, title in without_smaller(path, day) if step_id not in left_out),
+        tuple(_what_it_lacks(one) for one in waiting(path, day) if one.step_id not in left_out),
     )
 
 

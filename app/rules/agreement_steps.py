@@ -10,7 +10,7 @@ from app.models.agreement import NotNowLine, WillingLine
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.path import Path, PathRow
-from app.rules.willingness import LASTS
+from app.rules.willingness import LASTS, Missing
 
 _TIMED = re.compile(
     r"(?P<what>.*\w.*),\s*(?P<time>(\d+([.,–-]\d+)?|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an?)"
@@ -67,8 +67,9 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
     """The steps of clauses 3, 4 and 5, each at most once a clause (and once for each owner in 5).
 
     *Willing to try now* holds what both have said yes to in the last four weeks, a tentative yes as its smaller
-    version with the agreed condition (without a smaller version it waits); a paused step waits too. *Not now* names
-    who may raise it again, and nobody's reasons. *Off the table* is each owner's own list.
+    version with the agreed condition; each with its time, check-in and ending. One that lacks any of these waits; a
+    paused step waits too. *Not now* names who may raise it again, and nobody's reasons. *Off the table* is each
+    owner's own list.
     """
     willing = [Offered(row.step.id, line) for row in path.rows if (line := _willing(row, today)) is not None]
     waiting = [Offered(row.step.id, wait) for row in path.rows if (wait := _not_now(row, names)) is not None]
@@ -81,13 +82,35 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
     return (*willing, *waiting, *closed)
 
 
-def without_smaller(path: Path, today: date) -> tuple[tuple[int, str], ...]:
-    """The steps (id and title) that wait for a smaller version: both are willing, one of them tentatively.
+@dataclass(frozen=True)
+class Waiting:
+    """A step that both are willing to try, and what it lacks before it stands among those, at least one thing."""
+
+    step_id: int
+    title: str
+    lacks: tuple[Missing, ...]
+
+
+def waiting(path: Path, today: date) -> tuple[Waiting, ...]:
+    """The steps that both are willing to try and that lack words of their own.
 
     These are answers that both have heard; they say nothing that does not stand on the path.
     """
-    rows = (row for row in path.rows if (both := _both_willing(row, today)) and not _is_whole(both))
-    return tuple((row.step.id, row.step.title) for row in rows if not row.step.smaller.strip())
+    rows = ((row, both) for row in path.rows if (both := _both_willing(row, today)))
+    found = (Waiting(row.step.id, row.step.title, _lacks(row, both)) for row, both in rows)
+    return tuple(one for one in found if one.lacks)
+
+
+def _lacks(row: PathRow, both: tuple[Willingness, Willingness]) -> tuple[Missing, ...]:
+    """A tentative yes is a yes to the smaller version: its own time stands in its words, if anywhere."""
+    step, whole = row.step, _is_whole(both)
+    needed = (
+        (Missing.SMALLER, whole or step.smaller),
+        (Missing.TIMEFRAME, not whole or step.timeframe),
+        (Missing.CHECKIN, step.checkin),
+        (Missing.ENDING, step.ending),
+    )
+    return tuple(what for what, there in needed if not (there.strip() if isinstance(there, str) else there))
 
 
 def baseline_title(path: Path) -> str:
@@ -117,12 +140,10 @@ def _is_whole(both: tuple[Willingness, Willingness]) -> bool:
 
 def _willing(row: PathRow, today: date) -> WillingLine | None:
     both, step = _both_willing(row, today), row.step
-    if both is None:
+    if both is None or _lacks(row, both):
         return None
     if _is_whole(both):
         return WillingLine(step.title, step.timeframe, step.checkin, step.ending)
-    if not step.smaller.strip():
-        return None
     # The same condition from both is one condition.
     conditions = dict.fromkeys(one.condition for one in both if one.condition)
     condition = "; ".join(conditions)

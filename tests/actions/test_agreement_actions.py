@@ -17,13 +17,12 @@ from app.models.agreement import AgreementState, Paper
 from app.models.audit import AuditKind
 from app.models.content import load_agreement
 from app.models.faults import Refused
-from app.models.hierarchy import StepWords
 from app.models.revision import Clause, ClauseLine
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.agreement_lines import LONGEST_LINE, Since
 from app.store.vault import Vault
-from tests.desk import SteadyClock, hierarchy_id, welcome
+from tests.desk import SteadyClock, hierarchy_id, welcome, whole_step
 
 TEXT = load_agreement()
 PDF = b"%PDF-1.5 the very bytes"
@@ -39,7 +38,7 @@ def steps(vault: Vault, history: History, clock: SteadyClock, couple_id: int) ->
     """Hands, sofa, kiss, back: yes to the first two, not now, off the table for Ash."""
     with vault.read() as work:
         path = work.hierarchies.current(couple_id).id
-    words = [StepWords(title=title, timeframe="5 minutes") for title in ("Hands", "Sofa", "Kiss", "Back")]
+    words = [whole_step(title) for title in ("Hands", "Sofa", "Kiss", "Back")]
     ids = history.do(hierarchy.add_steps, path, words).change.ids
     history.do(session.start_session, couple_id)
     told = {0: (Answer.YES, Answer.YES), 1: (Answer.YES, Answer.YES), 2: (Answer.YES, Answer.NOT_NOW)}
@@ -348,7 +347,7 @@ def test_printing_to_sign_seals_words_and_bytes_and_nothing_in_the_records_chang
     assert "Printed" not in history.undo_name(couple_id)
     history.do(session.start_session, couple_id)
     history.do(asking.answer, steps[0], Side.FIRST, Answer.OFF_TABLE)
-    history.do(hierarchy.edit_step, steps[1], StepWords(title="Another sofa"))
+    history.do(hierarchy.edit_step, steps[1], whole_step("Another sofa"))
     clock.go_on(days=40)
     shown = show()
     assert shown.issued is not None
@@ -452,7 +451,7 @@ def test_new_and_changed_are_said_of_lines_and_of_steps(
     added = history.do(
         hierarchy.add_steps,
         hierarchy_id(vault, couple_id),
-        [StepWords(title=title) for title in ("Hug", "Music", "Lamp")],
+        [whole_step(title) for title in ("Hug", "Music", "Lamp")],
     ).change.ids
     for side in Side:
         history.do(asking.answer, added[0], side, Answer.YES)

@@ -15,8 +15,9 @@ from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.agreement import Whose, first_draft
-from app.rules.agreement_steps import Headed, headed, without_smaller
+from app.rules.agreement_steps import Headed, headed, waiting
 from app.rules.path import path
+from app.rules.willingness import Missing
 
 AT = datetime(2026, 5, 14, 14, 5, tzinfo=UTC)
 TODAY = date(2026, 5, 14)
@@ -98,17 +99,31 @@ def test_a_tentative_yes_without_a_smaller_version_waits() -> None:
     assert [line.title for line in draft(*ANSWERS, smaller=" ").willing] == ["Hands"]
 
 
-def test_what_waits_for_a_smaller_version_is_named_while_both_say_so() -> None:
-    def waits(*answers: Willingness, smaller: str = "", today: date = TODAY) -> tuple[tuple[int, str], ...]:
-        many = [step.but(smaller=smaller) for step in steps()]
+def test_what_a_step_lacks_before_it_stands_there_is_named_while_both_are_willing() -> None:
+    def waits(*answers: Willingness, today: date = TODAY, **change: str) -> list[tuple[str, tuple[Missing, ...]]]:
+        many = [step.but(**change) for step in steps()]
         events = [StepEvent(id=90, seq=90, at=AT, step_id=2, kind=StepEventKind.PAUSED)]
-        return without_smaller(path(Hierarchy(id=1, couple_id=1), many, events, [], answers, today), today)
+        found = waiting(path(Hierarchy(id=1, couple_id=1), many, events, [], answers, today), today)
+        return [(one.title, one.lacks) for one in found]
 
     paused = both(2, Answer.TENTATIVE, Answer.TENTATIVE)
-    assert waits(*ANSWERS, *paused) == ((3, "Massage"),)
-    assert waits(*ANSWERS, smaller="one hand") == ()
-    assert waits(*ANSWERS, today=TODAY + timedelta(days=29)) == ()
-    assert waits(said(1, 3, Side.FIRST, Answer.TENTATIVE)) == ()
+    assert waits(*ANSWERS, *paused) == [("Massage", (Missing.SMALLER,))]
+    assert waits(*ANSWERS, smaller="one hand") == []
+    assert waits(*ANSWERS, smaller="one hand", timeframe=" ") == [("Hands", (Missing.TIMEFRAME,))]  # in its own words
+    assert waits(*ANSWERS, smaller="one hand", checkin="", ending="") == [
+        ("Hands", (Missing.CHECKIN, Missing.ENDING)),
+        ("Massage", (Missing.CHECKIN, Missing.ENDING)),
+    ]
+    assert waits(*ANSWERS, today=TODAY + timedelta(days=29)) == []
+    assert waits(said(1, 3, Side.FIRST, Answer.TENTATIVE)) == []
+
+
+def test_without_time_check_in_or_ending_nothing_is_on_the_list() -> None:
+    yes = both(3, Answer.YES, Answer.YES)
+    assert [line.title for line in draft(*yes).willing] == ["Massage"]
+    assert draft(*yes, timeframe="").willing == ()
+    assert draft(*yes, checkin=" ").willing == ()
+    assert draft(*yes, ending="").willing == ()
 
 
 @pytest.mark.parametrize(

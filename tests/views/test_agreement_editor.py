@@ -19,7 +19,6 @@ from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent
 from app.models.content import load_agreement
 from app.models.drawn import Drawn
-from app.models.hierarchy import StepWords
 from app.models.revision import Clause
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -31,7 +30,7 @@ from app.views.agreement.steady import LeftOutRow, StepCard
 from app.views.desk import Desk
 from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
-from tests.desk import SteadyClock
+from tests.desk import SteadyClock, whole_step
 from tests.hands import keys
 
 TEXT = load_agreement()
@@ -51,7 +50,7 @@ def couple_id(desk: Desk) -> int:
     assert outcome is not None
     couple_id = outcome.change.couple_id
     path = desk.read(hierarchy.show_path, couple_id).hierarchy.id
-    words = [StepWords(title=title, timeframe="5 minutes") for title in ("Hands", "Sofa", "Kiss")]
+    words = [whole_step(title) for title in ("Hands", "Sofa", "Kiss")]
     added = desk.do(hierarchy.add_steps, path, words)
     assert added is not None
     assert desk.do(session.start_session, couple_id)

@@ -27,8 +27,9 @@ from app.views.agreement.output import documents
 from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
+from tests.desk import whole_step
 
-MASSAGE = StepWords(title="Hand massage", timeframe="5 minutes", smaller="one hand, 2 minutes each")
+MASSAGE = whole_step("Hand massage", smaller="one hand, 2 minutes each")
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent, AgreementState, Paper
 from app.models.content import load_agreement
 from app.models.drawn import Drawn
-from app.models.hierarchy import StepWords
 from app.models.revision import Clause, Issued
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -29,7 +28,7 @@ from app.views.agreement.page import AgreementPage
 from app.views.agreement.printing import ask_printer
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
-from tests.desk import SteadyClock
+from tests.desk import SteadyClock, whole_step
 from tests.views.printers import Chooser, once_open, set_up
 
 TEXT = load_agreement()
@@ -78,7 +77,7 @@ def couple_id(desk: Desk) -> int:
     assert outcome is not None
     couple_id = outcome.change.couple_id
     path = desk.read(hierarchy.show_path, couple_id).hierarchy.id
-    added = desk.do(hierarchy.add_steps, path, [StepWords(title="Hands"), StepWords(title="Sofa")])
+    added = desk.do(hierarchy.add_steps, path, [whole_step("Hands"), whole_step("Sofa")])
     assert added is not None
     assert desk.do(session.start_session, couple_id)
     for step in added.change.ids:

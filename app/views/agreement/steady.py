@@ -194,14 +194,13 @@ class LeftOutRow(QWidget):
 
 
 class WaitingRow(QWidget):
-    """A step that both are willing to try in a smaller version, which nobody has worded yet: one quiet line."""
+    """What a step that both are willing to try lacks before it stands here: one quiet line."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
         self._theme = theme
         self._row = QHBoxLayout(self)
         self._row.addWidget(Sign(theme, "circle-dashed-check"), 0, Qt.AlignmentFlag.AlignTop)
-        words = say("“{title}” stands here once it has a smaller version.", title=title)
         self._row.addWidget(Label(theme, words, style="small", token="ink2", wrap=True), 1)
         theme.changed.connect(self._dress)
         self._dress()
