@@ -303,7 +303,7 @@ def test_the_mouse_asks_as_well(six: HierarchyPage) -> None:
     spot = places.comfort_box(rect.top()).center().toPoint()
     QTest.mouseClick(six.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     assert six.asking.isVisible()
-    six.asking._stones[8].click()
+    six.asking._numbers.stones[8].click()
     six.asking._answers[Answer.NOT_NOW].click()
     now = row(six, 0)
     assert now.first.rating is not None
@@ -330,7 +330,7 @@ def test_a_condition_belongs_to_a_tentative_yes(six: HierarchyPage) -> None:
 
 def test_a_not_now_says_when_it_may_be_raised_again(six: HierarchyPage, desk: Desk) -> None:
     keys(six.view, "B", "2", "N")
-    six.asking._again[1][0].click()
+    six.asking._again.chips[1][0].click()
     said = row(six, 0).second.willingness
     assert said is not None
     assert said.raise_on is not None
@@ -510,7 +510,10 @@ def test_while_one_is_asked_other_letters_do_nothing(six: HierarchyPage) -> None
 
 
 def test_c_writes_a_condition_and_numbers_say_when_to_raise_it_again(six: HierarchyPage, desk: Desk) -> None:
-    keys(six.view, "A", "7", "T", "C")
+    keys(six.view, "A", "7", "T")
+    keys(six.asking._condition, "Enter")
+    assert six.view.hasFocus()
+    keys(six.view, "C")
     field = QApplication.focusWidget()
     assert field is six.asking._condition
     QTest.keyClicks(field, "slowly")
@@ -518,7 +521,6 @@ def test_c_writes_a_condition_and_numbers_say_when_to_raise_it_again(six: Hierar
     said = row(six, 0).first.willingness
     assert said is not None
     assert said.condition == "slowly"
-    six.view.setFocus()
     keys(six.view, "B", "5", "N", "4")
     later = row(six, 0).second.willingness
     assert later is not None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -85,6 +86,11 @@ class AddField(LineEdit):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.end(False)  # Qt would select what waits here, and the next letter would take its place
+
     def dropEvent(self, event: QDropEvent) -> None:
         if not self._paste(event.mimeData()):
             super().dropEvent(event)
@@ -105,13 +111,14 @@ class AddField(LineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_suggestions()
+        self.lay_suggestions()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._lay_suggestions()
+        self.lay_suggestions()
 
-    def _lay_suggestions(self) -> None:
+    def lay_suggestions(self) -> None:
+        """Lay what is suggested by the field, wherever that is now."""
         if self.suggestions.isVisible():
             self.suggestions.lay()
 

@@ -36,6 +36,9 @@ class Asker(QObject):
         self.card.side_changed.connect(lambda side: self.ask(self.card.step_id, side, number=False))
         self.card.condition_typed.connect(self._typed)
         self.card.closed.connect(self._closed)
+        self.card.written.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.card.grown.connect(self.shown)
+        self.card.key_pressed.connect(view.keyPressEvent)
         view.writing.connect(self._somebody_writes)
         view.key_for_asking.connect(self.card.spoken.take)
         view.asking_wanted.connect(lambda step_id, side, number: self.ask(step_id, side, number=number))
@@ -48,6 +51,8 @@ class Asker(QObject):
         self._view.choose(step_id)
         self._view.asking_open = True
         side = side or Side.FIRST
+        if self.card.writes():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)  # what is said next is no word of that field
         self.card.ask(row, two, side, today(self._desk.clock), number=number, draft=self._kept(step_id, side))
         self.show_again()
 
@@ -101,10 +106,11 @@ class Asker(QObject):
     def _answer(
         self, step_id: int, side: Side, given: Answer, condition: str, raise_on: date | None, raised_by: Side | None
     ) -> None:
+        typed = self.card.condition()
         if condition and self._draft is not None:
             self._draft.flush()
         done = self._desk.do_or_tell(actions.answer, step_id, side, given, condition, raise_on, raised_by)
         if done is None:
             self.show_again()
-        elif condition and self._draft is not None:
+        elif condition and condition == typed and self._draft is not None:
             self._draft.drop()
