@@ -9,9 +9,20 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.rules.path import PathRow
-from app.rules.rating import comfort_place
 from app.rules.willingness import State
-from app.views.hierarchy.layout import RowLayout, Shape, chip_words, mark_places, row_layout, shape_of, wrapped
+from app.views.hierarchy.cells import line_middles, spots_of
+from app.views.hierarchy.layout import (
+    MARK,
+    MARKS_APART,
+    SMALL_MARKS_APART,
+    RowLayout,
+    Shape,
+    chip_words,
+    mark_places,
+    row_layout,
+    shape_of,
+    wrapped,
+)
 from app.views.hierarchy.model import PathModel, RowRole
 from app.views.hierarchy.sentences import answer_lines, asked, detail
 from app.views.theme.marks import paint_mark
@@ -41,6 +52,7 @@ class PathDelegate(QStyledItemDelegate):
         theme.changed.connect(self.measure_again)
         self.today = date.min
         self.chosen_id = 0
+        self.tall_id = 0  # the one in hand, but while the mouse is down: nothing moves from under it
         self.ghost_id = 0
         self.hover_id = 0
         self.editing_id = 0
@@ -52,7 +64,7 @@ class PathDelegate(QStyledItemDelegate):
         return None if row is None else self._layout_of(row, index.row(), width)
 
     def _layout_of(self, row: PathRow, place: int, width: float) -> RowLayout:
-        chosen, baseline = row.step.id == self.chosen_id, place == self._model.baseline_row()
+        chosen, baseline = row.step.id == self.tall_id, place == self._model.baseline_row()
         known = self._known.get((id(row), chosen, baseline, width))
         if known is not None:
             return known[1]
@@ -194,7 +206,7 @@ class PathDelegate(QStyledItemDelegate):
         self._paint_words(painter, at, row)
         self._paint_comfort(painter, at, row, chosen)
         self._paint_answers(painter, at, row)
-        self._paint_second(painter, at, row, chosen)
+        self._paint_second(painter, at, row, row.step.id == self.tall_id)
         self._paint_state(painter, at, row, chosen)
 
     def _paint_words(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
@@ -223,10 +235,10 @@ class PathDelegate(QStyledItemDelegate):
         painter.setBrush(theme.blend("field", "canvas", 0.8))
         for share in (0.0, 0.5, 1.0):
             painter.drawEllipse(QPointF(left + share * wide, y), px(1.8), px(1.8))
-        size = px(20)
+        size = px(MARK)
         given = [said.rating for said in (row.first, row.second)]
-        spots = [comfort_place(r.scale, r.number) if r is not None and r.number is not None else None for r in given]
-        a, b = mark_places(at.at, spots[0], spots[1], px(22))
+        spots = spots_of(row)
+        a, b = mark_places(at.at, *spots, px(MARKS_APART))
         if a is not None and b is not None and self._far_apart(spots[0], spots[1]):
             self._paint_band(painter, a, b, y)
         halo = theme.color("select" if chosen else "canvas")
@@ -273,13 +285,11 @@ class PathDelegate(QStyledItemDelegate):
     def _paint_answers(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
         theme, px = self._theme, self._theme.px
         lines = answer_lines(row)
-        pitch = px(22)
-        y = at.answers_middle - pitch * (len(lines) - 1) / 2
-        for line in lines:
+        for line, y in zip(lines, line_middles(theme, at, len(lines)), strict=True):
             x = at.at.willing
             for side in line.sides:
                 paint_mark(painter, theme, side.value, QPointF(x + px(4.5), y), px(9))
-                x += px(12)
+                x += px(SMALL_MARKS_APART)
             side_px = px(15)
             x = at.at.willing + (px(29) if len(line.sides) == 2 else px(17))
             draw_icon(painter, theme, line.icon, line.token, QPointF(x, y - side_px / 2), 15)
@@ -287,7 +297,6 @@ class PathDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("ink" if line.token == "accentInk" else line.token))
             left = x + px(20)
             draw_text(painter, line.words, QRectF(left, y - px(10), at.beside_chip - left, px(20)))
-            y += pitch
 
     def _paint_second(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
         if not at.second:

@@ -13,6 +13,12 @@ from app.views.hierarchy.sentences import answer_lines, detail, week_words
 from app.views.theme.theme import Theme
 from app.words import say
 
+MARK, MARKS_APART = 20, 22
+"""A partner's number on the line of comfort, and how far two of them stand apart, in pixels at 100 %."""
+
+ANSWERS_APART, SMALL_MARKS_APART = 22, 12
+"""How far two lines of answers, and two small marks in one line, stand apart, in pixels at 100 %."""
+
 
 @dataclass(frozen=True)
 class Columns:

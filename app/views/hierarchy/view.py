@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.models.side import Side
-from app.views.hierarchy.delegate import PathDelegate
-from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
+from app.views.hierarchy.carrying import CarryingList
+from app.views.hierarchy.cells import Cell, cell_at
+from app.views.hierarchy.model import IdRole, Index, PathModel
 from app.views.hierarchy.prose import Letters
-from app.views.theme.lifted import moves_words, paint_lifted
 from app.views.theme.theme import Theme
 from app.words import say
 
-EDGE = 32
-"""How near to an edge a drag makes the list scroll, in pixels."""
+MOVED = 6
+"""How far the mouse may move between press and release, in pixels, and have clicked."""
 
 
-class PathView(QListView):
+class PathView(CarryingList):
     """Says what was meant; the page does it. All signals carry step ids."""
 
     chosen = Signal(int)
@@ -50,32 +37,17 @@ class PathView(QListView):
     writing = Signal()
 
     def __init__(self, theme: Theme, model: PathModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._path = theme, model
-        self.rows = PathDelegate(theme, model, self)
+        super().__init__(theme, model, parent)
         self.asking_open = False
-        self._gap = -1
-        self._lifted_at = QPoint()
-        self._held = QPoint()
-        self._scroll = QTimer(self)
-        self._scroll.setInterval(30)
-        self._scroll.timeout.connect(self._scroll_on)
-        self._scroll_by = 0
+        self._pressed: tuple[int, Cell | None] | None = None
+        self._mouse_is_down = False
         self.letters = Letters(self)
         self._letters_of = 0
         self.letters.meant.connect(self._meant)
         self.letters.writing.connect(self.writing)
         self.setModel(model)
-        self.setItemDelegate(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(say("Steps, gentlest first"))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(False)
-        self.setAutoScroll(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
@@ -101,11 +73,17 @@ class PathView(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         self._in_hand(self.chosen_id())
         super().currentChanged(current, previous)
+        if current.isValid() and not self._mouse_is_down:
+            self.scrollTo(current)  # Qt would not: a drag scrolls the list by itself
         self.chosen.emit(self.rows.chosen_id)
 
     def _in_hand(self, step_id: int) -> None:
         if self.rows.chosen_id != step_id:  # known before Qt asks where rows are: for that it lays out all of them
             self.rows.chosen_id = step_id
+        if self._mouse_is_down:
+            self.viewport().update()
+        elif self.rows.tall_id != step_id:
+            self.rows.tall_id = step_id
             self.lay_out()
 
     def lay_out(self) -> None:
@@ -245,156 +223,67 @@ class PathView(QListView):
         self.letters.settle()
         super().focusOutEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.letters.settle()
-        self._held = event.position().toPoint()
-        super().mousePressEvent(event)
-
     def leaveEvent(self, event: QEvent) -> None:
         self.rows.hover_id = 0
         self.viewport().update()
         super().leaveEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.let_down()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # What is pressed is what is there now: rows change their heights once the button is up again.
+        self._held = event.position().toPoint()
+        self._pressed = self._under(self._held)
+        self._mouse_is_down = event.button() == Qt.MouseButton.LeftButton
+        self.letters.settle()
+        super().mousePressEvent(event)
+        pressed = self._path.index_of(self._pressed[0] if self._pressed is not None else 0)
+        if pressed.isValid() and pressed != self.currentIndex():
+            self.setCurrentIndex(pressed)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
+        self.let_down()
         moved = (event.position().toPoint() - self._held).manhattanLength()
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or moved > 6:
+        if self._pressed is None or event.button() != Qt.MouseButton.LeftButton or moved > MOVED:
             return
-        rect = self.visualRect(index)
-        places = self.rows.layout_of(index, rect.width())
-        spot = QPointF(event.position())
-        if places is None:
-            return
-        step_id = int(index.data(IdRole))
-        if places.comfort_box(rect.top()).contains(spot):
-            self.asking_wanted.emit(step_id, Side.FIRST, True)
-        elif places.willing_box(rect.top()).contains(spot):
-            self.asking_wanted.emit(step_id, Side.FIRST, False)
+        step_id, cell = self._pressed
+        if cell is not None and self._path.index_of(step_id).isValid():
+            self.asking_wanted.emit(step_id, cell.side, cell.number)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
-            self.edit_wanted.emit(int(index.data(IdRole)))
+        near = (event.position().toPoint() - self._held).manhattanLength() <= MOVED
+        pressed, self._pressed = self._pressed if near else self._under(event.position().toPoint()), None
+        # On a number or an answer the first of the two clicks has asked already.
+        if pressed is not None and pressed[1] is None:
+            self.edit_wanted.emit(pressed[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.indexAt(event.pos())
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.menu_wanted.emit(int(index.data(IdRole)), event.pos())
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse and self._pressed is not None
+        pressed = self._pressed if by_mouse else self._under(event.pos())
+        self.let_down()
+        if pressed is not None and self._path.index_of(pressed[0]).isValid():
+            self.setCurrentIndex(self._path.index_of(pressed[0]))
+            self.menu_wanted.emit(pressed[0], event.pos())
 
-    # -- dragging ---------------------------------------------------------------------------------------------
+    def let_down(self) -> None:
+        """The button is up again, or what was taken is where it belongs: rows take their heights."""
+        if self._mouse_is_down:
+            self._mouse_is_down = False
+            self._in_hand(self.chosen_id())
+            if self.currentIndex().isValid() and not self.rows.editing_id:
+                self.scrollTo(self.currentIndex())
 
-    def startDrag(self, supported_actions: Qt.DropAction) -> None:
-        index = self.currentIndex()
-        if not index.isValid() or self.rows.editing_id:
-            return
-        self.rows.ghost_id = int(index.data(IdRole))
-        self._lifted_at = self._held
-        drag = QDrag(self)
-        drag.setMimeData(self._path.mimeData([index]))
-        # The lifted row is drawn by the list itself, since it names its place as it moves; the system draws nothing.
-        nothing = QPixmap(1, 1)
-        nothing.fill(Qt.GlobalColor.transparent)
-        drag.setPixmap(nothing)
-        drag.exec(Qt.DropAction.MoveAction)
-        self._let_go()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.source() is self and event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.source() is not self or not event.mimeData().hasFormat(MIME):
-            event.ignore()
-            return
-        self._lifted_at = event.position().toPoint()
-        self._gap = self.gap_at(self._lifted_at.y())
-        height = self.viewport().height()
-        self._scroll_by = -8 if self._lifted_at.y() < EDGE else 8 if self._lifted_at.y() > height - EDGE else 0
-        if self._scroll_by and not self._scroll.isActive():
-            self._scroll.start()
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        self.viewport().update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        # Outside the list a let-go changes nothing, so nothing is promised there.
-        self._gap = -1
-        self._scroll.stop()
-        self.viewport().update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        gap, row = self.gap_at(event.position().toPoint().y()), self._ghost_row()
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-        self._let_go()
-        if row >= 0:
-            self._path.moveRows(QModelIndex(), row, 1, QModelIndex(), gap)
-
-    def show_lifted(self, step_id: int, at: QPoint) -> None:
-        """Show this step lifted out of its place and held at a point of the list, as a drag does; 0 lays it down."""
-        if not step_id:
-            self._let_go()
-            return
-        self.rows.ghost_id = step_id
-        self._held = self.visualRect(self._path.index_of(step_id)).center()
-        self._lifted_at, self._gap = at, self.gap_at(at.y())
-        self.viewport().update()
-
-    def gap_at(self, y: int) -> int:
-        """The gap nearest to a height in the list, by half rows: 0 before the first, the row count after the last."""
-        for place in range(self._path.rowCount()):
-            rect = self.visualRect(self._path.index(place))
-            if y < rect.center().y():
-                return place
-        return self._path.rowCount()
-
-    def _ghost_row(self) -> int:
-        return self._path.index_of(self.rows.ghost_id).row()
-
-    def _let_go(self) -> None:
-        self.rows.ghost_id = 0
-        self._gap = -1
-        self._scroll.stop()
-        self.setState(QAbstractItemView.State.NoState)
-        self.viewport().update()
-
-    def _scroll_on(self) -> None:
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + self._scroll_by)
-        if bar.value() == before or not self._scroll_by:
-            self._scroll.stop()
-            return
-        self._gap = self.gap_at(self._lifted_at.y())
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.rows.ghost_id and self._gap >= 0:
-            self._paint_lifted()
-
-    def lifted_words(self) -> str:
-        """What the lifted row says of its place; empty while nothing is lifted over the list."""
-        row = self._ghost_row()
-        if row < 0 or self._gap < 0:
-            return ""
-        above = self._gap if self._gap > 0 else None
-        below = self._gap + 1 if self._gap < self._path.rowCount() else None
-        return moves_words(above, below, self._gap in (row, row + 1))
-
-    def _paint_lifted(self) -> None:
-        row = self._path.row_at(self._path.index(self._ghost_row()))
+    def _under(self, spot: QPoint) -> tuple[int, Cell | None] | None:
+        """The step at a spot of the list, and what of it lies there."""
+        index = self.indexAt(spot)
+        row = self._path.row_at(index)
         if row is None:
-            return
-        count = self._path.rowCount()
-        if self._gap < count:
-            gap = float(self.visualRect(self._path.index(self._gap)).top())
-        else:
-            gap = float(self.visualRect(self._path.index(count - 1)).bottom())
-        shift = self._lifted_at.x() - self._held.x()
-        at = QPointF(shift, self._lifted_at.y())
-        paint_lifted(self.viewport(), self._theme, row.step.title, self.lifted_words(), at, gap)
+            return None
+        box = self.visualRect(index)
+        places = self.rows.layout_of(index, box.width())
+        if places is None or row.step.id == self.rows.editing_id:
+            return row.step.id, None
+        return row.step.id, cell_at(self._theme, row, places, box.top(), QPointF(spot))
