@@ -63,7 +63,8 @@ def opened(qtbot: QtBot, theme: Theme, desk: Desk, steps: int, size: tuple[int, 
     assert outcome is not None
     couple_id = outcome.change.couple_id
     path = desk.read(hierarchy.show_path, couple_id).hierarchy.id
-    assert desk.do(hierarchy.add_steps, path, [StepWords(title=f"Step {n}", smaller="less") for n in range(steps)])
+    if steps:
+        assert desk.do(hierarchy.add_steps, path, [StepWords(title=f"Step {n}", smaller="less") for n in range(steps)])
     page = HierarchyPage(theme, desk)
     qtbot.addWidget(page)
     page.resize(*size)

@@ -26,11 +26,12 @@ from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
 from app.views.hierarchy.adding import AddField
 from app.views.hierarchy.asker import Asker
+from app.views.hierarchy.beside import lay_by_row, make_room
 from app.views.hierarchy.edits import Edits
 from app.views.hierarchy.menu import step_menu
 from app.views.hierarchy.model import NOT_OF_THE_PATH, PathModel
 from app.views.hierarchy.off_table import OffTable
-from app.views.hierarchy.parts import BelowList, ColumnHeads, EmptyPath, PlaceCard, lay_by_row
+from app.views.hierarchy.parts import BelowList, ColumnHeads, EmptyPath, PlaceCard
 from app.views.hierarchy.sentences import Two
 from app.views.hierarchy.view import PathView
 from app.views.notices import announce
@@ -150,7 +151,8 @@ class HierarchyPage(QWidget):
         self.add.installEventFilter(self)
         view.installEventFilter(self)
         self.empty.taken.connect(self._add_from_library)
-        self.asker.shown.connect(self._place_cards)
+        self.empty.scrolled.connect(self.add.lay_suggestions)
+        self.asker.shown.connect(self._show_card)
         self.edits.resized.connect(self._fit)
         self.edits.left.connect(self.view.setFocus)
         self.place.wanted.connect(self._move_to_place)
@@ -363,11 +365,15 @@ class HierarchyPage(QWidget):
         self.view.fit(room)
         self._place_cards()
 
+    def _show_card(self) -> None:
+        if self.asking.step_id:
+            make_room(self._theme, self.asking, self, self.view, self.model.index_of(self.asking.step_id))
+        self._place_cards()
+
     def _place_cards(self) -> None:
         for card, step_id in ((self.asking, self.asking.step_id), (self.place, self.view.chosen_id())):
             if card.isVisible() and step_id:
-                row = self.view.visualRect(self.model.index_of(step_id))
-                lay_by_row(self._theme, card, self, self.view.viewport().mapTo(self, row.topLeft()).y(), row.height())
+                lay_by_row(self._theme, card, self, self.view, self.model.index_of(step_id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,73 +2,98 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.library import LibraryStep
 from app.rules.path import PathRow
-from app.views.hierarchy.layout import Columns, columns
+from app.views.hierarchy.layout import Columns, columns, wrapped
 from app.views.hierarchy.off_table import OffTable
-from app.views.hierarchy.sentences import Two, scale_name, short_scale_name
+from app.views.hierarchy.sentences import Two, scale_name
+from app.views.theme.flow import Flow
 from app.views.theme.paint import begin, draw_text
 from app.views.theme.stones import StoneMark
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import BrandMark, Card, Chip, Field, Label
+from app.views.theme.widgets import BrandMark, Card, Chip, Field, Label, Scroll
 from app.words import say
 
 
 class ColumnHeads(QWidget):
-    """What the columns hold; the scale is named with its direction, also where the answers stand below the title."""
+    """What the columns hold; the scale is named with its direction, also where the answers stand below the title.
+
+    Where there is little room for it, it stands on lines of its own.
+    """
 
     def __init__(self, theme: Theme, below: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._below = theme, below
-        self._scale = self._short_scale = ""
+        self._scale = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        below.installEventFilter(self)
         theme.changed.connect(self.updateGeometry)
 
     def show_scale(self, two: Two) -> None:
         """Name the couple's scale."""
-        self._scale, self._short_scale = scale_name(two.couple.scale), short_scale_name(two.couple.scale)
+        self._scale = scale_name(two.couple.scale)
         self.setAccessibleName(" · ".join((say("Step, gentlest first"), self._scale, say("Willingness"))))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(28 if self._columns().stacked else 42))
+        words = self._theme.px(12) + len(self.scale_lines()) * self._theme.px(16)
+        return QSize(0, words if self._columns().stacked else max(words, self._theme.px(42)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.updateGeometry()  # a scroll bar came or went
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def scale_lines(self) -> list[str]:
+        """The name of the scale as it is broken into lines here."""
+        at = self._columns()
+        # Its direction stays together.
+        whole = re.sub(r"\([^)]*\)", lambda found: found[0].replace(" ", "\u00a0"), self._scale)
+        return wrapped(self._font(), whole, at.willing - self._left(at) - self._theme.px(12), most=3)
 
     def _columns(self) -> Columns:
         # As wide as the rows below, which a scroll bar makes narrower.
         return columns(self._theme, self._below.width())
 
+    def _left(self, at: Columns) -> float:
+        return at.title if at.stacked else at.track - self._theme.px(8)
+
+    def _font(self) -> QFont:
+        return self._theme.font("caption", size=12.5)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         theme, at = self._theme, self._columns()
-        painter.setFont(theme.font("caption", size=12.5))
+        painter.setFont(self._font())
         painter.setPen(theme.color("ink3"))
         high = self.height() + theme.px(1)
-        left = at.title if at.stacked else at.track - theme.px(8)
         if not at.stacked:
             draw_text(painter, say("Step, gentlest first"), QRectF(at.title, 0, at.title_width, high))
-        room = QRectF(left, 0, at.willing - left - theme.px(12), high)
-        fits = painter.fontMetrics().horizontalAdvance(self._scale) <= room.width()
-        draw_text(painter, self._scale if fits else self._short_scale, room)
+        left, lines, line = self._left(at), self.scale_lines(), theme.px(16)
+        top = (high - line * len(lines)) / 2
+        for number, words in enumerate(lines):
+            draw_text(painter, words, QRectF(left, top + number * line, at.willing - left, line))
         draw_text(painter, say("Willingness"), QRectF(at.willing, 0, at.willing_width, high))
         painter.end()
 
 
 class EmptyPath(QWidget):
-    """“Where would feel easy today?”: one field, and five ideas to begin from."""
+    """“Where would feel easy today?”: one field, and five ideas to begin from. `scrolled` where the page is low."""
 
     taken = Signal(object)
+    scrolled = Signal()
 
     def __init__(self, theme: Theme, ideas: Sequence[LibraryStep], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._middle = QWidget()
         self._column = column = QVBoxLayout(self._middle)
         brand = QHBoxLayout()
@@ -83,34 +108,49 @@ class EmptyPath(QWidget):
         self.field_place = QVBoxLayout()
         column.addLayout(self.field_place)
         column.addWidget(Label(theme, say("Or begin from the library"), style="small", token="ink2"))
-        self._chip_rows = rows = list[QHBoxLayout]()
+        holder = QWidget()
+        self._flow = Flow(holder)
         self.chips: list[Chip] = []
-        for index, step in enumerate(ideas):
-            if index % 2 == 0:
-                rows.append(QHBoxLayout())
-                column.addLayout(rows[-1])
+        for step in ideas:
             chip = Chip(theme, step.title, icon="plus", tall=True)
             chip.setAccessibleDescription(step.description)
             chip.clicked.connect(lambda _=False, one=step: self.taken.emit(one))
             self.chips.append(chip)
-            rows[-1].addWidget(chip)
-        for row in rows:
-            row.addStretch(1)
+            self._flow.addWidget(chip)
+        column.addWidget(holder)
         column.addStretch(1)
-        outer.addStretch(1)
-        outer.addWidget(self._middle, 4)
-        outer.addStretch(1)
+        whole = QWidget()
+        beside = QHBoxLayout(whole)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addStretch(1)
+        beside.addWidget(self._middle, 1000)
+        beside.addStretch(1)
+        self._scroll = Scroll(theme, whole)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.scrolled)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_field()
+
+    def show_field(self) -> None:
+        """Bring the field into sight."""
+        item = self.field_place.itemAt(0)
+        field = item.widget() if item is not None else None
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field, 0, self._theme.px(10))
 
     def _dress(self) -> None:
         px = self._theme.px
         self._middle.setMaximumWidth(px(400))
-        self._column.setContentsMargins(0, px(28), 0, 0)
+        self._column.setContentsMargins(0, px(28), 0, px(12))
         self._column.setSpacing(px(10))
         self.field_place.setContentsMargins(0, px(10), 0, px(10))
-        for row in self._chip_rows:
-            row.setSpacing(px(8))
+        self._flow.set_gaps(px(8), px(10))
 
 
 class PlaceCard(Card):
@@ -193,14 +233,3 @@ class BelowList(QWidget):
         px = self._theme.px
         self.add_row.setContentsMargins(px(8.5), px(8), 0, px(8))
         self.add_row.setSpacing(px(12))
-
-
-def lay_by_row(theme: Theme, card: QWidget, page: QWidget, top: int, height: int) -> None:
-    """Lay a card at the right of a page, below the row that is `height` high at `top`, above it where that is low."""
-    below = top + height - theme.px(8)
-    if below + card.height() > page.height():
-        below = max(0, top - card.height() + theme.px(8))
-    width = min(theme.px(470), page.width() - theme.px(40))
-    card.resize(max(width, card.minimumSizeHint().width()), card.sizeHint().height())
-    lowest = max(0, page.height() - card.height())
-    card.move(page.width() - card.width() - theme.px(20), min(below, lowest))

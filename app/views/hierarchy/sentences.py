@@ -125,15 +125,6 @@ def scale_name(scale: Scale) -> str:
     }[scale]
 
 
-def short_scale_name(scale: Scale) -> str:
-    """The scale where there is little room for it."""
-    return {
-        Scale.COMFORT_10: say("Comfort, 0 to 10"),
-        Scale.SUDS_10: say("Distress, 0 to 10"),
-        Scale.SUDS_100: say("Distress, 0 to 100"),
-    }[scale]
-
-
 def number_words(rating: Rating) -> str:
     """A number with its scale, as in "comfort 7"."""
     if rating.number is None:
