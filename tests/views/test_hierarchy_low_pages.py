@@ -78,7 +78,7 @@ def test_the_card_fits_or_scrolls_with_its_head_in_sight(
 
     def foot_is_whole() -> bool:
         bar.setValue(bar.maximum())
-        return is_whole(card._keys, page)
+        return is_whole(card._history, page)
 
     qtbot.waitUntil(foot_is_whole)
     for widget in (card._title, card._who, card._close):
@@ -182,3 +182,22 @@ def test_the_lifted_row_stays_in_sight(qtbot: QtBot, qapp: QApplication, desk: D
     assert middle - theme.px(28) >= 0
     assert middle + theme.px(28) <= page.view.viewport().height()
     page.view.show_lifted(0, QPoint())
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_rows_fade_where_more_of_them_follow(qtbot: QtBot, theme: Theme, desk: Desk, share: float) -> None:
+    page = opened(qtbot, theme, desk, 14, (828, 560))
+    bar, rows = page.view.verticalScrollBar(), page.view.viewport()
+    bar.setValue(round(share * bar.maximum()))
+    picture = rows.grab().toImage()
+    title = range(theme.px(66), theme.px(200))
+
+    def ink(lines: range) -> int:
+        """How far the darkest spot of the titles there is from the ground."""
+        return 255 - min(picture.pixelColor(x, y).lightness() for x in title for y in lines)
+
+    half = page.view.fade() // 2
+    whole = ink(range(picture.height()))
+    ends = (ink(range(half)), ink(range(picture.height() - half, picture.height())))
+    for end, more in zip(ends, (bar.value() > bar.minimum(), bar.value() < bar.maximum()), strict=True):
+        assert not more or end < whole * 0.7

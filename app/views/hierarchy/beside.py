@@ -1,13 +1,19 @@
-"""Where a card lies that is about one step: by its row, which stays in sight where the list can give way."""
+"""Where a card lies that is about one step: by its row, which stays in sight where there is any room for that."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from app.views.hierarchy.model import Index
 from app.views.hierarchy.view import PathView
 from app.views.theme.theme import Theme
+
+OVER = 8
+"""How far a card's shadow may reach over its row and over the ends of the page, in pixels at 100 %."""
+
+MOST_OF_IT = 0.8
+"""A card of which this share fits beside its row rather scrolls than lies over the row."""
 
 
 def lay_by_row(theme: Theme, card: QWidget, page: QWidget, view: PathView, index: Index) -> None:
@@ -15,33 +21,43 @@ def lay_by_row(theme: Theme, card: QWidget, page: QWidget, view: PathView, index
 
     It is as high as what it holds, and no higher than the page.
     """
-    top, height = _row(page, view, index)
-    size = _size(theme, card, page)
-    below = top + height - theme.px(8)
-    if below + size.height() > page.height():
-        below = max(0, top - size.height() + theme.px(8))
-    left = max(0, page.width() - size.width() - theme.px(20))
-    card.setGeometry(QRect(QPoint(left, min(below, max(0, page.height() - size.height()))), size))
+    width, high = _width(theme, card, page), _height(theme, card, page)
+    above, start, below = _rooms(theme, page, view, index)
+    top = start
+    if high > below and high <= above:
+        top = above - theme.px(OVER) - high
+    elif high > below:
+        room = max(above, below)
+        if room >= MOST_OF_IT * high:
+            high, top = room, start if room == below else -theme.px(OVER)
+        else:
+            high, top = min(high, page.height()), max(0, min(start, page.height() - high))
+    left = max(0, page.width() - width - theme.px(20))
+    card.setGeometry(QRect(left, top, width, high))
 
 
 def make_room(theme: Theme, card: QWidget, page: QWidget, view: PathView, index: Index) -> None:
-    """Where the card would lie over its own row, move the row up as far as the card needs, if it may go there."""
-    top, height = _row(page, view, index)
-    high = _size(theme, card, page).height()
-    over = top + height - theme.px(8) + high - page.height()
+    """Where the card has no room by its row, move the row up as far as the card needs, if it may go there."""
+    high = _height(theme, card, page)
+    above, start, below = _rooms(theme, page, view, index)
     bar, highest = view.verticalScrollBar(), view.mapTo(page, QPoint()).y() + view.fade()
-    fits = over <= 0 or top - high + theme.px(8) >= 0
-    if not fits and top - over >= highest and bar.value() + over <= bar.maximum():
+    over, top = high - below, start - view.visualRect(index).height()
+    if over > 0 and high > above and top - over >= highest and bar.value() + over <= bar.maximum():
         bar.setValue(bar.value() + over)
 
 
-def _row(page: QWidget, view: PathView, index: Index) -> tuple[int, int]:
-    row = view.visualRect(index)
-    return view.viewport().mapTo(page, row.topLeft()).y(), row.height()
+def _rooms(theme: Theme, page: QWidget, view: PathView, index: Index) -> tuple[int, int, int]:
+    """How high a card may be above the row, where one below it starts, and how high that may be."""
+    row, over = view.visualRect(index), theme.px(OVER)
+    top = view.viewport().mapTo(page, row.topLeft()).y()
+    start = top + row.height() - over
+    return top + 2 * over, start, page.height() + over - start
 
 
-def _size(theme: Theme, card: QWidget, page: QWidget) -> QSize:
+def _width(theme: Theme, card: QWidget, page: QWidget) -> int:
     width = min(theme.px(470), page.width() - theme.px(40))
-    width = min(max(width, card.minimumSizeHint().width()), page.width())
-    high = card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
-    return QSize(width, min(high, page.height()))
+    return min(max(width, card.minimumSizeHint().width()), page.width())
+
+
+def _height(theme: Theme, card: QWidget, page: QWidget) -> int:
+    return card.heightForWidth(_width(theme, card, page)) if card.hasHeightForWidth() else card.sizeHint().height()
