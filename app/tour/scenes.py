@@ -177,9 +177,10 @@ def _on_the_path(stage: Stage, program: Program) -> None:
 
 
 def _not_on_disk(stage: Stage, program: Program) -> None:
-    notes = page(shown(program), kind=NotesPane)
-    desk = there(program.desk)
-    notes.take_focus()
+    couple, desk = shown(program).couple, there(program.desk)
+    couple.notes_focus()  # out of their drawer, where the window has no room for them beside the path
+    stage.settle()
+    notes = page(couple, kind=NotesPane)
     stage.disk.full = True
     stage.type(notes.composer.field, "b")
     desk.flush()
@@ -188,3 +189,4 @@ def _not_on_disk(stage: Stage, program: Program) -> None:
     stage.disk.full = False
     desk.try_again()
     desk.flush()
+    couple.open_drawer(False)

@@ -254,3 +254,14 @@ def test_options_choose_the_look(tmp_path: Path) -> None:
     light, dark = QImage(str(tmp_path / "unlock-light.png")), QImage(str(tmp_path / "unlock-dark.png"))
     assert (light.width(), light.height()) == (2000, 1400)
     assert light.pixelColor(5, 5).lightness() > 200 > 60 > dark.pixelColor(5, 5).lightness()
+
+
+@pytest.mark.parametrize("text_scale", ["1.5", "2"])
+def test_a_session_is_drawn_on_a_small_screen_with_large_text(tmp_path: Path, text_scale: str) -> None:
+    names = next(names for names, _ in SCENES if "session" in names)
+    words = run_tour(
+        tmp_path, "--theme", "light", "--size", "1366x768", "--text-scale", text_scale, "--only", *names, "agreement"
+    )
+    assert sorted(words) == sorted(f"{name}-light.png" for name in (*names, "agreement"))
+    assert "Kept in memory, not yet on disk" in "\n".join(words["could-not-save-light.png"])
+    assert "We have paused" in "\n".join(words["calm-light.png"])
