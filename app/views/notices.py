@@ -16,11 +16,8 @@ from app.words import say
 
 SHOWN_MS = 8000
 
-LOW = 560
-"""Below this height, in pixels of the design, a couple's pages have no foot."""
-
-NARROWEST, HIGHEST = 240, 60
-"""Beside the tabs a bar with words on two lines is no narrower and no higher than this, in pixels of the design."""
+ABOVE, BELOW = 8, 15
+"""What is left free above and below a bar at the foot, in pixels of the design."""
 
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
@@ -68,14 +65,15 @@ def _why_closed(fault: Exception) -> str:
 class Notices(QObject):
     """Shows one bar at a time at the foot of `area`, for eight seconds, without ever taking the focus.
 
+    It never lies over anything: `make_room` gives it so many pixels at the foot of the area, and has them back for 0.
     `undo` goes out when its button was pressed.
     """
 
     undo = Signal()
 
-    def __init__(self, theme: Theme, area: QWidget) -> None:
+    def __init__(self, theme: Theme, area: QWidget, make_room: Callable[[int], None]) -> None:
         super().__init__(area)
-        self._theme, self._area = theme, area
+        self._theme, self._area, self._make_room = theme, area, make_room
         self._beside: Label | None = None
         self._over: QWidget | None = None
         self._gap: Callable[[], QRect] = QRect
@@ -106,6 +104,7 @@ class Notices(QObject):
     def move_to(
         self,
         area: QWidget,
+        make_room: Callable[[int], None],
         beside: Label | None = None,
         over: QWidget | None = None,
         gap: Callable[[], QRect] = QRect,
@@ -113,7 +112,7 @@ class Notices(QObject):
         """Show at the foot of another widget from now on; words `beside` the bar give way where it needs their room.
 
         The bar itself gives way to what lies `over` the right of that widget at times. Where those words are away it
-        stands in the `gap` above the page, if it is wide enough, so that nothing one presses or reads lies under it.
+        stands in the `gap` above the page, if it is wide enough, so that the page need not make room.
         """
         self._beside, self._gap = beside, gap
         if over is not self._over:
@@ -125,7 +124,7 @@ class Notices(QObject):
         if area is not self._area:
             self.clear()
             self._area.removeEventFilter(self)
-            self._area = area
+            self._area, self._make_room = area, make_room
             area.installEventFilter(self)
             for bar in (self._done, self._plain):
                 bar.setParent(area)
@@ -152,6 +151,7 @@ class Notices(QObject):
         for bar in (self._done, self._plain):
             bar.hide()
             bar.set_text("")
+        self._make_room(0)
         self._give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -174,29 +174,27 @@ class Notices(QObject):
         bar, px = self.bar, self._theme.px
         if bar is None:
             return
-        edge = bar.bleed
+        edge, left = bar.bleed, px(28)
         right = self._area.width()
         if self._over is not None and not self._over.isHidden():
             right = min(right, self._area.mapFromGlobal(self._over.mapToGlobal(QPoint())).x())
-        room = right - px(28) - px(24)
-        wide = min(max(self._one_line(bar) - 2 * edge, px(397)), room)
+        room = max(1, right - left - px(24))
+        whole = self._one_line(bar) - 2 * edge
+        wide, inside = min(max(whole, px(397)), room), 0
         high = self._height(bar, wide)
-        left, top = px(28), self._area.height() - px(15) - high
+        top = self._area.height() - px(BELOW) - high
         if self._beside is not None and self._beside.isHidden():
-            # No foot there: beside the tabs, where that is free. Else, in a low window, below them, so that the field
-            # one types into stays free; in a high one at the foot all the same.
+            # No foot there: beside the tabs, where that is free, so that the page stays as it is.
             gap = self._gap()
-            wide = min(self._one_line(bar) - 2 * edge, room)
-            inside = min(wide, gap.width())
-            high = self._height(bar, max(1, inside))
-            if inside == wide or (inside >= px(NARROWEST) and high <= px(HIGHEST)):
-                wide, left, top = inside, gap.right() + 1 - inside, gap.center().y() - high // 2
+            inside = min(whole, room, gap.width())
+            beside = self._height(bar, max(1, inside))
+            if inside > 0 and beside <= gap.height():
+                high = beside
+                left, top = gap.right() + 1 - inside, gap.center().y() - high // 2
             else:
-                high = self._height(bar, wide)
-                if self._area.height() < px(LOW):
-                    left, top = right - px(24) - wide, px(124)
-                else:
-                    top = self._area.height() - px(15) - high
+                inside = 0
+        self._make_room(0 if inside else high + px(ABOVE) + px(BELOW))
+        wide = inside or wide
         bar.setGeometry(left - edge, top - edge, wide + 2 * edge, high + 2 * edge)
         self._give_way()
 

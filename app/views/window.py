@@ -26,6 +26,7 @@ from app.views.shell.panes import Pane, Panes
 from app.views.shell.places import COUPLE, COUPLES, OFFERED, SETTINGS, TODAY, Pages, Place
 from app.views.shell.rail import Rail
 from app.views.shell.rescue import ask_text_path, save_unsaved
+from app.views.shell.room_below import RoomBelow
 from app.views.shell.shortcuts import Shortcuts
 from app.views.shell.writing_up import WritingUp
 from app.views.theme.theme import Theme
@@ -60,11 +61,13 @@ class Window(QWidget):
         self.not_saved = NotSavedBar(theme)
         self._above = QVBoxLayout()
         self._above.addWidget(self.not_saved)
+        self._room_below = RoomBelow()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._above)
         column.addWidget(self.stack, 1)
+        column.addWidget(self._room_below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -76,7 +79,7 @@ class Window(QWidget):
         self.writing_up = WritingUp(desk, self.couple, lambda: self.later.write_up, self.go)
         self._made[COUPLE] = self.couple
         self.stack.addWidget(self.couple)
-        self.notices = Notices(theme, self.couple.work)
+        self.notices = Notices(theme, self.couple.work, self.couple.make_room)
         self.goto = GoTo(theme, desk, commands, self)
         self._shortcuts: Shortcuts | None = None
         self.menu = commands.menu(self)
@@ -151,9 +154,10 @@ class Window(QWidget):
         self.rail.show_at(COUPLES if place.page == COUPLE else place.page)
         self.rail_couples.mark_open(place.couple_id)
         if place.page == COUPLE:
-            self.notices.move_to(self.couple.work, self.couple.foot, self.couple.drawer, self.couple.beside_tabs)
+            frame = self.couple
+            self.notices.move_to(frame.work, frame.make_room, frame.foot, frame.drawer, frame.beside_tabs)
         else:
-            self.notices.move_to(self.work)
+            self.notices.move_to(self.work, self._room_below.make)
         if before != place:
             self.notices.clear()
         self._name_undo()

@@ -1,4 +1,4 @@
-"""Where a notice stands on the pages without a foot, and that it goes with the page it was told on."""
+"""Where a notice stands: over nothing that one reads or presses; and that it goes with the page it was told on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.actions import session
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY, WRITE_UP
+from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY, WRITE_UP, CoupleFrame
 from tests.views.running import Running
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin
@@ -35,6 +35,14 @@ def show(running: Running, tab: int) -> None:
     if tab == WRITE_UP:
         running.window.writing_up.session(1)
     assert running.window.couple.tab() == tab
+
+
+def height(couple: CoupleFrame) -> int:
+    """How high the pages of a couple are."""
+    layout = couple.work.layout()
+    assert layout is not None
+    layout.activate()
+    return couple.stack.height()
 
 
 def box(widget: QWidget, window: QWidget) -> QRect:
@@ -83,3 +91,66 @@ def test_it_goes_when_another_tab_is_shown(running: Running, couple_id: int, by:
     assert window.notices.bar is not None
     window.go_tab(HIERARCHY)
     assert window.notices.bar is None
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("tab", [HIERARCHY, AGREEMENTS, STORY])
+def test_the_page_makes_room_so_that_it_lies_over_nothing_of_it(
+    running: Running, couple_id: int, tab: int, text_scale: float
+) -> None:
+    running.settings.change(text_scale=text_scale)
+    running.program.top.resize(1366, 768)
+    show(running, tab)
+    window, couple = running.window, running.window.couple
+    window.notices.clear()
+    before = height(couple)
+    window.notices.tell(LONG, undoable=True)
+    bar = window.notices.bar
+    assert bar is not None
+    sheet = box(bar, window).adjusted(bar.bleed, bar.bleed, -bar.bleed, -bar.bleed)
+    assert box(couple.work, window).contains(sheet)
+    assert not sheet.intersects(box(couple.stack, window))
+    assert not sheet.intersects(box(couple.head, window))
+    window.notices.clear()
+    assert height(couple) == before
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_whose_answer_is_being_asked_stays_in_sight(running: Running, couple_id: int, text_scale: float) -> None:
+    running.settings.change(text_scale=text_scale)
+    running.program.top.resize(1366, 768)
+    window, path = running.window, running.window.hierarchy
+    path.choose_step(path.model.ids()[0])
+    running.press(Qt.Key.Key_A)
+    running.press(Qt.Key.Key_7)
+    bar = window.notices.bar
+    assert bar is not None
+    assert path.asking.isVisible()
+    sheet = box(bar, window).adjusted(bar.bleed, bar.bleed, -bar.bleed, -bar.bleed)
+    assert not sheet.intersects(box(path.asking, window).intersected(box(path, window)))
+
+
+def test_the_step_just_moved_stays_in_sight_where_the_page_made_room(running: Running) -> None:
+    running.settings.change(text_scale=2.0)
+    running.program.top.resize(1366, 768)
+    couple_id = running.couple("Robin & Ash", *[f"Step {number}" for number in range(1, 9)])
+    running.window.open_couple(couple_id)
+    path = running.window.hierarchy
+    path.choose_step(path.model.ids()[0])
+    path.view.setFocus()
+    for _ in range(4):
+        running.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        row = path.view.visualRect(path.view.currentIndex())
+        assert path.view.viewport().rect().top() <= row.top() <= path.view.viewport().rect().bottom() - 20
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_on_a_page_of_its_own_it_lies_below_the_page(running: Running, size: tuple[int, int]) -> None:
+    running.program.top.resize(*size)
+    window = running.window
+    window.tell(LONG)
+    bar = window.notices.bar
+    assert bar is not None
+    sheet = box(bar, window).adjusted(bar.bleed, bar.bleed, -bar.bleed, -bar.bleed)
+    assert box(window.work, window).contains(sheet)
+    assert not sheet.intersects(box(window.stack, window))

@@ -13,6 +13,7 @@ from app.actions.roster import show_couple
 from app.views.desk import Desk
 from app.views.shell.head import CoupleHead, Legend
 from app.views.shell.panes import Pane
+from app.views.shell.room_below import RoomBelow
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Label, TabBar
@@ -97,16 +98,14 @@ class CoupleFrame(QWidget):
         self._at_end.addWidget(self.legend)
         self._at_end.addWidget(self.notes_button)
         self._tab_row.addLayout(self._at_end, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._foot_row = QHBoxLayout()
-        self._foot_row.addStretch(1)
-        self._foot_row.addWidget(self.foot)
+        self._room_below = RoomBelow(self.foot)
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(self._tab_row)
         column.addWidget(self.stack, 1)
-        column.addLayout(self._foot_row)
+        column.addWidget(self._room_below)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -247,6 +246,10 @@ class CoupleFrame(QWidget):
             if lent and self._even:
                 self.splitter.setSizes([self.width() // 2, self.width() // 2])
 
+    def make_room(self, high: int) -> None:
+        """So many pixels at the foot for what the program says."""
+        self._room_below.make(high)
+
     def beside_tabs(self) -> QRect:
         """What is free between the tabs and what stands at the end of their row, in `work`."""
         px, row = self._theme.px, self.tabs.geometry()
@@ -333,8 +336,7 @@ class CoupleFrame(QWidget):
         self._tab_row.setContentsMargins(px(28), 0, px(24), 0)
         self.legend.setContentsMargins(0, 0, px(6), 0)
         self._at_end.setSpacing(px(12))
-        self._foot_row.setContentsMargins(px(28), 0, px(28), 0)
-        self.foot.setMinimumHeight(px(68))
+        self._room_below.set_edges(px(28), px(54))
         self.notes.setMinimumWidth(px(300))
         self.work.setMinimumWidth(px(420))
         self._put_notes()
