@@ -33,7 +33,7 @@ def written_up(stage: Stage) -> None:
         writing.sheet.foot.sign.click()
         stage.settle()
         stage.shoot("write-up-left-over", program)
-        writing.sheet.foot.sign.click()
+        writing.sheet.foot.as_it_is.click()
         window.notices.clear()
         writing.sheet.writer.open_button.click()
         stage.type(writing.sheet.writer.field, "Sunday evenings stay.")

@@ -94,8 +94,9 @@ def test_today_says_what_waits_and_leads_there(after: After) -> None:
     assert today.waiting.lines[0].way.text() == "Go on writing"
     QTest.mouseClick(today.waiting.lines[0].way, Qt.MouseButton.LeftButton)
     assert running.window.place.couple_id == couple_id
-    for _ in range(2):
-        running.window.later.write_up.sheet.foot.sign.click()
+    foot = running.window.later.write_up.sheet.foot
+    foot.sign.click()
+    foot.as_it_is.click()
     running.window.go(Place(TODAY))
     assert not today.waiting.isVisible()
 

@@ -42,6 +42,9 @@ def test_a_whole_write_up_by_keys_alone(writing: Writing) -> None:
     writing.press(ENTER)
     assert "Sunday suits." in writing.page.sheet.foot.left_over.text()
     assert not writing.see().shown.signed
+    assert writing.focus() is writing.page.sheet.foot.back
+    while writing.focus() is not writing.page.sheet.foot.as_it_is:
+        writing.press(TAB)
     writing.press(ENTER)
     seen = writing.see().shown
     assert seen.signed
@@ -299,9 +302,36 @@ def test_preview_shows_the_words_and_nothing_to_write_in(writing: Writing) -> No
 
 
 def test_an_empty_note_is_not_signed_and_says_why(writing: Writing) -> None:
-    for _ in range(2):
-        writing.page.sheet.foot.sign.click()
+    writing.page.sheet.foot.sign.click()
+    writing.page.sheet.foot.as_it_is.click()
     assert "nothing to sign yet" in writing.page.sheet.foot.refusal.text()
+    assert not writing.see().shown.signed
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640), (700, 640)])
+def test_a_double_click_signs_nothing_past_what_it_names(writing: Writing, size: tuple[int, int]) -> None:
+    writing.type("dd")
+    writing.window.resize(*size)
+    foot = writing.page.sheet.foot
+    at = foot.sign.mapTo(writing.window, foot.sign.rect().center())
+    writing.click(foot.sign)
+    assert foot.left_over.isVisible()
+    under = writing.window.childAt(at)
+    assert under is not foot.as_it_is
+    QTest.mouseDClick(foot.as_it_is, Qt.MouseButton.LeftButton)
+    assert not writing.see().shown.signed
+    writing.click(foot.as_it_is)
+    assert writing.see().shown.signed
+
+
+def test_enter_held_down_signs_nothing_past_what_it_names(writing: Writing) -> None:
+    writing.type("dd")
+    foot = writing.page.sheet.foot
+    foot.sign.setFocus()
+    writing.press(ENTER, ENTER)
+    assert not writing.see().shown.signed
+    assert not foot.left_over.isVisible()
+    writing.press(ENTER, ENTER, ENTER)
     assert not writing.see().shown.signed
 
 
@@ -309,10 +339,10 @@ def test_what_is_left_over_is_named_afresh_when_it_changed(writing: Writing) -> 
     writing.type("dd")
     foot = writing.page.sheet.foot
     foot.sign.click()
-    assert foot.sign.text() == "Sign as it is"
+    assert foot.as_it_is.isVisible()
     assert "“A hug felt rushed.”" in foot.left_over.text()
     writing.page.place(writing.entry(2).id, A)
-    assert foot.sign.text() == "Sign this note"
+    assert not foot.as_it_is.isVisible()
     assert not foot.left_over.isVisible()
     foot.sign.click()
     assert foot.left_over.text().endswith("“Sunday suits.”. It stays with the session.")
@@ -346,8 +376,7 @@ def test_a_signed_note_changes_by_nothing_here(writing: Writing) -> None:
 def test_process_notes_have_their_own_tab_and_are_no_part_of_the_note(writing: Writing) -> None:
     sheet = writing.page.sheet
     writing.type("dd")
-    sheet.foot.sign.click()
-    sheet.foot.sign.click()
+    writing.sign()
     sheet.tabs.setCurrentIndex(PROCESS)
     assert sheet.process.isVisible()
     assert not sheet.foot.sign.isVisible()
@@ -370,8 +399,7 @@ def test_process_notes_have_their_own_tab_and_are_no_part_of_the_note(writing: W
 
 def test_half_an_addendum_waits_in_its_field(writing: Writing) -> None:
     writing.type("d")
-    writing.page.sheet.foot.sign.click()
-    writing.page.sheet.foot.sign.click()
+    writing.sign()
     writer = writing.page.sheet.writer
     writer.open_button.click()
     writer.add_button.click()

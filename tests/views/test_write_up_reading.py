@@ -25,8 +25,7 @@ def heard(thing: QAccessibleInterface) -> Iterator[QWidget]:
 
 def test_a_signed_note_is_heard_from_its_words_to_what_was_added(writing: Writing) -> None:
     writing.type("dap")
-    for _ in range(2):
-        writing.page.sheet.foot.sign.click()
+    writing.sign()
     assert writing.see().shown.signed
     writing.press(ENTER)
     writing.type("Ash wrote.")

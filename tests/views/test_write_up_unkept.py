@@ -70,7 +70,7 @@ def test_they_are_named_before_the_note_is_signed_and_stay_in_the_notes(after: t
     assert foot.left_over.text() == "Typed, not kept: “Next time: ask about the”. It waits in the notes."
     assert foot.left_over.isVisible()
     assert not page.sheet.sealed.isVisible()
-    QTest.mouseClick(foot.sign, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(foot.as_it_is, Qt.MouseButton.LeftButton)
     assert page.sheet.sealed.isVisible()
     assert page.entries.unkept.isHidden()
     running.window.go_tab(HIERARCHY)

@@ -53,6 +53,13 @@ class Writing:
         self.desk.do(session.end_session, done.change.ids[0])
         return done.change.ids[0]
 
+    def sign(self) -> None:
+        """Sign the note, with what is left over."""
+        foot = self.page.sheet.foot
+        foot.sign.click()
+        if foot.as_it_is.isVisible():
+            foot.as_it_is.click()
+
     def see(self) -> WriteUp:
         """What the records hold now."""
         return self.desk.read(notes_shown.show_write_up, self.page.note_id)

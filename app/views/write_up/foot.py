@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions.notes_shown import WriteUp
@@ -20,7 +20,8 @@ from app.words import count, say
 class Foot(QWidget):
     """`preview_wanted(on)`; `sign_wanted` once the therapist knows what is left over.
 
-    What was not taken up is named at the first press of the button; the second signs as it is.
+    What was not taken up is named at the press of the button; another, in another place, signs as it is. No double
+    click reaches both, and the keys come to the way back first: what is signed is signed for good.
     """
 
     preview_wanted = Signal(bool)
@@ -40,8 +41,13 @@ class Foot(QWidget):
         self.preview = Button(theme, say("Preview"), icon="eye", tall=True)
         self.preview.setCheckable(True)
         self.sign = Button(theme, say("Sign this note"), kind="primary", icon="signature", tall=True)
+        self.as_it_is = Button(theme, say("Sign as it is"), icon="signature", tall=True)
+        self.back = Button(theme, say("Not yet"), tall=True)
         self.preview.clicked.connect(self._turn)
         self.sign.clicked.connect(self._sign)
+        self.as_it_is.clicked.connect(self.sign_wanted)
+        self.as_it_is.installEventFilter(self)
+        self.back.clicked.connect(self.forget_named)
         self._clock = Sign(theme, "clock", token="ink2", size=14, line=18)
         self._top = QHBoxLayout()
         self._top.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignTop)
@@ -54,6 +60,11 @@ class Foot(QWidget):
         self._both = QHBoxLayout(self._buttons)
         self._both.addWidget(self.preview)
         self._both.addWidget(self.sign)
+        self._confirm = QWidget()
+        self._either = QHBoxLayout(self._confirm)
+        self._either.addWidget(self.as_it_is)
+        self._either.addWidget(self.back)
+        self._either.addStretch(1)
         low = QWidget()
         self._low = Flow(low, spread=True)
         self._low.addWidget(said)
@@ -64,9 +75,11 @@ class Foot(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(self.left_over)
+        self._column.addWidget(self._confirm)
         self._column.addWidget(self.refusal)
         self._column.addWidget(low)
         self.left_over.hide()
+        self._confirm.hide()
         self.refusal.hide()
         theme.changed.connect(self._dress)
         self._dress()
@@ -121,11 +134,19 @@ class Foot(QWidget):
         self._named = ""
         self.left_over.setText("")
         self.left_over.hide()
-        self.sign.setText(say("Sign this note"))
+        in_hand = self._confirm.isVisible() and (self.as_it_is.hasFocus() or self.back.hasFocus())
+        self.sign.setEnabled(True)
+        if in_hand:
+            self.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._confirm.hide()
 
     def in_order(self) -> list[QWidget]:
         """The buttons as Tab walks through them."""
-        return [self.preview, self.sign]
+        return [self.as_it_is, self.back, self.preview, self.sign]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The second press of a double click was meant for what stood here before.
+        return watched is self.as_it_is and event.type() == QEvent.Type.MouseButtonDblClick
 
     def _show_buttons(self) -> None:
         self._buttons.setVisible(not self._process and self._seen is not None and not self._seen.shown.signed)
@@ -141,7 +162,9 @@ class Foot(QWidget):
             self._named = left
             self.left_over.setText(left)
             self.left_over.show()
-            self.sign.setText(say("Sign as it is"))
+            self._confirm.show()
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sign.setEnabled(False)
             return
         self.sign_wanted.emit()
 
@@ -165,6 +188,8 @@ class Foot(QWidget):
         self._said.setSpacing(px(6))
         self._both.setContentsMargins(0, px(10), 0, 0)
         self._both.setSpacing(px(18))
+        self._either.setContentsMargins(0, 0, 0, 0)
+        self._either.setSpacing(px(12))
         self._low.set_gaps(px(12), px(6))
 
 
