@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -178,48 +177,51 @@ def last_session(work: Work, clock: Clock, couple_id: int) -> Session | None:
 
 
 def unfinished_of(work: Work, clock: Clock, couple_id: int) -> tuple[Unfinished, ...]:
-    """What of a couple waits to be written up or signed: their latest session, and every draft with words in it.
+    """What of a couple waits to be written up or signed: every session that is over, and every draft with words in it.
 
-    The latest comes first. Sessions before the last that nobody wrote up are not brought up again.
+    The latest comes first, however many came since. An hour before the last that held no minute and no line is let be.
     """
+    del clock
     first, second = work.couples.partners(couple_id)
-    drafts = [one for one in work.notes.of_couple(couple_id) if one.signed_at is None]
-    label = label_of(work.couples.get(couple_id), first, second)
-    return _waiting(work, couple_id, label, last_session(work, clock, couple_id), drafts)
+    return _waiting(work, couple_id, label_of(work.couples.get(couple_id), first, second))
 
 
 def unfinished(work: Work, clock: Clock) -> tuple[Unfinished, ...]:
     """The same of every couple that is not closed, the latest session first."""
-    partners, latest, drafts = work.couples.all_partners(), work.sessions.latest_of_each(), work.notes.unsigned()
+    del clock
+    partners = work.couples.all_partners()
     found: list[Unfinished] = []
     for couple in work.couples.all():
-        if couple.status is Status.CLOSED:
-            continue
-        last = latest.get(couple.id)
-        if last is not None and last.ended_at is None:
-            last = last_session(work, clock, couple.id)
-        own = [one for one in drafts if one.couple_id == couple.id]
-        found += _waiting(work, couple.id, label_of(couple, *partners[couple.id]), last, own)
+        if couple.status is not Status.CLOSED:
+            found += _waiting(work, couple.id, label_of(couple, *partners[couple.id]))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
-def _waiting(
-    work: Work, couple_id: int, label: str, last: Session | None, drafts: Sequence[Note]
-) -> tuple[Unfinished, ...]:
+def _waiting(work: Work, couple_id: int, label: str) -> tuple[Unfinished, ...]:
+    notes = work.notes.of_couple(couple_id)
+    written = {note.session_id: note for note in notes if note.session_id is not None}
+    over = [one for one in work.sessions.of_couple(couple_id) if one.ended_at is not None]
     found: list[Unfinished] = []
-    for note in reversed(drafts):
-        session = work.sessions.get(note.session_id) if note.session_id is not None else None
-        stand = rules.stand(note, work.notes.sections(note.id))
-        if stand is Stand.NOT_SIGNED and (last is None or session is None or session.id != last.id):
-            at = session.started_at if session is not None else note.begun_at
-            found.append(Unfinished(couple_id, label, session, note, stand, at))
-    if last is not None:
-        note_of_last = work.notes.of_session(last.id)
-        sections = work.notes.sections(note_of_last.id) if note_of_last is not None else ()
-        stand = rules.stand(note_of_last, sections)
-        if stand is not Stand.SIGNED:
-            found.insert(0, Unfinished(couple_id, label, last, note_of_last, stand, last.started_at))
-    return tuple(found)
+    for session in over:
+        note = written.get(session.id)
+        stand = _stand(work, note)
+        if stand is Stand.SIGNED or (note is None and session is not over[-1] and _is_empty(work, session)):
+            continue
+        found.append(Unfinished(couple_id, label, session, note, stand, session.started_at))
+    for note in notes:
+        if note.session_id is None and _stand(work, note) is Stand.NOT_SIGNED:
+            found.append(Unfinished(couple_id, label, None, note, Stand.NOT_SIGNED, note.begun_at))
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def _stand(work: Work, note: Note | None) -> Stand:
+    unsigned = note is not None and note.signed_at is None
+    return rules.stand(note, work.notes.sections(note.id) if note is not None and unsigned else ())
+
+
+def _is_empty(work: Work, session: Session) -> bool:
+    """Whether a session was begun and ended without a minute or a line, as by a slip."""
+    return rules.minutes(session) == 0 and not work.sessions.entries(session.id)
 
 
 def waiting_words(one: Unfinished, *, named: bool = False) -> str:

@@ -427,10 +427,25 @@ def test_what_is_not_written_up_or_not_signed_is_found_again(desk: Desk) -> None
     assert waits(desk) == [(0, Stand.NOT_SIGNED)]
 
 
-def test_a_session_before_the_last_that_nobody_wrote_up_is_let_be(desk: Desk) -> None:
+def test_a_session_that_nobody_wrote_up_is_found_again_however_many_came_since(desk: Desk) -> None:
     desk.clock.go_on(days=14)
     desk.hour("Again.")
-    assert waits(desk) == [(2, Stand.NOT_WRITTEN)]
+    assert waits(desk) == [(2, Stand.NOT_WRITTEN), (1, Stand.NOT_WRITTEN)]
+    desk.clock.go_on(days=14)
+    desk.note_id = desk.begin(desk.hour("Once more."))
+    desk.write(D, "Both came.")
+    desk.sign()
+    assert waits(desk) == [(2, Stand.NOT_WRITTEN), (1, Stand.NOT_WRITTEN)]
+
+
+def test_a_session_begun_by_a_slip_is_let_be_once_another_came(desk: Desk) -> None:
+    desk.clock.go_on(days=1)
+    started = desk.history.do(session.start_session, desk.couple_id)
+    desk.history.do(session.end_session, started.change.ids[0])
+    assert waits(desk) == [(2, Stand.NOT_WRITTEN), (1, Stand.NOT_WRITTEN)]
+    desk.clock.go_on(days=1)
+    desk.hour("Again.")
+    assert waits(desk) == [(3, Stand.NOT_WRITTEN), (1, Stand.NOT_WRITTEN)]
 
 
 def test_nobody_who_never_came_or_is_gone_is_brought_up(desk: Desk) -> None:

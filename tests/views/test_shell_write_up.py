@@ -101,6 +101,28 @@ def test_today_says_what_waits_and_leads_there(after: After) -> None:
     assert not today.waiting.isVisible()
 
 
+def test_an_hour_that_nobody_wrote_up_is_found_again_on_today_after_many_others(after: After) -> None:
+    running, couple_id, session_id = after
+    for _ in range(4):
+        running.clock.go_on(days=1)
+        later = running.in_the_room(couple_id)
+        running.clock.go_on(minutes=50)
+        running.desk.do(session.end_session, later)
+    running.window.go(Place(TODAY))
+    today = running.window.stack.currentWidget()
+    assert isinstance(today, TodayPage)
+    waiting = today.waiting
+    shown = [line.words.text() for line in waiting.lines if line.isVisible()]
+    assert shown == [f"Robin & Ash: session {number} is not written up yet" for number in (5, 4, 3)]
+    QTest.mouseClick(waiting.more.way, Qt.MouseButton.LeftButton)
+    assert not waiting.more.isVisible()
+    last = [line for line in waiting.lines if line.isVisible()][-1]
+    assert last.words.text() == "Robin & Ash: session 1 is not written up yet"
+    QTest.mouseClick(last.way, Qt.MouseButton.LeftButton)
+    assert running.window.couple.tab() == WRITE_UP
+    assert running.desk.read(notes_shown.note_of_session, session_id) is not None
+
+
 def test_half_typed_words_are_there_after_a_lock(after: After) -> None:
     running, couple_id, session_id = after
     running.window.writing_up.session(session_id)

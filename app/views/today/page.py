@@ -85,7 +85,7 @@ class TodayPage(QWidget):
         self._connect()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self.refresh)
+        self._tick.timeout.connect(lambda: self.refresh(again=self._was_today and self._day != self._today()))
         theme.changed.connect(self._dress)
         self._dress()
         self.refresh()
@@ -125,8 +125,8 @@ class TodayPage(QWidget):
         self._anchor = appointment_id
         self._place_card()
 
-    def refresh(self) -> None:
-        """Show the day as it stands at this moment."""
+    def refresh(self, *, again: bool = True) -> None:
+        """Show the day as it stands at this moment; what waits is looked for `again`, not at every tick."""
         if self._was_today and self._day != self._today():
             self._day = self._today()
         now, session = self._desk.clock.now(), self._desk.session
@@ -152,7 +152,8 @@ class TodayPage(QWidget):
         if not lines:
             self.open_day.words.setText(self._what_comes())
         here = is_today and session is None
-        self.waiting.show_found(self._desk.read(unfinished) if here else ())
+        if again:
+            self.waiting.show_found(self._desk.read(unfinished) if here else ())
         self._show_before()
 
     # -- what a person does ------------------------------------------------------------------------------------
