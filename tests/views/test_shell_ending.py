@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,6 +44,31 @@ def test_ending_covers_the_screen_until_it_is_uncovered(room: Running, by_key: b
     room.press(Key.Key_F8)
     assert not top.covered
     assert room.window.isVisible()
+
+
+def test_the_button_says_that_it_covers_and_how_to_come_back(room: Running) -> None:
+    end = room.window.couple.head.end
+    assert end.text() == "End and cover"
+    for words in ("covers the screen", "F8", "held down"):
+        assert words in end.accessibleDescription()
+        assert words in end.toolTip()
+
+
+def test_a_mouse_button_held_down_lifts_the_cover_and_a_click_does_not(room: Running) -> None:
+    top = room.program.top
+    QTest.mouseClick(room.window.couple.head.end, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(top.cover, Qt.MouseButton.LeftButton)
+    assert top.covered
+    assert top.cover.hold.state() == QVariantAnimation.State.Stopped
+    QTest.mouseDClick(top.cover, Qt.MouseButton.LeftButton)
+    assert top.covered
+    top.cover.hold.setDuration(1)
+    with room.qtbot.waitSignal(top.cover.lifted):
+        QTest.mousePress(top.cover, Qt.MouseButton.LeftButton)
+    assert not top.covered
+    assert room.window.isVisible()
+    assert room.window.notices.bar is not None
+    assert room.window.notices.bar.words.text() == "Ended session 1"
 
 
 def test_enter_after_the_end_opens_no_calm_screen(room: Running) -> None:

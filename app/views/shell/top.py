@@ -54,7 +54,9 @@ class TopWindow(QMainWindow):
         """What lies over everything when it is put on."""
         from app.views.shell.cover import Cover
 
-        return Cover(self._theme, self)
+        cover = Cover(self._theme, self)
+        cover.lifted.connect(self.take_cover_off)
+        return cover
 
     @property
     def page(self) -> QWidget | None:
