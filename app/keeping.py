@@ -26,6 +26,9 @@ from app.store.vault import Vault
 from app.views.unlock.asks import BackupReady, OpenRecords, PracticeGiven
 from app.words import say
 
+_SHEET_OWED = "recovery sheet owed"
+"""A file that says, by being there, that nobody has the recovery sheet yet; it is empty."""
+
 
 class Keeper:
     """The vault of one folder, as the pages before it ask for it; see `app.views.shell.entry.Vaults`.
@@ -79,6 +82,30 @@ class Keeper:
         given = {"name": practice.name, "credentials": practice.credentials, "address": practice.address}
         with cast(Vault, records).write() as work:
             work.practices.save(work.practices.get().model_copy(update=given))
+
+    def practice(self, records: OpenRecords) -> PracticeGiven:
+        """What the first step said."""
+        with cast(Vault, records).read() as work:
+            kept = work.practices.get()
+        return PracticeGiven(kept.name, kept.credentials, kept.address)
+
+    def owe_sheet(self) -> None:
+        """The recovery sheet is about to be shown for the first time, and nobody has it yet."""
+        with suppress(OSError):  # without the reminder the records are as whole as with it
+            (self._folder / _SHEET_OWED).touch(mode=0o600)
+
+    def sheet_owed(self) -> bool:
+        """Whether it was never printed nor saved."""
+        return (self._folder / _SHEET_OWED).exists()
+
+    def sheet_kept(self) -> None:
+        """It lies on paper, or on a stick."""
+        with suppress(OSError):
+            (self._folder / _SHEET_OWED).unlink(missing_ok=True)
+
+    def new_sheet(self, records: OpenRecords) -> str:
+        """The eight groups of a new recovery sheet; one shown before then opens nothing. NotSaved changes nothing."""
+        return opening.new_recovery(cast(Vault, records))
 
     def backup(self) -> tuple[Path, BackupReady] | None:
         """The newest backup, if there is one."""

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QFileDialog
 
-from app.store.opening import open_with_passphrase, vault_exists
+from app.store.opening import open_with_passphrase, open_with_recovery, vault_exists
 from app.views.roster.page import RosterPage
 from app.views.unlock.closed import ClosedPage
 from app.views.unlock.first_run import FirstRunPage
@@ -105,6 +105,78 @@ def test_closing_before_the_sheet_was_kept_leaves_records_that_open(first: Runni
     words = _choose_words(first)
     first.program.close()
     open_with_passphrase(tmp_path / "vault", words, CHEAP).close()
+
+
+def test_a_first_run_left_before_the_sheet_was_kept_goes_on_there(
+    first: Running, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
+    _name(first, "Elin Marsh")
+    words = _choose_words(first)
+    shown_first = _page(first).recovery.groups_shown()
+    first.program.close()
+    left_behind = b"".join(one.read_bytes() for one in (tmp_path / "vault").iterdir() if one.is_file())
+    assert not any(group.encode() in left_behind for group in shown_first.split())
+
+    again = begin()
+    again.unlock(words)
+    page = _page(again)
+    assert not again.program.is_open
+    groups = page.recovery.groups_shown()
+    assert len(groups.split()) == 8
+    assert groups != shown_first
+    assert "Elin Marsh" in seen(page)
+    assert "one from before opens nothing any more" in seen(page)
+    assert not page.recovery.done.isEnabled()
+    again.program.close()
+
+    third = begin()
+    third.unlock(words)
+    page = _page(third)
+    groups = page.recovery.groups_shown()
+    page.recovery.save.click()
+    page.recovery.done.click()
+    assert third.program.is_open
+    third.program.lock()
+    third.unlock(words)
+    assert third.program.is_open
+    third.program.close()
+    open_with_recovery(tmp_path / "vault", groups, CHEAP).close()
+
+
+def test_name_and_passphrase_can_still_be_changed_where_the_first_run_goes_on(
+    first: Running, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
+    _name(first, "Elin")
+    words = _choose_words(first)
+    first.program.close()
+    again = begin()
+    again.unlock(words)
+    page = _page(again)
+    page.steps[1].change.click()
+    page.choosing.draw()
+    words = _choose_words(again)
+    page.steps[0].change.click()
+    assert page.form.name.text() == "Elin"
+    _name(again, "Elin Marsh")
+    page.recovery.save.click()
+    page.recovery.done.click()
+    with again.program.door.read() as work:  # type: ignore[union-attr]  # it is open
+        assert work.practices.get().name == "Elin Marsh"
+    again.program.lock()
+    again.unlock(words)
+    assert again.program.is_open
+
+
+def test_a_disk_that_takes_no_new_sheet_does_not_keep_anybody_out(first: Running, begin: Begin, tmp_path: Path) -> None:
+    _name(first, "Elin Marsh")
+    words = _choose_words(first)
+    first.program.close()
+    (tmp_path / "vault" / "vault.json.new").mkdir()
+    again = begin()
+    again.unlock(words)
+    assert again.program.is_open
 
 
 def test_nothing_is_written_before_a_passphrase_is_chosen(first: Running, tmp_path: Path) -> None:

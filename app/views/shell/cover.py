@@ -1,4 +1,4 @@
-"""The cover: calm stones over the whole window, at once, without a word. A key lifts it, or a mouse button held down."""
+"""The cover: calm stones over the whole window, without a word. A key lifts it, or a mouse button held down."""
 
 from __future__ import annotations
 

@@ -49,6 +49,21 @@ class Vaults(Protocol):
     def name_practice(self, records: OpenRecords, practice: PracticeGiven) -> None:
         """Keep what the first step says in the end."""
 
+    def practice(self, records: OpenRecords) -> PracticeGiven:
+        """What the first step said."""
+
+    def owe_sheet(self) -> None:
+        """Nobody has the recovery sheet yet: remember that, without its groups."""
+
+    def sheet_owed(self) -> bool:
+        """Whether that is still so."""
+
+    def sheet_kept(self) -> None:
+        """It was printed or saved."""
+
+    def new_sheet(self, records: OpenRecords) -> str:
+        """The eight groups of a new recovery sheet, instead of the one before."""
+
     def backup(self) -> tuple[Path, BackupReady] | None:
         """The newest backup, if there is one."""
 
@@ -100,7 +115,7 @@ class Entry(QObject):
         if self._around.exist():
             self.ask()
         else:
-            self._first_run()
+            self._show(self._three_steps([]))
 
     def ask(self, *, locked: bool = False, unsaved: bool = False) -> None:
         """Ask for the passphrase; `locked` says that the records were open a moment ago, `unsaved` that words wait."""
@@ -155,6 +170,7 @@ class Entry(QObject):
             page.set_busy(False)
             if by_recovery:
                 self._waiting = records
+                self._vaults().sheet_kept()
                 page.show_new_passphrase()
             else:
                 self._hand_over(page, records)
@@ -179,8 +195,11 @@ class Entry(QObject):
 
     def _hand_over(self, page: UnlockPage, records: OpenRecords) -> None:
         page.show_opened()
-        self._page = None
-        self.opened.emit(records, False)
+        if self._vaults().sheet_owed():
+            self._go_on_with_sheet(records)
+        else:
+            self._page = None
+            self.opened.emit(records, False)
 
     def _renew(self, page: UnlockPage, passphrase: str) -> None:
         records, renewal = self._waiting, page.renewal
@@ -203,25 +222,48 @@ class Entry(QObject):
 
     # -- the first run ----------------------------------------------------------------------------------------
 
-    def _first_run(self) -> None:
+    def _three_steps(self, given: list[PracticeGiven]) -> FirstRunPage:
+        """The page of the first run; the last of `given` is the practice as it was named last."""
         from app.views.unlock.first_run import FirstRunPage
 
         around = self._around
         today, written = around.today()
         page = FirstRunPage(self._theme, around.passphrases, around.sheets, today=today, written=written)
-        given: list[PracticeGiven] = []
         page.practice_named.connect(given.append)
         page.passphrase_chosen.connect(lambda phrase: self._create(page, given[-1], phrase))
         page.finished.connect(self._first_run_done)
         page.sample_wanted.connect(around.look_around)
-        self._show(page)
+        return page
+
+    def _go_on_with_sheet(self, records: OpenRecords) -> None:
+        """The first run was left before its sheet was put away: with a new one, since the first is kept nowhere."""
+        self._waiting = records
+
+        def job() -> tuple[PracticeGiven, str]:
+            vaults = self._vaults()
+            return vaults.practice(records), vaults.new_sheet(records)
+
+        def done(answer: tuple[PracticeGiven, str]) -> None:
+            page = self._three_steps([answer[0]])
+            self._show(page)
+            page.go_on(*answer)
+
+        def wrong(fault: Exception) -> None:
+            if not isinstance(fault, NotSaved):
+                raise fault
+            self._waiting, self._page = None, None
+            self.opened.emit(records, False)
+
+        self._worker.run(job, done, wrong)
 
     def _create(self, page: FirstRunPage, practice: PracticeGiven, passphrase: str) -> None:
         made, groups = self._waiting, page.recovery.groups_shown()
 
         def job() -> tuple[OpenRecords, str]:
             if made is None:
-                return self._vaults().create(practice, passphrase)
+                new = self._vaults().create(practice, passphrase)
+                self._vaults().owe_sheet()
+                return new
             self._vaults().change_passphrase(made, passphrase)
             return made, groups
 
@@ -245,6 +287,7 @@ class Entry(QObject):
         if records is None:
             return
         self._vaults().name_practice(records, run.practice)
+        self._vaults().sheet_kept()
         self.opened.emit(records, True)
 
     # -- when they stay closed --------------------------------------------------------------------------------

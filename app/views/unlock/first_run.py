@@ -96,6 +96,17 @@ class FirstRunPage(QWidget):
         self.recovery.show_groups(self._practice, groups)
         self._open(2)
 
+    def go_on(self, practice: PracticeGiven, groups: str) -> None:
+        """At the third step, where the first two were taken at an earlier start."""
+        fields = (self.form.name, self.form.credentials, self.form.address)
+        for field, words in zip(fields, practice, strict=True):
+            field.set_text(words)
+        self._put_behind(practice)
+        self.steps[1].set_behind(say("Chosen before"))
+        self.show_recovery(groups)
+        new = say("This sheet is new; one from before opens nothing any more.")
+        self.recovery.status.setText(f"{new} {self.recovery.status.text()}")
+
     def set_busy(self, busy: bool) -> None:
         """While the key is being worked out."""
         self.choosing.set_busy(busy)
@@ -142,11 +153,15 @@ class FirstRunPage(QWidget):
         for step in self.steps:
             step.change_wanted.connect(self._open)
 
-    def _named(self, practice: PracticeGiven) -> None:
+    def _put_behind(self, practice: PracticeGiven) -> None:
+        """The first step is taken."""
         self._practice = practice
         parts = [", ".join(part for part in (practice.name, practice.credentials) if part), practice.address]
         self.steps[0].set_behind(" · ".join(part for part in parts if part))
         self.side.picture.set_written(say("{name} · written {date}", name=practice.name, date=self._written))
+
+    def _named(self, practice: PracticeGiven) -> None:
+        self._put_behind(practice)
         self.practice_named.emit(practice)
         if self.recovery.groups_shown():
             self.recovery.show_groups(practice, self.recovery.groups_shown())
