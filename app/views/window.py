@@ -174,6 +174,7 @@ class Window(QWidget):
         page.session_started.connect(self._started)
         page.couple_wanted.connect(self.open_couple)
         page.write_up_wanted.connect(self.writing_up.either)
+        page.welcome_wanted.connect(self.new_couple)
         return page
 
     def _make_roster(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QWidget
@@ -349,3 +349,22 @@ def test_rows_of_the_rail_are_buttons_that_say_where_one_is(path: Running) -> No
     assert [name for name, row in rows.items() if row.here] == ["couples"]
     QTest.keyClick(rows["today"], Key.Key_Return)
     assert [name for name, row in rows.items() if row.here] == ["today"]
+
+
+@pytest.mark.parametrize("way", ["the card", "the button", "a key"])
+def test_a_day_before_the_first_couple_leads_to_welcoming_one(running: Running, way: str) -> None:
+    running.window.go(Place(TODAY))
+    today = running.window.stack.currentWidget()
+    assert isinstance(today, TodayPage)
+    assert today.open_day.make.text() == "Welcome a couple"
+    if way == "a key":
+        running.press(Key.Key_Return)
+    else:
+        QTest.mouseClick(today.open_day.make if way == "the card" else today.new, Qt.MouseButton.LeftButton)
+    assert not today.card.isVisible()
+    running.type("Noa & Kim")
+    running.press(Key.Key_Return)
+    running.window.go(Place(TODAY))
+    assert today.open_day.make.text() == "New appointment"
+    today.open_day.make.click()
+    assert today.card.isVisible()

@@ -14,7 +14,7 @@ from app.words import say
 
 
 class OpenDay(Card):
-    """“An open day”, and the way to an appointment; `wanted` when it is taken."""
+    """“An open day”, and the way to an appointment or to a first couple; `wanted` when it is taken."""
 
     wanted = Signal()
 
@@ -31,6 +31,11 @@ class OpenDay(Card):
         self._column.addWidget(self.words)
         self._column.addWidget(self.make, 0, middle)
         self._dress()
+
+    def show_words(self, words: str, *, anybody: bool) -> None:
+        """What comes, and the next thing to do: without any couple that is to welcome one."""
+        self.words.setText(words)
+        self.make.setText(say("New appointment") if anybody else say("Welcome a couple"))
 
     def _dress(self) -> None:
         super()._dress()

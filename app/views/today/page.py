@@ -52,11 +52,13 @@ _ABOUT = {
 class TodayPage(QWidget):
     """The day in order. `session_started(couple_id)` when a session was started here; `couple_wanted(couple_id)` to go
     to a couple, also back to the one in the room. `write_up_wanted(session_id, note_id)`: one of them may be 0.
+    `welcome_wanted` where an appointment would be the next thing, and there is no couple yet.
     """
 
     session_started = Signal(int)
     couple_wanted = Signal(int)
     write_up_wanted = Signal(int, int)
+    welcome_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,9 @@ class TodayPage(QWidget):
 
     def new_appointment(self, couple_id: int = 0) -> None:
         """Open the card for a new appointment; during a session it is for the couple in the room."""
+        if not self._desk.read(roster.show_roster):
+            self.welcome_wanted.emit()
+            return
         self.card.open_new(self._day, couple_id)
         self._anchor = 0
         self._place_card()
@@ -150,7 +155,7 @@ class TodayPage(QWidget):
         self.list.setVisible(bool(lines))
         self.open_day.setVisible(not lines)
         if not lines:
-            self.open_day.words.setText(self._what_comes())
+            self.open_day.show_words(self._what_comes(), anybody=bool(self._desk.read(roster.show_roster)))
         here = is_today and session is None
         if again:
             self.waiting.show_found(self._desk.read(unfinished) if here else ())
@@ -225,7 +230,10 @@ class TodayPage(QWidget):
         """The next day on which somebody comes, without names."""
         if self._day != self._today():
             return say("Nobody comes on this day.")
-        coming = [row.next.starts_at for row in self._desk.read(roster.show_roster) if row.next is not None]
+        rows = self._desk.read(roster.show_roster)
+        if not rows:
+            return say("It begins with the first couple. Two names or initials are enough.")
+        coming = [row.next.starts_at for row in rows if row.next is not None]
         if not coming:
             return say("Nobody has an appointment yet.")
         return say("The next appointment is on {day}.", day=weekday_date(local_date(min(coming))))
