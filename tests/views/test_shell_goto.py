@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.actions import asking, session
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.views.shell.goto import GoTo
+from app.views.shell.goto_rows import RowPainter
 from app.views.window import COUPLE, COUPLES, TODAY
 from tests.views.running import CTRL, Key, Running, focused, seen
 from tests.views.running import at_the_door as at_the_door
@@ -340,3 +342,35 @@ def test_in_the_room_their_names_lead_back_to_their_pages(practice: Running, nam
 def test_in_the_room_another_couples_name_finds_nothing(practice: Running) -> None:
     practice.in_the_room(1)
     assert _said(_open(practice, "jude")) == []
+
+
+def test_the_word_that_was_found_is_in_sight_however_large_the_letters(practice: Running) -> None:
+    practice.settings.change(text_scale=2.0)
+    practice.program.top.resize(1366, 768)
+    session_id = practice.in_the_room(1)
+    practice.desk.do(
+        session.keep_entry,
+        session_id,
+        "On Thursday, after a long and heavy week at work, they found a hug in the kitchen",
+    )
+    goto = _open(practice, "hug")
+    row = goto.rows.at(0)
+    painter = goto.list.itemDelegate()
+    assert row is not None
+    assert isinstance(painter, RowPainter)
+    room = 500.0
+    shown = painter.in_sight(row.parts, room)
+    until = [*shown[: next(place for place, (_, met) in enumerate(shown) if met) + 1]]
+    assert until[-1] == ("hug", True)
+    assert until[0][0].startswith("… ")
+    font = practice.program.theme.font("body", size=15, weight=600)
+    assert QFontMetricsF(font).horizontalAdvance("".join(words for words, _ in until)) <= room * 1.05
+    assert painter.in_sight(row.parts, 5000.0) == row.parts
+    title = (
+        ("Lie side by side, on the covers", False),
+        (" · ", False),
+        ("with the lamp on and no ", False),
+        ("hug", True),
+    )
+    assert painter.in_sight(title, room)[-1] == ("hug", True)
+    assert painter.in_sight(title, room)[0][0].startswith("Lie side")

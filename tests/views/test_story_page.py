@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -569,3 +569,19 @@ def test_everything_fits_at_twice_the_size(reading: Reading, theme: Theme) -> No
         assert rect.height() >= 2 * 20, row.title
         assert stream.painter.column <= stream.viewport().width()
     theme.set_text_scale(1.0)
+
+
+def test_words_that_do_not_fit_beside_a_title_go_on_below_it(reading: Reading, theme: Theme) -> None:
+    reading.hour("arrived")
+    stream = reading.page.stream
+    reading.window.resize(620, 700)
+    theme.set_text_scale(2.0)
+    session = reading.rows(Shape.SESSION)[0]
+    place = stream.rows.place_of(session.key)
+    narrow = stream.visualRect(stream.rows.index(place)).height()
+    reading.window.resize(1800, 700)
+    wide = stream.visualRect(stream.rows.index(place)).height()
+    theme.set_text_scale(1.0)
+    room = QFontMetricsF(theme.font("small")).horizontalAdvance(session.beside) * 2
+    assert room > 620 - 300  # or it would have fitted into one line
+    assert narrow >= wide + 2 * theme.line("body")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.views.theme.marks import paint_couple
@@ -19,6 +19,9 @@ Kind = Literal["couple", "step", "entry", "record", "command"]
 Parts = tuple[tuple[str, bool], ...]
 
 ROW = Qt.ItemDataRole.UserRole
+
+_BEFORE = 0.7
+"""How much of a line may be taken by the words before the one that was typed, and by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,31 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(theme.color("ink2"))
             draw_text(painter, row.cover_words, words)
         else:
-            self._paint_words(painter, row.parts, words)
+            self._paint_words(painter, self.in_sight(row.parts, words.width()), words)
         painter.restore()
+
+    def in_sight(self, parts: Parts, room: float) -> Parts:
+        """The words so that the first one that was typed shows in `room` pixels: what comes before it gives way."""
+        first = next((place for place, (_, met) in enumerate(parts) if met), 0)
+        if not first or self._wide(parts[: first + 1]) <= room:
+            return parts
+        before, lead, rest = parts[: first - 1], parts[first - 1][0].split(" "), parts[first:]
+        hit = rest[0]
+        while lead and self._wide((*before, ("… " + " ".join(lead), False), hit)) > room * _BEFORE:
+            lead.pop(0)
+        near = ("… " + " ".join(lead), False)
+        if before and not lead:
+            left = room - self._wide((near, hit))
+            named = "".join(words for words, _ in before)
+            kept = QFontMetricsF(self._font(met=False)).elidedText(named, Qt.TextElideMode.ElideRight, max(0.0, left))
+            return ((kept.rstrip("…") or "", False), near, *rest)
+        return (*before, near, *rest)
+
+    def _wide(self, parts: Parts) -> float:
+        return sum(QFontMetricsF(self._font(met=met)).horizontalAdvance(words) for words, met in parts)
+
+    def _font(self, *, met: bool) -> QFont:
+        return self._theme.font("body", size=15, weight=600 if met else 400)
 
     def _paint_sign(self, painter: QPainter, row: Row, at: QPointF) -> None:
         theme, px = self._theme, self._theme.px
@@ -164,7 +190,7 @@ class RowPainter(QStyledItemDelegate):
         theme, left = self._theme, box.left()
         painter.setPen(theme.color("ink"))
         for words, met in parts:
-            painter.setFont(theme.font("body", size=15, weight=600 if met else 400))
+            painter.setFont(self._font(met=met))
             metrics = QFontMetricsF(painter.font())
             room = box.right() - left
             if metrics.horizontalAdvance(words) > room:

@@ -13,6 +13,7 @@ from app.rules.story import Part
 from app.views.story.looks import look_of
 from app.views.story.model import StoryModel
 from app.views.story.rows import Leads, Row, Shape
+from app.views.theme.flat_list import lines_in
 from app.views.theme.keyed_rows import AnyIndex
 from app.views.theme.lines import Lines
 from app.views.theme.paint import draw_icon, draw_text, focus_ring, rounded
@@ -112,10 +113,10 @@ class StoryDelegate(QStyledItemDelegate):
         if row.shape in (Shape.OTHERS, Shape.MORE_BARS):
             return px(33)
         if row.shape is Shape.SESSION:
-            return 2 * px(_PAD) + px(7) + self._session_line() + (0 if self._fits(row) else line)
+            return 2 * px(_PAD) + px(7) + len(self._titles(row)) * self._session_line() + len(self._quiet(row)) * line
         lines = self._words(row)[0].height if row.text else 0
-        below = bool(row.below) + self.is_cut(row)
-        heads = (1 if self._fits(row) else 2) if row.title else 0
+        below = len(self._below(row))
+        heads = len(self._titles(row)) + len(self._quiet(row))
         return max(2 * px(_PAD) + (heads + below) * line + lines, px(2 * _SIGN + 8) if row.title else 0)
 
     def _session_line(self) -> int:
@@ -130,6 +131,24 @@ class StoryDelegate(QStyledItemDelegate):
         title = QFontMetricsF(self._title_font(row)).horizontalAdvance(row.title)
         quiet = QFontMetricsF(self._theme.font("small")).horizontalAdvance(row.beside)
         return title + self._theme.px(10) + quiet + self._link_width(row) <= self._width()
+
+    def _titles(self, row: Row) -> list[str]:
+        """The title, on as many lines as it needs beside its link."""
+        return lines_in(row.title, self._title_font(row), self._width() - self._link_width(row)) if row.title else []
+
+    def _quiet(self, row: Row) -> list[str]:
+        """The quiet words, where they have no room beside the title, on lines of their own below it."""
+        if not row.title or not row.beside or self._fits(row):
+            return []
+        return lines_in(row.beside, self._theme.font("small", numerals=True), self._width())
+
+    def _below(self, row: Row) -> list[tuple[str, str]]:
+        """What stands below the text, line by line, each with its icon or none."""
+        said = [("chevron-down", say("Open it to read all of it"))] if self.is_cut(row) else []
+        said += [("link", row.below)] if row.below else []
+        room, font = self._width() - self._theme.px(20), self._theme.font("small")
+        broken = [(icon, lines_in(words, font, room)) for icon, words in said]
+        return [(icon if not n else "", words) for icon, lines in broken for n, words in enumerate(lines)]
 
     def _link_words(self, row: Row) -> str:
         if row.shape is not Shape.SESSION:
@@ -207,10 +226,9 @@ class StoryDelegate(QStyledItemDelegate):
             words = self._words(row)[0]
             words.draw(painter, QPointF(left, top), rect)
             top += words.height
-        below = [("chevron-down", say("Open it to read all of it"))] if self.is_cut(row) else []
-        below += [("link", row.below)] if row.below else []
-        for icon, words_below in below:
-            draw_icon(painter, theme, icon, "ink3", QPointF(left, top + (line - px(14)) / 2), 14)
+        for icon, words_below in self._below(row):
+            if icon:
+                draw_icon(painter, theme, icon, "ink3", QPointF(left, top + (line - px(14)) / 2), 14)
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink3"))
             draw_text(painter, words_below, QRectF(left + px(20), top, self._width() - px(20), line))
@@ -223,24 +241,29 @@ class StoryDelegate(QStyledItemDelegate):
         quiet_title = row.shape is Shape.OTHERS
         painter.setFont(theme.font("small") if quiet_title else self._title_font(row))
         painter.setPen(theme.color("ink3" if quiet_title else _ink(look.token) if look else "ink"))
-        link = self._link_width(row)
-        draw_text(painter, row.title, QRectF(left, top, self._width() - link, high))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(row.title)
+        link, titles = self._link_width(row), self._titles(row)
+        if link:
+            title_font, title_pen = painter.font(), painter.pen()
+            self._paint_link(painter, row, QRectF(left + self._width() - link, top, link, high))
+            painter.setFont(title_font)
+            painter.setPen(title_pen)
+        for words in titles:
+            draw_text(painter, words, QRectF(left, top, self._width() - link, high))
+            top += high
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(titles[-1])
         if row.shape is Shape.OTHERS:
             icon = "chevron-down" if row.open else "chevron-right"
-            draw_icon(painter, theme, icon, "ink3", QPointF(left + wide + px(6), top + (high - px(14)) / 2), 14)
-        if link:
-            self._paint_link(painter, row, QRectF(left + self._width() - link, top, link, high))
-        fits = self._fits(row)
-        place = QRectF(left + wide + px(10), top, self._width() - wide - px(10) - link, high)
-        if not fits:
-            place = QRectF(left, top + high, self._width(), theme.line("body"))
-        elif row.shape is Shape.SESSION:
-            place.translate(0, px(1))
+            draw_icon(painter, theme, icon, "ink3", QPointF(left + wide + px(6), top - high + (high - px(14)) / 2), 14)
         painter.setFont(theme.font("small", numerals=True))
         painter.setPen(theme.color("ink3"))
-        draw_text(painter, row.beside, place)
-        return top + high + (0 if fits else theme.line("body"))
+        if self._fits(row):
+            place = QRectF(left + wide + px(10), top - high, self._width() - wide - px(10) - link, high)
+            place.translate(0, px(1) if row.shape is Shape.SESSION else 0)
+            draw_text(painter, row.beside, place)
+        for words in self._quiet(row):
+            draw_text(painter, words, QRectF(left, top, self._width(), theme.line("body")))
+            top += theme.line("body")
+        return top
 
     def _paint_link(self, painter: QPainter, row: Row, at: QRectF) -> None:
         theme, px = self._theme, self._theme.px
