@@ -19,6 +19,7 @@ from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label
 from app.views.unlock.asks import FirstRun, Passphrases, PracticeGiven, Sheets
 from app.views.unlock.first_run import FirstRunPage
+from app.views.unlock.sheet import SheetSide
 
 GROUPS = "K7QM 4TXA RR2D 8WHP 2B3C ZX81 QQ4T 9XRD"
 WORDS = "linen harbour walnut drizzle"
@@ -468,15 +469,20 @@ def test_nothing_is_cut_off_at_any_text_size(
             assert right <= page.width()
 
 
-def test_the_open_step_is_brought_into_sight(
+def test_the_open_step_is_brought_into_sight_with_what_has_the_focus(
     qtbot: QtBot, make: Callable[[int, int], FirstRunPage], theme: Theme
 ) -> None:
     theme.set_text_scale(2.0)
     page = make(1366, 768)
     QTest.keyClicks(page.form.name.edit, "Elin Marsh")
     QTest.keyClick(page.form.name.edit, Qt.Key.Key_Return)
-    open_step = page.steps[1]
-    qtbot.waitUntil(lambda: 0 <= open_step.mapTo(page, open_step.rect().topLeft()).y() < 200)
+    title = next(label for label in page.steps[1].card.findChildren(Label) if label.text() == "Choose a passphrase")
+
+    def in_sight(widget: QWidget) -> bool:
+        top = widget.mapTo(page, widget.rect().topLeft()).y()
+        return top >= -8 and top + widget.height() <= page.height()
+
+    qtbot.waitUntil(lambda: in_sight(title) and in_sight(page.choosing.take))
 
 
 def test_the_picture_says_whose_sheet_it_is_and_is_paper_in_the_dark(named: FirstRunPage, theme: Theme) -> None:
@@ -494,3 +500,16 @@ def test_tab_reaches_everything_in_reading_order(named: FirstRunPage) -> None:
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         found.append(focused())
     assert found == [choosing.others, choosing.take, choosing.write, named.sample]
+
+
+@pytest.mark.parametrize("high", [1000, 768, 640])
+def test_all_of_the_picture_shows_whatever_the_height(qtbot: QtBot, theme: Theme, high: int) -> None:
+    side = SheetSide(theme)
+    qtbot.addWidget(side)
+    side.resize(520, high)
+    side.show()
+    remark = side.findChildren(Label)[-1]
+    assert remark.text().startswith("No passphrase and no sheet")
+    for part in (side.picture, remark):
+        assert side.rect().contains(part.geometry()), part
+    assert remark.height() >= remark.heightForWidth(remark.width())

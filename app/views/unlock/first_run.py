@@ -94,6 +94,7 @@ class FirstRunPage(QWidget):
         """The third step, with the eight groups (spaces between), shown only now."""
         self.set_busy(False)
         self.recovery.show_groups(self._practice, groups)
+        self.side.show_made()
         self._open(2)
 
     def go_on(self, practice: PracticeGiven, groups: str) -> None:
@@ -144,6 +145,9 @@ class FirstRunPage(QWidget):
         bottom = step.mapTo(self._page, step.rect().bottomLeft()).y()
         if bottom > self._scroll.viewport().height():
             self._scroll.verticalScrollBar().setValue(step.mapTo(self._page, step.rect().topLeft()).y())
+        focus = self.focusWidget()
+        if focus is not None and step.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, self._theme.px(4))
 
     def _join(self) -> None:
         self.form.named.connect(self._named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.marks import paint_brand
@@ -24,6 +24,7 @@ class SheetPicture(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._written = ""
+        self._share = 1.0
         self.setAccessibleName(say("A picture of the recovery sheet: eight groups, and where to keep it"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
@@ -33,13 +34,20 @@ class SheetPicture(QLabel):
         self._written = words
         self.update()
 
+    def set_share(self, share: float) -> None:
+        """As large as this share of its full size, where there is no room for all of it."""
+        if share != self._share:
+            self._share = share
+            self._dress()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(_WIDE + 2 * _EDGE), self._theme.px(_HIGH + 2 * _EDGE))
+        wide, high = self._theme.px(_WIDE + 2 * _EDGE), self._theme.px(_HIGH + 2 * _EDGE)
+        return QSize(round(wide * self._share), round(high * self._share))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         theme = self._theme
-        scale = theme.px(100) / 100
+        scale = theme.px(100) / 100 * self._share
         painter.scale(scale, scale)
         painter.translate(_EDGE, _EDGE)
         paper = QRectF(0, 0, _WIDE, _HIGH)
@@ -147,6 +155,23 @@ class SheetSide(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def show_made(self) -> None:
+        """The sheet itself is there now, beside its picture."""
+        self._about.setText(say("A picture only. Yours is the one that you print or save."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All of it shows: in a low window the margin above gives way first, then the picture."""
+        px, whole = self._theme.px, self._theme.px(_HIGH + 2 * _EDGE)
+        remark = max(0, self._remark.heightForWidth(px(_WIDE + _EDGE)))
+        rest = px(24) + px(4 + 22 + 16) + self._heading.sizeHint().height() + self._about.sizeHint().height() + remark
+        top = max(px(24), min(px(132), self.height() - rest - whole))
+        self.picture.set_share(max(0.4, min(1.0, (self.height() - rest - top) / whole)))
+        self._column.setContentsMargins(px(56 - _EDGE), top, px(40), px(24))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         painter.fillRect(QRectF(self.rect()), self._theme.color("sunken"))
@@ -156,8 +181,8 @@ class SheetSide(QWidget):
     def _dress(self) -> None:
         px = self._theme.px
         # The picture brings its shadow's margin along; the words start where its paper starts.
-        self._column.setContentsMargins(px(56 - _EDGE), px(132), px(40), px(24))
         for label in (self._heading, self._about, self._remark):
             label.setContentsMargins(px(_EDGE), 0, 0, 0)
         self._remark.setMaximumWidth(px(_WIDE + _EDGE))
         self.setFixedWidth(px(520))
+        self._fit()
