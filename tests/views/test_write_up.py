@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.actions import session, write_up
@@ -322,6 +322,19 @@ def test_a_double_click_signs_nothing_past_what_it_names(writing: Writing, size:
     assert not writing.see().shown.signed
     writing.click(foot.as_it_is)
     assert writing.see().shown.signed
+
+
+def test_what_is_left_over_is_in_sight_where_the_foot_scrolls_with_the_words(
+    writing: Writing, theme: Theme, qtbot: QtBot
+) -> None:
+    writing.type("dd")
+    writing.window.resize(1024, 500)
+    theme.set_text_scale(1.5)
+    foot = writing.page.sheet.foot
+    assert any(area.isAncestorOf(foot) for area in writing.page.sheet.findChildren(QScrollArea))
+    writing.click(foot.sign)
+    qtbot.waitUntil(lambda: foot.as_it_is.visibleRegion().boundingRect().height() == foot.as_it_is.height())
+    theme.set_text_scale(1.0)
 
 
 def test_enter_held_down_signs_nothing_past_what_it_names(writing: Writing) -> None:

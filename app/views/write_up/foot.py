@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.actions.notes_shown import WriteUp
 from app.dates import clock_time
@@ -165,8 +165,18 @@ class Foot(QWidget):
             self._confirm.show()
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
             self.sign.setEnabled(False)
+            QTimer.singleShot(0, self, self._bring_in_sight)  # once the page has found its new height
             return
         self.sign_wanted.emit()
+
+    def _bring_in_sight(self) -> None:
+        """What is named, and both ways on, where the foot scrolls with the words."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self._confirm.isVisible():
+            for part in (self.left_over, self._confirm):
+                above.ensureWidgetVisible(part, 0, self._theme.px(8))
 
     def _say_signed(self) -> None:
         """Process notes are never signed: beside them the state is theirs, not the note's."""
