@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.actions import notes_shown, session
+from app.actions import appointments, notes_shown, session
 from app.models.note import Heading
 from app.views.shell.couple import HIERARCHY, STORY, WRITE_UP
 from app.views.shell.rail import Rail
@@ -121,6 +123,42 @@ def test_an_hour_that_nobody_wrote_up_is_found_again_on_today_after_many_others(
     QTest.mouseClick(last.way, Qt.MouseButton.LeftButton)
     assert running.window.couple.tab() == WRITE_UP
     assert running.desk.read(notes_shown.note_of_session, session_id) is not None
+
+
+@pytest.mark.parametrize("by", ["click", "menu"])
+def test_what_waits_of_those_who_come_today_stands_with_their_hour(after: After, by: str) -> None:
+    running, couple_id, session_id = after
+    appointment = running.desk.do(
+        appointments.make_appointment, couple_id, running.clock.now() + timedelta(hours=1), 60, None
+    )
+    assert appointment is not None
+    running.window.go(Place(TODAY))
+    today = running.window.stack.currentWidget()
+    assert isinstance(today, TodayPage)
+    assert not today.waiting.isVisible()
+    line = today.model.line(0)
+    assert line is not None
+    assert "Session 1 is not written up yet." in line.sentence
+    if by == "menu":
+        menu = today.menu_for(appointment.change.ids[0])
+        next(one for one in menu.actions() if one.text().startswith("Write up")).trigger()
+    else:
+        _, box = today.list.places(0).due[0]
+        spot = today.list.visualRect(today.model.index(0)).topLeft() + box.center().toPoint()
+        QTest.mouseClick(today.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert running.window.couple.tab() == WRITE_UP
+    assert running.desk.read(notes_shown.note_of_session, session_id) is not None
+
+
+def test_with_somebody_in_the_room_nothing_waits_in_the_day(after: After) -> None:
+    running, couple_id, _ = after
+    running.desk.do(appointments.make_appointment, couple_id, running.clock.now() + timedelta(hours=1), 60, None)
+    running.in_the_room(running.couple("Jude & Noor"))
+    running.window.go(Place(TODAY))
+    today = running.window.stack.currentWidget()
+    assert isinstance(today, TodayPage)
+    assert [today.list.places(row).due for row in range(today.model.rowCount())] == [[]] * today.model.rowCount()
+    assert not today.waiting.isVisible()
 
 
 def test_half_typed_words_are_there_after_a_lock(after: After) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.actions.appointments import DayRow
+from app.actions.notes_shown import Unfinished, waiting_words
 from app.dates import clock_time, local_date
 from app.models.appointment import Appointment
 from app.models.session import Session
@@ -15,6 +16,9 @@ from app.models.side import Side
 from app.rules.coming import ends_at
 from app.views.theme.folded_lines import FoldedLine
 from app.words import count, say
+
+DUE = 2
+"""How much of what waits stands with a couple's hour."""
 
 
 class Stand(StrEnum):
@@ -39,6 +43,7 @@ class DayLine(FoldedLine):
     initials: tuple[str, str]
     stand: Stand
     today: bool
+    due: tuple[Unfinished, ...] = ()
 
     @property
     def startable(self) -> bool:
@@ -63,12 +68,22 @@ class DayLine(FoldedLine):
             Stand.ROOM: say("In the room."),
         }.get(self.stand, "")
         whole = say("{time}. {title}. {below}.", time=self.time, title=self.title, below=self.below)
+        whole = " ".join((whole, *(f"{waiting_words(one)}." for one in self.due)))
         return f"{whole} {stand}".strip()
 
 
-def lines_of(rows: Sequence[DayRow], now: datetime, session: Session | None) -> list[DayLine]:
-    """The day's lines in order, as they stand at `now`; `session` is the one in course."""
+def lines_of(
+    rows: Sequence[DayRow], now: datetime, session: Session | None, waiting: Sequence[Unfinished] = ()
+) -> list[DayLine]:
+    """The day's lines in order, as they stand at `now`; `session` is the one in course.
+
+    What of `waiting` is a couple's stands with their first line of the day, the latest two of it.
+    """
     lines = [_line(row, now, session) for row in rows]
+    for place, line in enumerate(lines):
+        if all(one.couple_id != line.couple_id for one in lines[:place]):
+            own = [one for one in waiting if one.couple_id == line.couple_id]
+            lines[place] = replace(line, due=tuple(own[:DUE]))
     if session is None:
         for place, line in enumerate(lines):
             if line.stand is Stand.AHEAD and line.today:

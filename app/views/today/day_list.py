@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHideEvent,
@@ -18,7 +18,7 @@ from app.views.theme.buttons import Button
 from app.views.theme.flat_list import FlatList
 from app.views.theme.theme import Theme
 from app.views.today.day import DayLine, Stand
-from app.views.today.delegate import DayDelegate
+from app.views.today.delegate import DayDelegate, Places
 from app.views.today.model import DayModel
 from app.words import say
 
@@ -27,12 +27,14 @@ class DayList(FlatList):
     """↑ and ↓ choose a line, Enter or its button begins it; E or F2 changes it, Delete takes it out.
 
     `begun`, `edited` and `removed` carry an appointment's id; `menu_wanted` too, with the place for the menu.
+    `due_wanted` carries the `Unfinished` that was clicked in a line.
     """
 
     begun = Signal(int)
     edited = Signal(int)
     removed = Signal(int)
     menu_wanted = Signal(int, QPoint)
+    due_wanted = Signal(object)
 
     def __init__(self, theme: Theme, model: DayModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, say("Appointments of the day"), fits=True, parent=parent)
@@ -55,6 +57,10 @@ class DayList(FlatList):
     def chosen(self) -> DayLine | None:
         """The selected line."""
         return self._lines.line(self.currentIndex().row())
+
+    def places(self, row: int) -> Places:
+        """Where the parts of a line lie, from the top left corner of its row."""
+        return self._delegate.places(row)
 
     def place_button(self) -> None:
         """Give the button the words of the selected line, and put it there."""
@@ -108,6 +114,17 @@ class DayList(FlatList):
         # A press beside the lines would take the selection, and with it the one thing that Enter begins.
         if self.indexAt(event.position().toPoint()).isValid():
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        line = self._lines.line(index.row())
+        if line is None or line.hidden or event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = self._delegate.due_at(index.row(), QPointF(spot - self.visualRect(index).topLeft()))
+        if place >= 0:
+            self.due_wanted.emit(line.due[place])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

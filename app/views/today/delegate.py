@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.actions.notes_shown import waiting_words
 from app.models.side import Side
 from app.views.theme.flat_list import FlatList, lines_in
 from app.views.theme.marks import paint_couple, paint_mark
-from app.views.theme.paint import draw_text, focus_ring, rounded
+from app.views.theme.paint import draw_icon, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme
 from app.views.today.day import DayLine, Stand
 from app.views.today.model import DayModel
@@ -31,13 +32,17 @@ _EDGE = 14
 
 @dataclass(frozen=True)
 class Places:
-    """Where the parts of one line lie, from the top left corner of its row; the button's is null without one."""
+    """Where the parts of one line lie, from the top left corner of its row; the button's is null without one.
+
+    `due` has the lines of words of each thing that waits, with its box.
+    """
 
     card: QRectF
     title: list[str]
     words: QRectF
     middle: float
     button: QRect
+    due: list[tuple[list[str], QRectF]]
     height: int
 
 
@@ -76,12 +81,22 @@ class DayDelegate(QStyledItemDelegate):
             under = left if button.width() <= room else px(CARD) + px(_EDGE)
             place = QRect(under, high - px(4), button.width(), button.height())
             high += button.height() + px(10)
+        due: list[tuple[list[str], QRectF]] = []
+        if line is not None and not line.hidden:
+            high -= px(8) if line.due else 0
+            for one in line.due:
+                words_due = lines_in(waiting_words(one), self._theme.font("small"), room - px(22))
+                tall = px(24) + px(18) * (len(words_due) - 1)
+                due.append((words_due, QRectF(left, high, room, tall)))
+                high += tall
+            high += px(8) if line.due else 0
         return Places(
             card=QRectF(px(CARD), 0, wide - px(CARD), high),
             title=title,
             words=QRectF(left, top, words, px(20) * (len(title) + 1)),
             middle=top + px(20),
             button=place,
+            due=due,
             height=high,
         )
 
@@ -183,6 +198,17 @@ class DayDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink3" if passed else "ink2"))
         draw_text(painter, line.below, box)
+        painter.setPen(theme.color("ink2"))
+        for lines, due in places.due:
+            draw_icon(painter, theme, "notebook-text", "ink2", QPointF(due.left(), due.top() + px(5)), 14)
+            box = QRectF(due.left() + px(22), due.top() + px(3), due.width() - px(22), px(18))
+            for part in lines:
+                draw_text(painter, part, box)
+                box.translate(0, px(18))
+
+    def due_at(self, row: int, spot: QPointF) -> int:
+        """Which of the things that wait lies there, counted from the top left corner of its row; -1 for none."""
+        return next((n for n, (_, box) in enumerate(self.places(row).due) if box.contains(spot)), -1)
 
     def _title_font(self) -> QFont:
         return self._theme.font("step", weight=600)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from app.actions import appointments, roster
 from app.actions import session as session_actions
 from app.actions.change import Change, Happened
-from app.actions.notes_shown import unfinished
+from app.actions.notes_shown import Unfinished, unfinished, waiting_words, way_words
 from app.dates import local_date, weekday_date
 from app.models.session import Session
 from app.models.side import Side
@@ -67,6 +68,7 @@ class TodayPage(QWidget):
         self._was_today = True
         self._anchor = 0
         self._before_shown = False
+        self._found: tuple[Unfinished, ...] = ()
         self.model = DayModel(self)
         self.title = ScreenTitle(theme)
         self.sentence = Label(theme, style="small", token="ink2", wrap=True)
@@ -135,7 +137,10 @@ class TodayPage(QWidget):
         if self._was_today and self._day != self._today():
             self._day = self._today()
         now, session = self._desk.clock.now(), self._desk.session
-        lines = lines_of(self._desk.read(appointments.show_day, self._day), now, session)
+        here = self._day == self._today() and session is None
+        if again:
+            self._found = self._desk.read(unfinished) if here else ()
+        lines = lines_of(self._desk.read(appointments.show_day, self._day), now, session, self._found)
         chosen = self.list.chosen()
         followed = chosen is not None and chosen.stand in (Stand.NEXT, Stand.ROOM)
         self.model.show(lines)
@@ -156,9 +161,8 @@ class TodayPage(QWidget):
         self.open_day.setVisible(not lines)
         if not lines:
             self.open_day.show_words(self._what_comes(), anybody=bool(self._desk.read(roster.show_roster)))
-        here = is_today and session is None
-        if again:
-            self.waiting.show_found(self._desk.read(unfinished) if here else ())
+        due = {one for line in lines for one in line.due}
+        self.waiting.show_found([one for one in self._found if one not in due])
         self._show_before()
 
     # -- what a person does ------------------------------------------------------------------------------------
@@ -198,6 +202,9 @@ class TodayPage(QWidget):
         if line is not None:
             couple_id = line.couple_id
             menu.addAction(say("Open the couple"), lambda: self.couple_wanted.emit(couple_id))
+        for one in line.due if line is not None else ():
+            words = say("{way}: {words}", way=way_words(one), words=waiting_words(one))
+            menu.addAction(words, partial(self._write_up, one))
         menu.addSeparator()
         change = menu.addAction(say("Change or move…"), lambda: self.edit_appointment(appointment_id))
         change.setShortcut(Qt.Key.Key_E)
@@ -220,6 +227,9 @@ class TodayPage(QWidget):
 
     def _another_day(self, step: int) -> None:
         self.show_date(self._day + timedelta(days=step))
+
+    def _write_up(self, one: Unfinished) -> None:
+        self.write_up_wanted.emit(one.session.id if one.session else 0, one.note.id if one.note else 0)
 
     def _show_menu(self, appointment_id: int, at: QPoint) -> None:
         menu = self.menu_for(appointment_id)
@@ -311,6 +321,7 @@ class TodayPage(QWidget):
         self.list.edited.connect(self.edit_appointment)
         self.list.removed.connect(self.remove_appointment)
         self.list.menu_wanted.connect(self._show_menu)
+        self.list.due_wanted.connect(self._write_up)
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_before())
         self.before.open_wanted.connect(self.couple_wanted)
         self.waiting.wanted.connect(self.write_up_wanted)
