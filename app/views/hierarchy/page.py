@@ -49,8 +49,7 @@ class HierarchyPage(QWidget):
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._desk = theme, desk
-        self._couple_id = 0
-        self._below_id = 0
+        self._couple_id = self._below_id = 0
         self._coming, self._only_focused = False, False  # the focus into the list takes its first step in hand
         self._drafts: DraftKeeper | None = None
         self.model = PathModel(self._move_before, self)
