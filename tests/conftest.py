@@ -79,7 +79,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
         "TMPDIR": "temporary",
     }
     for variable, place in places.items():
-        (folder / place).mkdir(mode=0o700, parents=True, exist_ok=True)
+        if "/" not in place:  # the others are made by whoever first keeps something there
+            (folder / place).mkdir(mode=0o700)
         monkeypatch.setenv(variable, str(folder / place))
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")

@@ -14,7 +14,7 @@ from app.models.library import AgreementText
 from app.models.revision import ClauseLine, Issued, Revision
 from app.rules.agreement import Whose, Written, agreement, first_written
 from app.rules.agreement_lines import Since, since
-from app.rules.agreement_steps import Offered, Waiting, baseline_title, offered, waiting
+from app.rules.agreement_steps import Lacking, Offered, baseline_title, lacking, offered
 from app.rules.record_code import read_back
 from app.rules.willingness import Missing
 from app.words import say
@@ -51,8 +51,8 @@ class ShownAgreement:
     """All that the agreement's page shows. `revision` is None while nobody has begun one.
 
     `content` is what would be printed now; of a revision that was printed to be signed, what was printed, with
-    `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft. `waiting` says of
-    the steps that both are willing to try what they lack before they stand there.
+    `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft. `lacking` says of
+    the steps that both are willing to try what they lack; `has_gaps`, whether one is printed with an empty place.
     """
 
     whose: Whose
@@ -62,7 +62,8 @@ class ShownAgreement:
     lines: tuple[ShownLine, ...] = ()
     steps: tuple[ShownStep, ...] = ()
     baseline: str = ""
-    waiting: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    has_gaps: bool = False
     issued: Issued | None = None
 
     @property
@@ -130,7 +131,7 @@ def states_of(work: Work, couple_id: int, revisions: Sequence[Revision]) -> tupl
     return tuple(shown)
 
 
-def _what_it_lacks(step: Waiting) -> str:
+def _what_it_lacks(step: Lacking) -> str:
     words = {
         Missing.SMALLER: say("a smaller version"),
         Missing.TIMEFRAME: say("an agreed time"),
@@ -140,7 +141,9 @@ def _what_it_lacks(step: Waiting) -> str:
     *others, last = (words[one] for one in step.lacks)
     first = say(", ").join(others)
     what = say("{first} and {last}", first=first, last=last) if others else last
-    return say("“{title}” stands here once it has {what}.", title=step.title, what=what)
+    if step.waits:
+        return say("“{title}” stands here once it has {what}.", title=step.title, what=what)
+    return say("“{title}” has no words yet for {what}.", title=step.title, what=what)
 
 
 def draft_shown(
@@ -175,6 +178,7 @@ def draft_shown(
     )
     content = agreement(whose, path, written, text, day, language)
     was = read_back(printed.content) if printed is not None else None
+    lacks = [one for one in lacking(path, day) if one.step_id not in left_out]
     return ShownAgreement(
         whose,
         content,
@@ -185,7 +189,8 @@ def draft_shown(
             ShownStep(one, one.step_id in left_out, _step_since(one, was)) for one in offered(path, whose.names, day)
         ),
         baseline_title(path),
-        tuple(_what_it_lacks(one) for one in waiting(path, day) if one.step_id not in left_out),
+        tuple(_what_it_lacks(one) for one in lacks),
+        any(not one.waits for one in lacks),
     )
 
 

@@ -67,9 +67,8 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
     """The steps of clauses 3, 4 and 5, each at most once a clause (and once for each owner in 5).
 
     *Willing to try now* holds what both have said yes to in the last four weeks, a tentative yes as its smaller
-    version with the agreed condition; each with its time, check-in and ending. One that lacks any of these waits; a
-    paused step waits too. *Not now* names who may raise it again, and nobody's reasons. *Off the table* is each
-    owner's own list.
+    version with the agreed condition (without a smaller version it waits); a paused step waits too. *Not now* names
+    who may raise it again, and nobody's reasons. *Off the table* is each owner's own list.
     """
     willing = [Offered(row.step.id, line) for row in path.rows if (line := _willing(row, today)) is not None]
     waiting = [Offered(row.step.id, wait) for row in path.rows if (wait := _not_now(row, names)) is not None]
@@ -83,21 +82,29 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A step that both are willing to try, and what it lacks before it stands among those, at least one thing."""
+class Lacking:
+    """A step that both are willing to try, and what it still lacks, at least one thing.
+
+    One that `waits` for a smaller version is not on the list; the others are, with an empty place for each.
+    """
 
     step_id: int
     title: str
     lacks: tuple[Missing, ...]
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is not on the list yet."""
+        return Missing.SMALLER in self.lacks
 
-def waiting(path: Path, today: date) -> tuple[Waiting, ...]:
+
+def lacking(path: Path, today: date) -> tuple[Lacking, ...]:
     """The steps that both are willing to try and that lack words of their own.
 
     These are answers that both have heard; they say nothing that does not stand on the path.
     """
     rows = ((row, both) for row in path.rows if (both := _both_willing(row, today)))
-    found = (Waiting(row.step.id, row.step.title, _lacks(row, both)) for row, both in rows)
+    found = (Lacking(row.step.id, row.step.title, _lacks(row, both)) for row, both in rows)
     return tuple(one for one in found if one.lacks)
 
 
@@ -140,7 +147,7 @@ def _is_whole(both: tuple[Willingness, Willingness]) -> bool:
 
 def _willing(row: PathRow, today: date) -> WillingLine | None:
     both, step = _both_willing(row, today), row.step
-    if both is None or _lacks(row, both):
+    if both is None or Missing.SMALLER in _lacks(row, both):
         return None
     if _is_whole(both):
         return WillingLine(step.title, step.timeframe, step.checkin, step.ending)

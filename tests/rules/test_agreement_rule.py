@@ -15,7 +15,7 @@ from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.agreement import Whose, first_draft
-from app.rules.agreement_steps import Headed, headed, waiting
+from app.rules.agreement_steps import Headed, headed, lacking
 from app.rules.path import path
 from app.rules.willingness import Missing
 
@@ -99,11 +99,11 @@ def test_a_tentative_yes_without_a_smaller_version_waits() -> None:
     assert [line.title for line in draft(*ANSWERS, smaller=" ").willing] == ["Hands"]
 
 
-def test_what_a_step_lacks_before_it_stands_there_is_named_while_both_are_willing() -> None:
+def test_what_a_step_lacks_is_named_while_both_are_willing() -> None:
     def waits(*answers: Willingness, today: date = TODAY, **change: str) -> list[tuple[str, tuple[Missing, ...]]]:
         many = [step.but(**change) for step in steps()]
         events = [StepEvent(id=90, seq=90, at=AT, step_id=2, kind=StepEventKind.PAUSED)]
-        found = waiting(path(Hierarchy(id=1, couple_id=1), many, events, [], answers, today), today)
+        found = lacking(path(Hierarchy(id=1, couple_id=1), many, events, [], answers, today), today)
         return [(one.title, one.lacks) for one in found]
 
     paused = both(2, Answer.TENTATIVE, Answer.TENTATIVE)
@@ -118,12 +118,13 @@ def test_what_a_step_lacks_before_it_stands_there_is_named_while_both_are_willin
     assert waits(said(1, 3, Side.FIRST, Answer.TENTATIVE)) == []
 
 
-def test_without_time_check_in_or_ending_nothing_is_on_the_list() -> None:
+def test_only_a_smaller_version_is_waited_for_other_places_are_left_empty() -> None:
     yes = both(3, Answer.YES, Answer.YES)
-    assert [line.title for line in draft(*yes).willing] == ["Massage"]
-    assert draft(*yes, timeframe="").willing == ()
-    assert draft(*yes, checkin=" ").willing == ()
-    assert draft(*yes, ending="").willing == ()
+    for change in ({"timeframe": ""}, {"checkin": " "}, {"ending": ""}):
+        many = [step.but(**change) for step in steps()]
+        now = path(Hierarchy(id=1, couple_id=1), many, [], [], yes, TODAY)
+        assert [line.title for line in first_draft(WHOSE, now, load_agreement(), TODAY, "en").willing] == ["Massage"]
+        assert [one.waits for one in lacking(now, TODAY)] == [False]
 
 
 @pytest.mark.parametrize(

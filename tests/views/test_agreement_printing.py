@@ -473,6 +473,25 @@ def test_a_narrow_page_shows_words_or_pages(qtbot: QtBot, page: AgreementPage) -
     assert page.beside.isVisible()
 
 
+def test_a_step_without_a_time_is_named_and_asked_about_before_it_is_signed(
+    page: AgreementPage, desk: Desk, couple_id: int, no_printer: None, opened: list[str], qtbot: QtBot
+) -> None:
+    path = desk.read(hierarchy.show_path, couple_id)
+    (hands, *_) = [row.step for row in path.rows]
+    whole = whole_step(hands.title, timeframe="")
+    assert desk.do(hierarchy.edit_step, hands.id, whole)
+    for side in Side:
+        assert desk.do(asking.answer, hands.id, side, Answer.YES)
+    assert says(page, f"“{hands.title}” has no words yet for an agreed time.")
+    press(page.print_button)
+    assert says(page, "A step has no time, check-in or ending yet.")
+    assert page.shown is not None
+    assert page.shown.is_draft
+    press(page.print_button)
+    qtbot.waitUntil(lambda: not page.shown.is_draft)  # type: ignore[union-attr]
+    assert len(opened) == 1
+
+
 def test_in_a_low_window_with_large_letters_the_page_has_at_least_half_of_its_side(
     qtbot: QtBot, page: AgreementPage, theme: Theme
 ) -> None:

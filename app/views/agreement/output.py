@@ -41,6 +41,7 @@ class Output(QObject):
         self._ask_path, self._ask_printer = ask_path, ask_printer
         self._couple_id = self._handed_for = self._number = 0
         self._path = self._warned = ""
+        self._gaps = False
         self._squares: tuple[str, tuple[Unprintable, ...]] | None = None  # for what it was asked, and about what
         self._wrong = False  # whether it was said already why no file came of it
         self._printing = Printing(self)
@@ -55,7 +56,7 @@ class Output(QObject):
     def forget(self) -> None:
         """What was saved is another print than this one: neither open it, nor take what was warned of as heard."""
         had_focus = self._side.open_button.hasFocus()
-        self._path, self._warned, self._squares = "", "", None
+        self._path, self._warned, self._squares, self._gaps = "", "", None, False
         self._side.open_button.hide()
         self._side.say("")
         if had_focus:
@@ -73,6 +74,15 @@ class Output(QObject):
         else:
             words = "{name} wants nothing left in writing. Press {button} again if {name} has agreed to this one."
             self._side.say(say(words, name=self._name(none[0]), button=button))
+        return False
+
+    def agreed_to_gaps(self, button: str, gaps: bool) -> bool:
+        """False once where a step both are willing to try has no time, check-in or ending; the words name it."""
+        if not gaps or self._gaps:
+            return True
+        self._gaps = True
+        words = "A step has no time, check-in or ending yet. Press {button} again to leave its place for a pen."
+        self._say_aloud(say(words, button=button))
         return False
 
     def agreed_to_squares(self, what: str, button: str, drawn: Drawn) -> bool:

@@ -337,7 +337,8 @@ class AgreementPage(QWidget):
         shown = self.shown
         if shown is None or not shown.is_draft or self._wanted == "print" or not self._all_kept():
             return
-        if not self.output.agreed_to_writing("print", say("Print to sign")):
+        button = say("Print to sign")
+        if not (self.output.agreed_to_writing("print", button) and self.output.agreed_to_gaps(button, shown.has_gaps)):
             return
         self.shown = shown = self._read()
         self._wanted = "print"

@@ -35,7 +35,7 @@ class Steps(QObject):
         """Every step in its clause; the one that has the focus keeps it."""
         self._revision_id = shown.revision.id if shown.revision is not None else 0
         empty = not any(one.line.clause is Clause.OFF_TABLE for one in shown.lines)
-        now = (sections, shown.steps, shown.baseline, shown.waiting, empty)
+        now = (sections, shown.steps, shown.baseline, shown.lacking, empty)
         if now == self._shown:
             return  # most changes are of a line
         self._shown = now
@@ -43,7 +43,7 @@ class Steps(QObject):
         held = focus.step_id if isinstance(focus, StepCard) else 0
         for section, kind in sections.with_steps():
             self._show(section, [step for step in shown.steps if isinstance(step.offered.line, kind)], held)
-        for words in shown.waiting:
+        for words in shown.lacking:
             waiting = WaitingRow(self._theme, words)
             sections.clauses["willing"].before.addWidget(waiting)
             waiting.show()
