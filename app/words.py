@@ -20,6 +20,11 @@ def set_language(code: str) -> None:
     _catalogue = gettext.translation("unhurried", localedir=TRANSLATIONS, languages=[code], fallback=True)
 
 
+def language() -> object:
+    """What is another thing once another language is spoken: sentences that are kept hang on it."""
+    return _catalogue
+
+
 def say(message: str, **words: object) -> str:
     """The sentence in the language in use, with `{name}` places filled from `words`.
 

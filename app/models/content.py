@@ -28,6 +28,7 @@ from app.models.library import (
     Line,
     LineGroup,
 )
+from app.words import language
 
 CONTENT = Path(__file__).parent.parent.parent / "resources" / "content"
 PASSPHRASE_WORDS = CONTENT.parent / "words" / "passphrase.txt"
@@ -56,17 +57,17 @@ _UNSPOKEN = frozenset({"id", "band", "icon", "dials", "first_steps", "headings",
 
 def load_bands(folder: Path = CONTENT) -> tuple[Band, ...]:
     """The bands in their order, A to G and then S (on your own)."""
-    return _steps_file(folder)[0]
+    return _steps_file(folder, language())[0]
 
 
 def load_steps(folder: Path = CONTENT) -> tuple[LibraryStep, ...]:
     """All steps in the library's usual order, gentlest first, those for one partner alone at the end."""
-    return _steps_file(folder)[1]
+    return _steps_file(folder, language())[1]
 
 
 def load_first_steps(folder: Path = CONTENT) -> tuple[LibraryStep, ...]:
     """The few steps that an empty path offers."""
-    return _steps_file(folder)[2]
+    return _steps_file(folder, language())[2]
 
 
 def load_dials(folder: Path = CONTENT) -> tuple[Dial, ...]:
@@ -209,7 +210,11 @@ def _spoken(value: object, place: str) -> Iterator[tuple[str, str]]:
                 yield from _spoken(part, inner)
 
 
-def _steps_file(folder: Path) -> tuple[tuple[Band, ...], tuple[LibraryStep, ...], tuple[LibraryStep, ...]]:
+@cache
+def _steps_file(
+    folder: Path, spoken: object
+) -> tuple[tuple[Band, ...], tuple[LibraryStep, ...], tuple[LibraryStep, ...]]:
+    del spoken  # what is kept here is kept for the language it is in
     whole = Entry.whole(folder / "steps.toml")
     bands = tuple(
         Band(

@@ -31,6 +31,9 @@ _SETTINGS = (
 
 _READING_PRAGMAS = frozenset({"query_only", "wal_checkpoint", "table_info", "index_list", "foreign_key_list"})
 
+_ONLY_DATA = frozenset(
+    getattr(dbapi2, f"SQLITE_{verb}") for verb in ("READ", "SELECT", "INSERT", "UPDATE", "DELETE", "FUNCTION")
+)
 _SCHEMA_CHANGES = frozenset(
     getattr(dbapi2, f"SQLITE_{verb}_{temp}{thing}")
     for verb in ("CREATE", "DROP")
@@ -100,6 +103,8 @@ def only_data(connection: sqlite3.Connection) -> None:
 
 
 def _allow(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
+    if action in _ONLY_DATA:
+        return sqlite3.SQLITE_OK  # first and at once: SQLite asks for each column of each statement
     del database, trigger
     if action in _SCHEMA_CHANGES:
         return sqlite3.SQLITE_DENY

@@ -488,7 +488,7 @@ def test_a_step_without_a_time_is_named_and_asked_about_before_it_is_signed(
     assert page.shown is not None
     assert page.shown.is_draft
     press(page.print_button)
-    qtbot.waitUntil(lambda: not page.shown.is_draft)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not page.shown.is_draft)  # type: ignore[union-attr]  # it is shown
     assert len(opened) == 1
 
 

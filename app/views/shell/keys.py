@@ -56,9 +56,11 @@ class KeyWatch(QObject):
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() in _HANDS and self._hand(watched, event)  # most events are none
+
+    def _hand(self, watched: QObject, event: QEvent) -> bool:
+        """Whether what a hand did ends here."""
         kind = event.type()
-        if kind not in _HANDS:
-            return False
         if not isinstance(event, QKeyEvent):
             self.touched.emit()
             if kind == QEvent.Type.MouseButtonPress:

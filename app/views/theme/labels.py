@@ -40,6 +40,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._counted: dict[int, int] = {}
         self._style, self._token, self._elide, self._align = style, token, elide, align
         self._italic, self._numerals, self._size, self._weight, self._line = (
             italic,
@@ -69,12 +70,18 @@ class Label(QLabel):
     def hasHeightForWidth(self) -> bool:
         return self.wordWrap()
 
+    def setText(self, text: str) -> None:
+        self._counted.clear()
+        super().setText(text)
+
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
         margins = self.contentsMargins()
-        lines = max(1, len(self._lines(width - margins.left() - margins.right())[1]))
-        return lines * self._line_height() + margins.top() + margins.bottom()
+        inner = width - margins.left() - margins.right()
+        if inner not in self._counted:  # asked for again and again while what is around it finds its place
+            self._counted[inner] = max(1, len(self._lines(inner)[1]))
+        return self._counted[inner] * self._line_height() + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
@@ -130,6 +137,7 @@ class Label(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
         super().changeEvent(event)
+        self._counted.clear()
         if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
             self._dress()
 
