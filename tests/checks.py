@@ -13,8 +13,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "coverage.toml"
 MEASURED = ROOT / "build" / "coverage.json"
+ROOM_IN_MEMORY = 1_000_000_000  # bytes
 MOST_WORKERS = 4  # each has a screen and a program of its own; more gain nothing and want memory
 
 FAULTS = ["tests/journeys/test_killed_while_typing.py", "tests/store/test_killed.py"]
@@ -65,12 +68,13 @@ def test_everything(workers: int) -> int:
     found: dict[str, str] = {}
     beside = threading.Thread(target=lambda: found.update(run_lints()))
     beside.start()
-    outcome, closing_line = run_pytest(
-        [
-            *("--cov", "--cov-report="),
-            *(f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"),  # conftest.py has its order
-        ]
-    )
+    with in_memory() as where:
+        outcome, closing_line = run_pytest(
+            [
+                *("--cov", "--cov-report=", *where),
+                *(f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"),  # conftest.py orders them
+            ]
+        )
     beside.join()
     if report_lints(found):
         broken.append("lint")
@@ -121,6 +125,17 @@ def screen() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@contextlib.contextmanager
+def in_memory() -> Iterator[list[str]]:
+    """Has the tests keep their thousand vaults in memory, where there is room, so that no disk holds them up."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < ROOM_IN_MEMORY:
+        yield []
+        return
+    with tempfile.TemporaryDirectory(prefix="unhurried-tests-", dir=memory, ignore_cleanup_errors=True) as folder:
+        yield [f"--basetemp={folder}/vaults"]
 
 
 # The tests and the lints ------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import ipaddress
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -63,7 +64,7 @@ def qapp(screen: None, qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder that holds this test's home, settings, data, caches and temporary files; empty at first.
 
     Nothing a test does reaches the person's own settings, records or keychain, nor another test.
@@ -85,7 +86,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 # No network -------------------------------------------------------------------------------------------------

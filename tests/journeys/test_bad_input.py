@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-from app import rooms
+from app import loading, rooms
 from app.actions import hierarchy, session
 from app.actions.history import History
 from app.models.hierarchy import Step, StepWords
@@ -213,7 +213,8 @@ def test_records_that_cannot_be_opened_are_said_and_left_alone(
 def test_a_folder_that_may_only_be_read_is_said_and_left_alone(
     begin: Begin, practice: Path, places: Places, ordinary: None
 ) -> None:
-    assert rooms  # read while everything may be read
+    assert loading  # read while everything may be read, as are the rooms it brings
+    assert rooms
     hand_over(places.machine)
     for one in (practice, *practice.rglob("*")):
         one.chmod(0o500 if one.is_dir() else 0o400)

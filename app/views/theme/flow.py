@@ -13,7 +13,6 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gaps = (0, 0)
-        self._heights: dict[int, int] = {}
         self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -40,14 +39,8 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:  # asked for again and again while what is around it finds its place
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
+        return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
