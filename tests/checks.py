@@ -41,6 +41,9 @@ LINTS = {
 def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     os.environ["COVERAGE_FILE"] = str(ROOT / ".coverage")
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # A hundred programs are started; each would compile all of it anew.
+        os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / "build" / "compiled")
     command, rest = arguments[0], arguments[1:]
     if command == "lint":
         return report_lints(run_lints())

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import coverage
 import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
@@ -58,6 +59,25 @@ def screen() -> None:
 @pytest.fixture(scope="session")
 def qapp(screen: None, qapp: QApplication) -> QApplication:
     return qapp
+
+
+# Coverage ---------------------------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What is marked `uncounted` is run without measuring, and so is every process it starts."""
+    measuring = coverage.Coverage.current()
+    if measuring is None or item.get_closest_marker("uncounted") is None:
+        return (yield)
+    processes = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    measuring.stop()
+    try:
+        return (yield)
+    finally:
+        measuring.start()
+        if processes is not None:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = processes
 
 
 # A machine of its own ---------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -22,6 +23,8 @@ from app.rules.willingness import State
 from app.store.opening import create_vault
 from tests.desk import SteadyClock, hierarchy_id, welcome
 from tests.store_fixtures import CHEAP, PASSPHRASE
+
+pytestmark = pytest.mark.uncounted
 
 titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(lambda t: t.strip())
 sides = st.sampled_from(Side)

@@ -11,6 +11,8 @@ import pytest
 
 from tests.bench.figures import Figure, percentile
 
+pytestmark = pytest.mark.uncounted
+
 ROOT = Path(__file__).parents[2]
 LINE = re.compile(
     r"^(?P<name>\S.*\S) +ours +[\d.]+ ms \(.*?\) +floor +[\d.]+ ms \(.*?\) +ratio +[\d.]+ +target ≤ [\d.]+ (ms|×) +"

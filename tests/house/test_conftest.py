@@ -13,6 +13,8 @@ import pytest
 
 from tests.house.source import ROOT
 
+pytestmark = pytest.mark.uncounted
+
 TESTS = '''
 """Each test is named for how it should come out."""
 import socket, threading, warnings

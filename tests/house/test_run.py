@@ -15,6 +15,8 @@ import pytest
 
 from tests.house.source import ROOT
 
+pytestmark = pytest.mark.uncounted
+
 # The Python under .venv has no pip of its own; the one it was made with had.
 OUTER_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
 

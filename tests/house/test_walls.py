@@ -6,7 +6,11 @@ import ast
 import subprocess
 import sys
 
+import pytest
+
 from tests.house.source import ROOT, modules
+
+pytestmark = pytest.mark.uncounted
 
 
 def test_the_import_contracts_hold() -> None:

@@ -8,7 +8,11 @@ import string
 import tomllib
 from collections.abc import Iterator
 
+import pytest
+
 from tests.house.source import ROOT, calls, literal, messages, modules
+
+pytestmark = pytest.mark.uncounted
 
 # Where these put their text a person reads it. A number is the place of the one argument that is shown;
 # None means that every string among the arguments is.

@@ -33,6 +33,8 @@ from tests.store_fixtures import CHEAP, PASSPHRASE
 from tests.store_fixtures import vault as vault
 from tests.views.running import seen
 
+pytestmark = pytest.mark.uncounted
+
 HOSTILE = {
     "five thousand letters": "a" * 5000,
     "a megabyte": "ten quiet words in a row, and then ten more, " * 23_000,

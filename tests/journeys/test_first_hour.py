@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +15,8 @@ from tests.journeys.therapist import Begin, Places, Therapist, heard, heard_focu
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
 from tests.reports.paper import FOOTER, flat
+
+pytestmark = pytest.mark.uncounted
 
 STEPS = [
     "Tea together",

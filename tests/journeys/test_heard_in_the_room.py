@@ -14,6 +14,8 @@ from tests.journeys.therapist import Begin, Places, Therapist, heard_focus
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
 
+pytestmark = pytest.mark.uncounted
+
 OTHERS = ("Wilhelmina", "Thorvald", "winter garden", "lighthouse")
 """Words about the couple that is not here: two names, a step, a note."""
 

@@ -17,6 +17,8 @@ from tests.journeys.therapist import Begin, Places, Therapist, focused, heard, h
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
 
+pytestmark = pytest.mark.uncounted
+
 RING = 14
 """How far around its widget a ring may show, in pixels."""
 

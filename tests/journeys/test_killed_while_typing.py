@@ -22,6 +22,8 @@ from tests.store.test_search import index_agrees
 from tests.store_fixtures import CHEAP, PASSPHRASE
 from tests.store_fixtures import vault as vault
 
+pytestmark = pytest.mark.uncounted
+
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "5"))
 """Five with every run of the tests; make faults asks for a hundred."""
 PLACES = ("notes", "steps")
@@ -66,10 +68,8 @@ def an_hour_begun(vault: Vault) -> int:
 def killed(folder: Path, settings: Path, place: str, after: float) -> tuple[float, list[tuple[float, int, int]], int]:
     """Type until killed: the moment of the last letter, every letter (moment, line, place in it), the lines kept."""
     command = [sys.executable, "-m", "tests.journeys.typist", str(folder), str(settings), place, str(after)]
-    # What is killed tells nothing of what it went through.
-    env = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
     where = Path(__file__).parents[2]
-    with subprocess.Popen(command, cwd=where, env=env, stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(command, cwd=where, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         said = [words.split() for words in program.stdout if words.endswith("\n")]
     assert program.returncode == -signal.SIGKILL

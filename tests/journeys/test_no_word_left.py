@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
@@ -20,6 +21,8 @@ from app.models.rating import Scale
 from tests.journeys.therapist import Begin, Places, Therapist, focused, heard
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
+
+pytestmark = pytest.mark.uncounted
 
 Edit = QLineEdit | QTextEdit | QPlainTextEdit
 

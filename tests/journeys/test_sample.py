@@ -30,6 +30,8 @@ from tests.house.source import ROOT
 from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
 from tests.store_fixtures import vault as vault
 
+pytestmark = pytest.mark.uncounted
+
 SESSION = datetime(2026, 5, 14, 14, 31).astimezone()
 DAY = datetime(2026, 5, 28, 8, 40).astimezone()
 

@@ -18,6 +18,8 @@ from app.reports.prose import broken
 from app.reports.runs import missing, runs
 from tests.reports.paper import DRAWN, changed, flat, pages_of, reader, worded
 
+pytestmark = pytest.mark.uncounted
+
 MARKUP = (
     "I feel <sad> today",
     "<img src='/etc/passwd'/>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from app.store.opening import (
     open_with_passphrase,
     open_with_recovery,
 )
+from app.store.sqlcipher import NAME, keyed
 from app.store.vault import Vault
 from tests.store.filled import START, a_couple, fill
 from tests.store_fixtures import CHEAP, PASSPHRASE
@@ -119,6 +120,19 @@ def test_damaged_records_make_no_backup(vault: Vault) -> None:
     with pytest.raises(CannotOpen, match="damaged"):
         make_backup(again)
     again.close()
+    assert list((vault.folder / "backups").iterdir()) == []
+
+
+def test_records_with_a_row_that_cannot_be_make_no_backup(vault: Vault) -> None:
+    """Pages that decrypt may still hold nonsense; a backup of that is none."""
+    with vault.write() as work:
+        couple = a_couple(work, "Robin", "Ash")
+    with closing(keyed(vault.folder / NAME, vault.key, vault.key_file.vault)) as sql:
+        sql.execute("PRAGMA ignore_check_constraints = ON")
+        row = "INSERT INTO sessions (couple_id, number, started_at, first_attends, second_attends)"
+        sql.execute(f"{row} VALUES (?, 0, '2026-01-21 09:00:00', 1, 1)", (couple.id,))
+    with pytest.raises(CannotOpen, match="damaged"):
+        make_backup(vault)
     assert list((vault.folder / "backups").iterdir()) == []
 
 

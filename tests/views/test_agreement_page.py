@@ -28,13 +28,16 @@ from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from tests.desk import whole_step
+from tests.reports.paper import DRAWN
 
 MASSAGE = whole_step("Hand massage", smaller="one hand, 2 minutes each")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def printer() -> Iterator[Printer]:
+    """One for all: its process takes longer to start than a page to draw. It has started before the first test."""
     printer = Printer()
+    printer.agreement(DRAWN).result(timeout=60)
     yield printer
     printer.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtTest import QTest
 
 from app.actions import roster
@@ -15,6 +16,8 @@ from tests.views.test_hierarchy_page import couple_id as couple_id
 from tests.views.test_hierarchy_page import page as page
 from tests.views.test_hierarchy_page import row
 from tests.views.test_hierarchy_page import six as six
+
+pytestmark = pytest.mark.uncounted
 
 
 def type_condition(six: HierarchyPage, words: str) -> None:

@@ -24,6 +24,8 @@ from app.views.theme.fields import Field
 from app.views.theme.theme import Theme
 from tests.hands import keys
 
+pytestmark = pytest.mark.uncounted
+
 WIDTHS = (500, 560, 660, 704, 772, 900, 1200)
 
 

@@ -19,6 +19,8 @@ from app.views.theme.theme import Theme
 from tests.hands import keys
 from tests.views.test_hierarchy_looks import lies_within, opened, seen
 
+pytestmark = pytest.mark.uncounted
+
 LOW = [(1.0, (742, 610)), (1.5, (1214, 580)), (2.0, (1190, 520)), (2.0, (820, 440))]
 """The text size, and what it leaves to the page in a window of 1366 by 768, and in the smallest one."""
 

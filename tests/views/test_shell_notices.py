@@ -15,6 +15,8 @@ from tests.views.running import begin as begin
 from tests.views.running import running as running
 from tests.views.running import settings as settings
 
+pytestmark = pytest.mark.uncounted
+
 SHORT, LONG = "Ended session 1", "Robin’s answer on “Kissing with an agreed end, standing in the kitchen”"
 
 

@@ -14,6 +14,8 @@ from tests.views.running import running as running
 from tests.views.running import settings as settings
 from tests.views.test_accessible_tree import tree
 
+pytestmark = pytest.mark.uncounted
+
 PRIVATE = ("Robin", "Ash", "Jude", "Noor", "Tea together", "Arrived settled")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.models.note import Heading
 from tests.views.write_up_desk import CTRL, ENTER, TAB, A, D, P, Writing
 from tests.views.write_up_desk import writing as writing
+
+pytestmark = pytest.mark.uncounted
 
 
 def heard(thing: QAccessibleInterface) -> Iterator[QWidget]:

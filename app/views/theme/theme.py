@@ -242,13 +242,21 @@ class Theme(QObject):
         return colours
 
     def _rebuild(self) -> None:
-        # Together, always: widgets under a stylesheet no longer inherit a change of the palette.
         self._colours = self._choose_colours()
         self._pixmaps.clear()
         self._fonts.clear()
         if self._app is not None:
-            self._app.setFont(self.font("body"))
-            self._app.setPalette(palette_of(self._colours))
-        if self._app is not None and not self._early:
-            self._app.setStyleSheet(stylesheet_of(self._colours, self._scale))
+            self._dress(self._app)
         self.changed.emit()
+
+    def _dress(self, app: QApplication) -> None:
+        # Together, always: widgets under a stylesheet no longer inherit a change of the palette.
+        app.setFont(self.font("body"))
+        palette = palette_of(self._colours)
+        another = app.palette() != palette
+        app.setPalette(palette)
+        if self._early:
+            return
+        rules = stylesheet_of(self._colours, self._scale)
+        if another or app.styleSheet() != rules:  # Qt takes long to lay the same rules on again
+            app.setStyleSheet(rules)
