@@ -139,7 +139,7 @@ def sign_note(work: Work, clock: Clock, note_id: int) -> Outcome:
     session = work.sessions.get(note.session_id) if note.session_id is not None else None
     if session is not None and session.ended_at is None:
         raise Refused(say("Somebody is in the room. A note is signed after its session has ended."))
-    by, at = work.practices.get().name, clock.now()
+    by, at = work.practices.get().therapist, clock.now()
     seal = rules.seal(note, sections, session, by, at)
     work.notes.save(note.but(signed_at=at, signed_by=by, seal=seal))
     name = say("Signed the note") if session is None else say("Signed session {number}", number=session.number)
@@ -153,7 +153,7 @@ def add_addendum(work: Work, clock: Clock, note_id: int, typed: str) -> Outcome:
         raise Refused(say("This note is not signed yet, so it can still be changed itself."), "addendum")
     if not typed.strip():
         raise Refused(say("Write a few words first."), "addendum")
-    by, at = work.practices.get().name, clock.now()
+    by, at = work.practices.get().therapist, clock.now()
     work.notes.add_addendum(Addendum(note_id=note_id, by=by, at=at, text=typed.strip()))
     work.sessions.keep_draft(Draft(place=ADDENDUM, about=note_id, text="", at=at))
     return Outcome(Change(Happened.NOTE_ADDED_TO, note.couple_id, (note_id,)), say("Added to a signed note"))

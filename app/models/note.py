@@ -36,7 +36,7 @@ class Heading(StrEnum):
 class Note(Value):
     """One progress note: of a session, or (`session_id` None) standing alone.
 
-    A draft until `signed_at`; then it never changes again. `signed_by` is the therapist's name as it was that day,
+    A draft until `signed_at`; then it never changes again. `signed_by` is the therapist as of that day,
     `seal` the SHA-256 of what was signed. A removed draft keeps its row and its words.
     """
 

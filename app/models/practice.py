@@ -28,3 +28,8 @@ class Practice(Value):
     checkin: Line = ""
     ending: Line = ""
     review_weeks: int = 4
+
+    @property
+    def therapist(self) -> str:
+        """How the therapist stands under what they sign, and at the head of what they print: name, credentials."""
+        return ", ".join(part for part in (self.name, self.credentials) if part)

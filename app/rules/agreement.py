@@ -94,8 +94,8 @@ def agreement(
         health=_worded(of[Clause.CONDITIONS]),
         review_on=written.review_on,
         footer=text.footer,
-        therapist=", ".join(part for part in (whose.practice.name, whose.practice.credentials) if part),
-        practice="\n".join(part for part in (whose.practice.name, whose.practice.address) if part),
+        therapist=whose.practice.therapist,
+        practice="\n".join(part for part in (whose.practice.therapist, whose.practice.address) if part),
     )
     return replace(draft, record_code=record_code(draft))
 

@@ -14,7 +14,8 @@ from app.sample.past import Past
 from app.sample.robin_and_ash import robin_and_ash
 from app.words import say
 
-PRACTICE = "Elin Marsh, couples therapy"
+PRACTICE = "Elin Marsh"
+CREDENTIALS = "couples therapy"
 """The name of the practice."""
 
 ADDRESS = "Marlowe Street 4"
@@ -42,7 +43,7 @@ def fill(records: Records, now: datetime, scene: Scene = "day") -> None:
 def _name_the_practice(past: Past) -> None:
     words = {
         "name": PRACTICE,
-        "credentials": say("Couples and sex therapist"),
+        "credentials": CREDENTIALS,
         "address": ADDRESS,
         "checkin": say("half-way: same, less, different, or stop?"),
         "ending": say("either of us says so"),

@@ -41,7 +41,7 @@ W = TypeVar("W", bound=QWidget)
 Records = Literal["none", "new", "day", "session"]
 """No records yet; a practice without couples; the sample practice in its two scenes."""
 
-PRACTICE = PracticeGiven(sample.PRACTICE, address=sample.ADDRESS)
+PRACTICE = PracticeGiven(sample.PRACTICE, sample.CREDENTIALS, sample.ADDRESS)
 PASSPHRASE = "linen harbour walnut drizzle"
 GROUPS = "K7QM 4TXA RR2D 8WHC 5NVE J3PB 6YSG 9XRD"
 """Of a recovery sheet that opens nothing."""

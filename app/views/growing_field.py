@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -126,13 +126,14 @@ class GrowingField(QTextEdit):
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             self._undo_or_redo(event, back=event.matches(QKeySequence.StandardKey.Undo))
         elif self._in_pieces and not self.isReadOnly():
-            cursor = self.textCursor()
+            cursor, before = self.textCursor(), self.words()
             cursor.beginEditBlock()
             self._pass_edge(event, cursor)
             with self._keeping_lines(cursor):
                 super().keyPressEvent(event)
             self._drop_empty(self.textCursor())
-            cursor.endEditBlock()
+            with nullcontext() if self.words() != before else self.quietly():
+                cursor.endEditBlock()  # which tells of a change also where there was none
         else:
             super().keyPressEvent(event)
 

@@ -220,14 +220,16 @@ def test_an_empty_note_cannot_be_signed(desk: Desk) -> None:
 
 
 def test_signing_keeps_who_and_when_and_a_seal_that_holds(desk: Desk) -> None:
+    with desk.vault.write() as work:
+        work.practices.save(work.practices.get().but(name="Mara Lind", credentials="couples and sex therapy"))
     desk.write(D, "Both attended.")
     desk.place(1, A)
     desk.clock.go_on(minutes=3, microseconds=1234)
     done = desk.history.do(write_up.sign_note, desk.note_id)
     assert (done.change.happened, done.name, done.inverse) == (Happened.NOTE_SIGNED, "Signed session 1", None)
     shown = desk.note()
+    assert shown.note.signed_by == "Mara Lind, couples and sex therapy"
     with desk.vault.read() as work:
-        assert shown.note.signed_by == work.practices.get().name
         assert seal_holds(shown.note, work.notes.sections(desk.note_id), shown.session)
     assert shown.note.signed_at == desk.clock.now()
     assert shown.whole

@@ -99,7 +99,7 @@ SAYS = {
     "goto-anything": ["Go to anything", "Robin & Ash"],
     "shortcuts": ["Keys for this program", "Pause now", "Cover screen"],
     "settings-appearance": ["Appearance", "Text size"],
-    "settings-practice": ["Elin Marsh, couples therapy", "Marlowe Street 4"],
+    "settings-practice": ["Elin Marsh", "couples therapy", "Marlowe Street 4"],
     "settings-security": [
         "Security and backups",
         "Recovery sheet",
@@ -160,7 +160,7 @@ PRINTED = {
         "Revision 3, replaces revision 2 of 16 April 2026",
     ],
     "agreement-to-sign": ["16 April 2026. Revised because", "Record ", "I can stop at any time.", FOOT],
-    "agreement-letter": ["Our agreement", "of 3", "Two taps", FOOT],
+    "agreement-letter": ["Our agreement", "Page 2 of 2", "Two taps", FOOT],
     "agreement-black-and-white": ["Our agreement", "Page 2 of 2", "Two taps", FOOT],
     "agreement-long": ["Step 60, as gently", "Line 40, in words of our own.", "nobody has to be quick", FOOT],
     "agreement-short": ["Nothing is on this list today.", "No lines so far.", "Nobody owes a repair.", FOOT],

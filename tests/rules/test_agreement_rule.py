@@ -195,11 +195,11 @@ def test_the_couples_own_commitment_and_names_for_print_stand_in_it() -> None:
     assert draft().commitment == (Worded(load_agreement().clause("commitment").text),)
 
 
-def test_the_practice_stands_at_the_head_and_the_therapist_signs_with_credentials() -> None:
+def test_the_therapist_stands_at_the_head_and_signs_with_credentials() -> None:
     practice = WHOSE.practice.but(credentials="MSc", address="Marlowe Street 4\nLowmoor")
     content = draft(whose=Whose(WHOSE.couple, WHOSE.first, WHOSE.second, practice))
     assert content.therapist == "Elin Marsh, MSc"
-    assert content.practice == "Elin Marsh\nMarlowe Street 4\nLowmoor"
+    assert content.practice == "Elin Marsh, MSc\nMarlowe Street 4\nLowmoor"
     assert (draft().therapist, draft().practice) == ("Elin Marsh", "Elin Marsh")
 
 

@@ -40,7 +40,11 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        # Asked for again and again while what is around it finds its place.
         self._counted: dict[int, int] = {}
+        self._wide: float | None = None
+        self._least_wide: float | None = None
+        self._laid: tuple[float, QTextLayout, list[float]] | None = None
         self._style, self._token, self._elide, self._align = style, token, elide, align
         self._italic, self._numerals, self._size, self._weight, self._line = (
             italic,
@@ -71,36 +75,56 @@ class Label(QLabel):
         return self.wordWrap()
 
     def setText(self, text: str) -> None:
-        self._counted.clear()
+        self._forget()
         super().setText(text)
+
+    def setWordWrap(self, on: bool) -> None:
+        self._forget()
+        super().setWordWrap(on)
 
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        if inner not in self._counted:  # asked for again and again while what is around it finds its place
+        if inner not in self._counted:
             self._counted[inner] = max(1, len(self._lines(inner)[1]))
         return self._counted[inner] * self._line_height() + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        metrics = QFontMetricsF(self.font())
-        paragraphs = self.text().split("\n")
-        width = max(metrics.horizontalAdvance(line) for line in paragraphs)
-        height = len(paragraphs) * self._line_height()
+        width = self._whole_width()
+        lines = self.text().count("\n") + 1
         if self.wordWrap() and width > self._theme.px(560):
             width = self._theme.px(560)
-            height = len(self._lines(width)[1]) * self._line_height()
+            lines = len(self._lines(width)[1])
+        height = lines * self._line_height()
         return QSize(int(width + 0.999) + margins.left() + margins.right(), height + margins.top() + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         if self.wordWrap():
-            metrics = QFontMetricsF(self.font())
-            longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
-            return QSize(min(hint.width(), int(longest + 1), self._theme.px(160)), self._line_height())
+            least = min(int(self._longest_word() + 1), self._theme.px(160))
+            return QSize(min(hint.width(), least), self._line_height())
         return QSize(min(hint.width(), self._theme.px(24)), hint.height()) if self._elide else hint
+
+    def _whole_width(self) -> float:
+        """How wide the widest paragraph is, unbroken."""
+        if self._wide is None:
+            metrics = QFontMetricsF(self.font())
+            self._wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        return self._wide
+
+    def _longest_word(self) -> float:
+        """How wide the widest word is, as far as that makes a difference."""
+        if self._least_wide is None:
+            metrics, enough, widest = QFontMetricsF(self.font()), self._theme.px(160), 0.0
+            for word in self.text().split():
+                widest = max(widest, metrics.horizontalAdvance(word))
+                if widest >= enough:
+                    break
+            self._least_wide = widest
+        return self._least_wide
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
@@ -110,13 +134,20 @@ class Label(QLabel):
         layout, tops = self._lines(box.width())
         height = self._line_height()
         spare = 0.0 if self._align & Qt.AlignmentFlag.AlignTop else max(0.0, box.height() - len(tops) * height) / 2
-        for index, top in enumerate(tops):
+        # Only what is asked for, and a line around it: a letter may reach beyond its own.
+        seen = event.rect().adjusted(0, -height, 0, height)
+        for index in range(max(0, int((seen.top() - box.top() - spare) // height)), len(tops)):
+            top = box.top() + spare + tops[index]
+            if top > seen.bottom():
+                break
             line = layout.lineAt(index)
-            line.draw(painter, QPointF(box.left(), box.top() + spare + top + (height - line.height()) / 2))
+            line.draw(painter, QPointF(box.left(), top + (height - line.height()) / 2))
         painter.end()
 
     def _lines(self, width: float) -> tuple[QTextLayout, list[float]]:
         """The text laid out for a width, and the top of each line."""
+        if self._laid is not None and self._laid[0] == width:
+            return self._laid[1:]
         text = self.text()
         if self._elide and not self.wordWrap():
             text = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width) + 0.5)
@@ -132,12 +163,17 @@ class Label(QLabel):
             line.setPosition(QPointF(0, 0))
             tops.append(len(tops) * self._line_height())
         layout.endLayout()
+        self._laid = (width, layout, tops)
         return layout, tops
+
+    def _forget(self) -> None:
+        self._counted.clear()
+        self._wide = self._least_wide = self._laid = None
 
     def changeEvent(self, event: QEvent) -> None:
         # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
         super().changeEvent(event)
-        self._counted.clear()
+        self._forget()
         if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
             self._dress()
 
@@ -154,6 +190,7 @@ class Label(QLabel):
         )
 
     def _dress(self) -> None:
+        self._forget()
         self.setFont(self._font())
         self.updateGeometry()
         self.update()

@@ -82,15 +82,16 @@ class Thread(QWidget):
 
     def show_addenda(self, addenda: Sequence[Addendum]) -> None:
         """These, in the order they were added."""
-        if tuple(addenda) != self._told:
-            self._told = tuple(addenda)
+        told, self._told = self._told, tuple(addenda)
+        if self._told[: len(told)] != told:
+            told = ()
             while (item := self._column.takeAt(0)) is not None:
                 widget = item.widget()
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()
-            for addendum in addenda:
-                self._column.addWidget(_Added(self._theme, addendum))
+        for addendum in self._told[len(told) :]:
+            self._column.addWidget(_Added(self._theme, addendum))
         self.setVisible(bool(addenda))
 
     def paintEvent(self, event: QPaintEvent) -> None:
