@@ -15,8 +15,9 @@ from app.sample.robin_and_ash import robin_and_ash
 from app.words import say
 
 PRACTICE = "Elin Marsh"
-CREDENTIALS = "couples therapy"
 """The name of the practice."""
+
+CREDENTIALS = "couples therapy"
 
 ADDRESS = "Marlowe Street 4"
 
