@@ -10,10 +10,14 @@ from app.actions.ports import Clock, Work, today
 from app.models.couple import Couple, Partner
 from app.models.faults import Refused
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind, StepWords
+from app.models.session import Draft
 from app.rules import order as order_rules
 from app.rules import typed_steps
 from app.rules.path import Path, path
 from app.words import count, say
+
+ADDING = "add step"
+"""Where the draft of a step that is being typed is kept, about its path."""
 
 
 def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
@@ -34,7 +38,7 @@ def add_steps(
 ) -> Outcome:
     """Put new steps on the path before `before_id`, or at its end; one undo takes them all away again.
 
-    A step that brings no check-in or ending gets the couple's own.
+    A step that brings no check-in or ending gets the couple's own. What was half typed of them is a draft no more.
     """
     if not words:
         raise Refused(say("A step needs a few words to begin with."), "title")
@@ -48,6 +52,7 @@ def add_steps(
     order = [step.id for step in live]
     order[place:place] = [step.id for step in added]
     _save_order(work, [*live, *added], order)
+    work.sessions.keep_draft(Draft(place=ADDING, about=hierarchy_id, text="", at=clock.now()))
     name = (
         say("Added “{title}”", title=typed_steps.in_short(added[0].title))
         if len(added) == 1
@@ -194,6 +199,11 @@ def set_baseline(work: Work, clock: Clock, hierarchy_id: int, step_id: int | Non
         say("Moved the comfortable baseline"),
         partial(set_baseline, hierarchy_id=hierarchy_id, step_id=hierarchy.baseline_id),
     )
+
+
+def show_desk(work: Work, clock: Clock, couple_id: int) -> tuple[Path, tuple[Couple, Partner, Partner]]:
+    """The path and whose it is, as they stand at the same moment."""
+    return show_path(work, clock, couple_id), partners(work, clock, couple_id)
 
 
 def partners(work: Work, clock: Clock, couple_id: int) -> tuple[Couple, Partner, Partner]:

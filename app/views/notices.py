@@ -181,7 +181,8 @@ class Notices(QObject):
         room = max(1, right - left - px(24))
         whole = self._one_line(bar) - 2 * edge
         wide, inside = min(max(whole, px(397)), room), 0
-        high = self._height(bar, wide)
+        # One that offers no Undo is as high: the page above does not move where one follows the other.
+        high = max(self._height(bar, wide), self._done.minimumSizeHint().height() - 2 * edge)
         top = self._area.height() - px(BELOW) - high
         if self._beside is not None and self._beside.isHidden():
             # No foot there: beside the tabs, where that is free, so that the page stays as it is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import asking
+from app.actions import asking, session
 from app.actions import hierarchy as actions
 from app.actions.history import History
 from app.models.audit import AuditKind
@@ -50,6 +50,20 @@ def test_steps_come_at_the_end_or_before_another_and_leave_with_one_undo(
     assert titles(vault, clock, couple_id) == ["one", "two", "three", "four", "five"]
     history.redo(couple_id)
     assert titles(vault, clock, couple_id)[1:3] == ["between", "and more"]
+
+
+def test_what_was_half_typed_of_a_step_goes_in_the_same_transaction_as_the_step_comes(
+    vault: Vault, clock: SteadyClock, history: History, path_id: int
+) -> None:
+    with vault.write() as work:
+        session.keep_draft(work, clock, actions.ADDING, path_id, "Tea tog")
+    with pytest.raises(Refused):
+        history.do(actions.add_steps, path_id, words("Tea together"), 999)
+    with vault.read() as work:
+        assert session.draft_of(work, clock, actions.ADDING, path_id) == "Tea tog"
+    history.do(actions.add_steps, path_id, words("Tea together"))
+    with vault.read() as work:
+        assert session.draft_of(work, clock, actions.ADDING, path_id) == ""
 
 
 def test_a_step_without_words_is_none(history: History, path_id: int, five: tuple[int, ...]) -> None:

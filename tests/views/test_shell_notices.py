@@ -51,6 +51,15 @@ def box(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint()), widget.size())
 
 
+def test_the_page_does_not_move_where_one_follows_the_other(running: Running, couple_id: int) -> None:
+    show(running, HIERARCHY)
+    heights = set()
+    for undoable in (True, False, True):
+        running.window.notices.tell(SHORT, undoable=undoable)
+        heights.add(height(running.window.couple))
+    assert len(heights) == 1
+
+
 @pytest.mark.parametrize("words", [SHORT, LONG])
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 700)])
 @pytest.mark.parametrize("tab", [AGREEMENTS, STORY, WRITE_UP])

@@ -38,8 +38,6 @@ from app.views.notices import announce
 from app.views.theme.theme import Theme
 from app.words import say
 
-ADDING = "add step"
-
 
 class HierarchyPage(QWidget):
     """The current path of one couple. `step_chosen(step_id, title)` says which step is in hand (0 for none)."""
@@ -78,7 +76,7 @@ class HierarchyPage(QWidget):
         path, _ = self._read()
         if self._drafts is not None:
             self._drafts.close()
-        self._drafts = DraftKeeper(self._desk, ADDING, path.hierarchy.id, self.add.text, self)
+        self._drafts = DraftKeeper(self._desk, hierarchy_actions.ADDING, path.hierarchy.id, self.add.text, self)
         self.add.setText(self._drafts.kept_words())
         self._reload()
 
@@ -164,8 +162,8 @@ class HierarchyPage(QWidget):
     # -- reading ----------------------------------------------------------------------------------------------
 
     def _read(self) -> tuple[Path, Two]:
-        path = self._desk.read(hierarchy_actions.show_path, self._couple_id)
-        return path, Two(*self._desk.read(hierarchy_actions.partners, self._couple_id))
+        path, whose = self._desk.read(hierarchy_actions.show_desk, self._couple_id)
+        return path, Two(*whose)
 
     def _changed(self, change: Change) -> None:
         if change.couple_id == self._couple_id and self._couple_id and change.happened not in NOT_OF_THE_PATH:
