@@ -109,7 +109,12 @@ def path(
     return Path(hierarchy, tuple(rows), tuple(closed), tuple(order))
 
 
+_NOTHING = Said()
+
+
 def _said(ratings: Sequence[Rating], answers: Sequence[Willingness], events: Sequence[StepEvent], side: Side) -> Said:
+    if not ratings and not answers:
+        return _NOTHING
     rating = rating_rules.standing(ratings, side)
     changed = max((event.seq for event in events if event.kind is StepEventKind.CHANGED), default=0)
     return Said(

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import session as session_actions
-from app.actions.change import Change, Outcome
+from app.actions.change import Change, Happened, Outcome
 from app.actions.history import Action, History
 from app.actions.ports import Clock, Records, Work
 from app.models.faults import CannotOpen, NotSaved, Refused
@@ -208,13 +208,13 @@ class Desk(QObject):
             self._after(outcome, undoable=False, text=sentence(outcome.name))
 
     def _after(self, outcome: Outcome, *, undoable: bool, text: str = "") -> None:
-        session = self.read(session_actions.in_the_room)
-        moved = session != self.session
-        self.session = session
+        before = self.session
+        if outcome.change.happened in (Happened.SESSION_STARTED, Happened.SESSION_ENDED):
+            self.session = self.read(session_actions.in_the_room)
         self.saved.emit(not self._unsaved)
         self.changed.emit(outcome.change)
-        if moved:
-            self.room.emit(session)
+        if self.session != before:
+            self.room.emit(self.session)
         self.told.emit(Told(Tone.DONE, text or outcome.told, undoable))
 
     def _tell_not_saved(self, fault: NotSaved | CannotOpen) -> None:

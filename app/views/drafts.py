@@ -75,6 +75,12 @@ class DraftKeeper(Drafting):
         if self.kept_words():
             self._desk.keep_draft(*self._key, "")
 
+    def taken(self) -> None:
+        """The same, where the very action that keeps the words has dropped their draft in the vault."""
+        self.stop()
+        if self._desk.unsaved(*self._key) is not None:
+            self._desk.keep_draft(*self._key, "")
+
     def close(self) -> None:
         """Keep the last letters and have nothing more to do with the field."""
         self.flush()

@@ -230,7 +230,7 @@ class HierarchyPage(QWidget):
             return
         self.add.done()
         if self._drafts is not None:
-            self._drafts.drop()
+            self._drafts.taken()
         self.view.choose(outcome.change.ids[-1])
         if self._below_id:
             self._below_id = outcome.change.ids[-1]

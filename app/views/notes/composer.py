@@ -128,7 +128,7 @@ class Composer(NoteCard):
         self.field.set_words("")
         self.set_mark(None)
         self.link.setChecked(False)
-        drafting.drop()
+        drafting.taken()
         self.kept.emit(outcome.change.ids[0], slash or mark)
 
     def showEvent(self, event: QShowEvent) -> None:
