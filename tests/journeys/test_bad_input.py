@@ -115,33 +115,36 @@ def test_any_words_are_a_step_of_the_path(desk: Therapist, words: str) -> None:
     assert_no_complaint(desk)
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-def test_any_words_may_be_looked_for(desk: Therapist, words: str) -> None:
-    paste(desk, words)
-    desk.press("Enter", "Ctrl+K")
-    paste(desk, words)
-    desk.press("Down", "Up", "Esc")
-    assert heard_focus() == "New note"
-    assert_no_complaint(desk)
+def test_any_words_may_be_looked_for(desk: Therapist) -> None:
+    for words in HOSTILE.values():
+        paste(desk, words)
+        desk.press("Enter", "Ctrl+K")
+        paste(desk, words)
+        desk.press("Down", "Up", "Esc")
+        assert heard_focus() == "New note"
+        assert_no_complaint(desk)
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-def test_any_words_are_names_or_are_asked_about_beside_them(begin: Begin, practice: Path, words: str) -> None:
+def test_any_words_are_names_or_are_asked_about_beside_them(begin: Begin, practice: Path) -> None:
     me = begin()
     me.unlock(PASSPHRASE)
-    me.press("Ctrl+N")
-    me.until(lambda: heard_focus() == "Two names or initials")
-    paste(me, f"Ash & {words}")
-    typed = field_words()
-    me.press("Enter")
-    couples = me.desk.read(lambda work, clock: work.couples.all_partners())
-    if 2 in couples:
-        first, second = couples[2]
-        assert (first.name, second.name) == ("Ash", one_line(arriving(words)))
-    else:
-        assert any(me.reads(sentence) for sentence in ("Two names or initials, for example", "at most"))
-        assert field_words() == typed
-    assert_no_complaint(me)
+    before = 1
+    for words in HOSTILE.values():
+        me.press("Ctrl+N")
+        me.until(lambda: heard_focus() == "Two names or initials")
+        paste(me, f"Ash & {words}")
+        typed = field_words()
+        me.press("Enter")
+        couples = me.desk.read(lambda work, clock: work.couples.all_partners())
+        if len(couples) > before:
+            before = len(couples)
+            first, second = couples[before]
+            assert (first.name, second.name) == ("Ash", one_line(arriving(words)))
+        else:
+            assert any(me.reads(sentence) for sentence in ("Two names or initials, for example", "at most"))
+            assert field_words() == typed
+        assert_no_complaint(me)
+    assert before > 1
 
 
 def test_an_empty_line_asks_for_nothing(desk: Therapist) -> None:

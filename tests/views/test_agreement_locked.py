@@ -23,6 +23,8 @@ from tests.views.running import begin as begin
 from tests.views.running import running as running
 from tests.views.running import settings as settings
 
+pytestmark = pytest.mark.uncounted
+
 TEXT = load_agreement()
 
 

@@ -24,6 +24,8 @@ from tests.views.running import begin as begin
 from tests.views.running import running as running
 from tests.views.running import settings as settings
 
+pytestmark = pytest.mark.uncounted
+
 
 def test_ctrl_l_closes_the_records_and_asks_for_the_passphrase(running: Running, tmp_path: Path) -> None:
     running.couple("Robin & Ash")
