@@ -15,9 +15,8 @@ from app.sample.robin_and_ash import robin_and_ash
 from app.words import say
 
 PRACTICE = "Elin Marsh"
-"""The name of the practice."""
-
 CREDENTIALS = "couples therapy"
+"""The therapist, as named at the head of what is printed and under what is signed."""
 
 ADDRESS = "Marlowe Street 4"
 

@@ -20,7 +20,6 @@ from tests.journeys.test_bad_input import practice as practice
 from tests.journeys.therapist import Begin, Therapist
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
-from tests.store.test_opening import ordinary as ordinary
 from tests.store_fixtures import PASSPHRASE
 from tests.store_fixtures import vault as vault
 
