@@ -5,9 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+
+def handle_of(widget: QWidget) -> QWindow:
+    """The window of the system that a widget stands in: there every key arrives first."""
+    handle = widget.window().windowHandle()
+    assert handle is not None
+    return handle
+
+
+def where_keys_go() -> QWindow:
+    """The window that has the keys: an open menu, or the one in front."""
+    popup = QApplication.activePopupWidget()
+    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
+    assert window is not None, "no window has the keys"
+    return window
+
+
+def focused() -> QWidget:
+    """Where the focus is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "the focus is lost"
+    return widget
+
+
+def type_words(words: str) -> None:
+    """Type where the keys go; what has no key of its own comes from an input method, as it does for a person."""
+    for letter in words:
+        if letter.isascii():
+            QTest.keyClick(where_keys_go(), letter)  # type: ignore[call-overload]  # Qt's stubs leave letters out
+        else:
+            said = QInputMethodEvent()
+            said.setCommitString(letter)
+            QApplication.sendEvent(focused(), said)
 
 
 def drag(
@@ -23,8 +56,7 @@ def drag(
     A drag blocks inside its first move until it is let go, so all that follows is queued before it. `meanwhile` is
     called half-way, and the hand goes on, whatever became of the list.
     """
-    window = view.window().windowHandle()
-    assert window is not None
+    window = handle_of(view)
 
     def spots(point: QPoint) -> tuple[QPoint, QPoint]:
         return view.viewport().mapToGlobal(point), view.viewport().mapTo(view.window(), point)

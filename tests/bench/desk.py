@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ from app.views.theme.theme import STYLE
 from app.views.unlock.unlock import UnlockPage
 from app.views.window import COUPLE, Place, Window
 from app.views.worker import InlineWorker
+from tests.hands import handle_of
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 STEPS = 40
@@ -103,13 +104,6 @@ class AtWork:
         assert self.program.desk is not None
         self.program.desk.undo(self.couple_id)
         settle()
-
-
-def handle_of(widget: QWidget) -> QWindow:
-    """The window of the system that a widget stands in."""
-    handle = widget.window().windowHandle()
-    assert handle is not None
-    return handle
 
 
 def application() -> QApplication:

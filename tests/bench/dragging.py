@@ -10,8 +10,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from tests.bench.desk import STEPS, Paints, application, at_work, handle_of, measure, settle, until
+from tests.bench.desk import STEPS, Paints, application, at_work, measure, settle, until
 from tests.bench.figures import Figure
+from tests.hands import handle_of
 
 MOST = 16.0
 CLEAR = 90

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.models.drawn import Drawn
 from app.reports.process import Printer
-from tests.bench.desk import AtWork, Paints, application, at_work, handle_of, measure, settle
+from tests.bench.desk import AtWork, Paints, application, at_work, measure, settle
 from tests.bench.figures import Figure
+from tests.hands import handle_of
 from tests.reports.paper import long_agreement
 
 MOST = 16.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QInputMethodEvent, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,8 @@ from app.views.theme.widgets import Label
 from app.views.unlock.unlock import UnlockPage
 from app.views.window import Window
 from tests.desk import SteadyClock
+from tests.hands import focused as focused
+from tests.hands import type_words, where_keys_go
 from tests.store_fixtures import CHEAP
 
 OWN = "velvet herons juggle seven copper kettles"
@@ -84,13 +86,7 @@ class Therapist:
 
     def type(self, words: str) -> None:
         """Type words; what has no key of its own comes from an input method, as it does for a person."""
-        for letter in words:
-            if letter.isascii():
-                QTest.keyClick(where_keys_go(), letter)  # type: ignore[call-overload]  # Qt's stubs leave letters out
-            else:
-                said = QInputMethodEvent()
-                said.setCommitString(letter)
-                QApplication.sendEvent(focused(), said)
+        type_words(words)
         self.after()
 
     def until(self, seen: Callable[[], object], patience: int = 15_000) -> None:
@@ -207,24 +203,9 @@ class _Answer(QObject):
             QTest.keyClick(line, Qt.Key.Key_Return)
 
 
-def where_keys_go() -> QWindow:
-    """The window that has the keys: an open menu, or the one in front."""
-    popup = QApplication.activePopupWidget()
-    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
-    assert window is not None, "no window has the keys"
-    return window
-
-
 def focused_or_none() -> QWidget | None:
     """Where the focus is, if anywhere."""
     return QApplication.focusWidget()
-
-
-def focused() -> QWidget:
-    """Where the focus is."""
-    widget = QApplication.focusWidget()
-    assert widget is not None, "the focus is lost"
-    return widget
 
 
 def heard_focus() -> str:

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.settings import SettingsFile
 from app.start import Program
 from app.views.unlock.unlock import UnlockPage
-from tests.journeys.therapist import heard_focus, where_keys_go
+from tests.hands import where_keys_go
+from tests.journeys.therapist import heard_focus
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 EVERY_MS = 15

@@ -23,6 +23,8 @@ from app.views.unlock.unlock import UnlockPage
 from app.views.window import Window
 from app.views.worker import InlineWorker
 from tests.desk import SteadyClock
+from tests.hands import focused as focused
+from tests.hands import handle_of, type_words
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -60,11 +62,11 @@ class Running:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""
-        QTest.keyClick(focused(), key, modifiers)
+        QTest.keyClick(handle_of(focused()), key, modifiers)
 
     def type(self, words: str) -> None:
         """Type words where the focus is."""
-        QTest.keyClicks(focused(), words)
+        type_words(words)
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
         """Type the passphrase and press Enter."""
@@ -95,13 +97,6 @@ class Running:
     def entries(self, session_id: int) -> list[str]:
         """The lines of a session."""
         return [one.text for one in self.desk.read(session.show_entries, session_id)]
-
-
-def focused() -> QWidget:
-    """Where the keys go."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def seen(page: QWidget) -> str:

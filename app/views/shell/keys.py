@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, Qt, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.views.commands import Commands
 
@@ -45,20 +46,27 @@ class KeyWatch(QObject):
         super().__init__(commands)
         self._commands, self._covered, self._now = commands, covered, now
         self._shifts: list[float] = []
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._app = cast(QGuiApplication, QGuiApplication.instance())
+        self._app.focusWindowChanged.connect(self._watch)
+        for window in QGuiApplication.topLevelWindows():
+            self._watch(window)
 
     def close(self) -> None:
         """Look no more."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._app.focusWindowChanged.disconnect(self._watch)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+
+    def _watch(self, window: QWindow | None) -> None:
+        # The windows and not the application: every key passes the window that has the focus, while a filter on the
+        # application is asked about each event of each widget, thousands for a page.
+        if window is not None:
+            window.installEventFilter(self)  # which does nothing to one that is watched already but put this first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() in _HANDS and self._hand(watched, event)  # most events are none
+        return event.type() in _HANDS and self._hand(event)
 
-    def _hand(self, watched: QObject, event: QEvent) -> bool:
+    def _hand(self, event: QEvent) -> bool:
         """Whether what a hand did ends here."""
         kind = event.type()
         if not isinstance(event, QKeyEvent):
@@ -74,9 +82,7 @@ class KeyWatch(QObject):
                 self._commands.run(name)
             event.accept()
             return True
-        if kind == QEvent.Type.KeyPress and event.key() != Qt.Key.Key_Shift:
-            self._shifts.clear()  # a field that keeps a letter to itself keeps it from its window too
-        if kind == QEvent.Type.KeyPress and self._is_for(watched):
+        if kind == QEvent.Type.KeyPress:
             self._count_shift(event)
         if self._covered():
             event.accept()
@@ -100,13 +106,6 @@ class KeyWatch(QObject):
         if len(self._shifts) >= SHIFTS:
             self._shifts.clear()
             self._commands.run("cover")
-
-    def _is_for(self, watched: QObject) -> bool:
-        """A key passes its window, then its field, then those around it; it is counted once."""
-        focus = QApplication.focusWidget()
-        if focus is not None:
-            return watched is focus
-        return isinstance(watched, QWidget) and watched.isWindow()
 
 
 def _field_can(name: str) -> bool:
