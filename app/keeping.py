@@ -204,11 +204,6 @@ def is_passphrase(vault: Vault, passphrase: str) -> bool:
     return opening.passphrase_opens(vault, passphrase)
 
 
-def change_passphrase(vault: Vault, passphrase: str) -> None:
-    """Make these the passphrase."""
-    opening.change_passphrase(vault, passphrase)
-
-
 def new_sheet(vault: Vault) -> str:
     """The eight groups of a new recovery sheet."""
     return opening.new_recovery(vault)

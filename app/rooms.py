@@ -99,7 +99,7 @@ class Rooms:
                 lambda: keeping.is_passphrase(vault, typed), told, lambda _no: told(False)
             ),
             change_passphrase=lambda new, told: self._run(
-                lambda: keeping.change_passphrase(vault, new), lambda _none: told(""), told
+                lambda: self.keeper.change_passphrase(vault, new), lambda _none: told(""), told
             ),
             new_sheet=lambda given, told: self._run(lambda: keeping.new_sheet(vault), given, told),
             back_up=lambda told: self._run(lambda: keeping.back_up(vault), lambda _folder: told(done), told),

@@ -19,7 +19,7 @@ from app.store.vault import Vault
 PASSPHRASE = "linen harbour walnut drizzle"
 PRACTICE = "Elin Marsh, couples therapy"
 
-CHEAP = Cost(memory=32, passes=1, lanes=4)
+CHEAP = Cost(memory=8, passes=1, lanes=1)
 """A passphrase that costs nothing to try: for tests only, no program opens such a vault unless told to."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,27 +33,33 @@ def project_files() -> Iterator[Path]:
                 yield path
 
 
-def modules(room: str = "app") -> Iterator[tuple[str, ast.Module]]:
-    """The Python files of a room with their parsed text, by path from the project's folder."""
-    for path in sorted((ROOT / room).rglob("*.py")):
-        yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules(room: str = "app") -> list[tuple[str, ast.Module]]:
+    """The Python files of a room with their parsed text, by path from the project's folder; read once, for all."""
+    return [
+        (str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted((ROOT / room).rglob("*.py"))
+    ]
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls(tree: ast.Module) -> list[tuple[str, ast.Call]]:
     """Every call, with the last part of the called name: `box.setText(…)` is "setText"."""
+    found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
-                yield node.func.attr, node
+                found.append((node.func.attr, node))
             elif isinstance(node.func, ast.Name):
-                yield node.func.id, node
+                found.append((node.func.id, node))
+    return found
 
 
 def messages(tree: ast.Module) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
     """Every call of say() and count(), with its message: one form, or the singular and the plural."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORMS:
-            yield node, node.args[: FORMS[node.func.id]]
+    for name, node in calls(tree):
+        if isinstance(node.func, ast.Name) and name in FORMS:
+            yield node, node.args[: FORMS[name]]
 
 
 def literal(node: ast.expr) -> str:

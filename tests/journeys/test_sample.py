@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -46,14 +47,30 @@ class Still:
         return self._now
 
 
-def at_the_session(vault: Vault) -> Still:
-    sample.fill(vault, SESSION, "session")
-    return Still(SESSION)
+@pytest.fixture(scope="module")
+def in_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    """The sample in the middle of a session: filled once, then only read."""
+    with closing(new_vault(tmp_path_factory.mktemp("session") / "vault")) as vault:
+        sample.fill(vault, SESSION, "session")
+        yield vault
 
 
-def on_the_day(vault: Vault, now: datetime = DAY) -> Still:
-    sample.fill(vault, now)
-    return Still(now)
+@pytest.fixture(scope="module")
+def on_the_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    """The sample before the first appointment of a day: filled once, then only read."""
+    with closing(new_vault(tmp_path_factory.mktemp("day") / "vault")) as vault:
+        sample.fill(vault, DAY)
+        yield vault
+
+
+@pytest.fixture(params=["in_session", "on_the_day"])
+def either(request: pytest.FixtureRequest) -> tuple[Vault, Still]:
+    """Each of the two, with the clock that it was filled by."""
+    return request.getfixturevalue(request.param), Still({"in_session": SESSION, "on_the_day": DAY}[request.param])
+
+
+def new_vault(folder: Path) -> Vault:
+    return create_vault(folder, PASSPHRASE, Practice(name=PRACTICE), CHEAP)[0]
 
 
 def of(label: str, work: Work, clock: Still) -> RosterRow:
@@ -71,9 +88,9 @@ def today(work: Work, clock: Still) -> list[DayRow]:
 # -- in the room ----------------------------------------------------------------------------------------------
 
 
-def test_robin_and_ash_walk_the_path_of_the_design(vault: Vault) -> None:
-    clock = at_the_session(vault)
-    with vault.read() as work:
+def test_robin_and_ash_walk_the_path_of_the_design(in_session: Vault) -> None:
+    clock = Still(SESSION)
+    with in_session.read() as work:
         path = path_of("Robin & Ash", work, clock)
     both = Answer.YES, Answer.YES
     assert [_row(row) for row in path.rows] == [
@@ -110,9 +127,9 @@ def _row(row: PathRow) -> tuple[str, str, str, tuple[int | None, int | None], tu
     return step.title, step.timeframe, step.ending, numbers, (row.first.answer, row.second.answer)
 
 
-def test_numbers_were_asked_over_months(vault: Vault) -> None:
-    clock = at_the_session(vault)
-    with vault.read() as work:
+def test_numbers_were_asked_over_months(in_session: Vault) -> None:
+    clock = Still(SESSION)
+    with in_session.read() as work:
         path = path_of("Robin & Ash", work, clock)
         told = {row.number: asking.ratings_of(work, clock, row.step.id, Side.SECOND) for row in path.rows}
     assert [rating.number for rating in told[3]] == [3, 4, 3, 7], "numbers move both ways"
@@ -120,9 +137,9 @@ def test_numbers_were_asked_over_months(vault: Vault) -> None:
     assert told[2][-1].at - told[2][0].at > timedelta(weeks=11)
 
 
-def test_session_eight_is_in_course_with_its_five_lines(vault: Vault) -> None:
-    clock = at_the_session(vault)
-    with vault.read() as work:
+def test_session_eight_is_in_course_with_its_five_lines(in_session: Vault) -> None:
+    clock = Still(SESSION)
+    with in_session.read() as work:
         couple = of("Robin & Ash", work, clock).couple.id
         notes = session.show_notes(work, clock, couple)
         draft = session.draft_of(work, clock, session.COMPOSER, couple)
@@ -149,9 +166,9 @@ def test_session_eight_is_in_course_with_its_five_lines(vault: Vault) -> None:
     assert [one.started_at.astimezone().date() for one in notes.earlier[-2:]] == [date(2026, 4, 16), date(2026, 4, 30)]
 
 
-def test_others_come_later_on_the_day_of_the_session(vault: Vault) -> None:
-    clock = at_the_session(vault)
-    with vault.read() as work:
+def test_others_come_later_on_the_day_of_the_session(in_session: Vault) -> None:
+    clock = Still(SESSION)
+    with in_session.read() as work:
         rows = today(work, clock)
     assert [f"{row.appointment.starts_at.astimezone():%H:%M}" for row in rows] == ["14:00", "15:30", "16:45", "18:00"]
     assert rows[0].session is not None
@@ -161,9 +178,9 @@ def test_others_come_later_on_the_day_of_the_session(vault: Vault) -> None:
 # -- before the first hour ------------------------------------------------------------------------------------
 
 
-def test_four_appointments_wait_and_nobody_is_in_the_room(vault: Vault) -> None:
-    clock = on_the_day(vault)
-    with vault.read() as work:
+def test_four_appointments_wait_and_nobody_is_in_the_room(on_the_day: Vault) -> None:
+    clock = Still(DAY)
+    with on_the_day.read() as work:
         rows = today(work, clock)
         assert session.in_the_room(work, clock) is None
         before = appointments.show_before(work, clock, rows[0].couple.couple.id)
@@ -183,9 +200,9 @@ def test_four_appointments_wait_and_nobody_is_in_the_room(vault: Vault) -> None:
     assert any("goes on as its smaller version" in entry.text for entry in before.entries)
 
 
-def test_the_others_come_next_week_and_one_couple_rests(vault: Vault) -> None:
-    clock = on_the_day(vault)
-    with vault.read() as work:
+def test_the_others_come_next_week_and_one_couple_rests(on_the_day: Vault) -> None:
+    clock = Still(DAY)
+    with on_the_day.read() as work:
         rows = roster.show_roster(work, clock)
     coming = {row.label: row.next.starts_at.astimezone().date() for row in rows if row.next}
     assert coming["Dara & Finn"] == date(2026, 6, 2)
@@ -197,9 +214,9 @@ def test_the_others_come_next_week_and_one_couple_rests(vault: Vault) -> None:
     assert {row.couple.scale for row in rows} == set(Scale)
 
 
-def test_one_of_them_wants_nothing_left_in_writing(vault: Vault) -> None:
-    clock = on_the_day(vault)
-    with vault.read() as work:
+def test_one_of_them_wants_nothing_left_in_writing(on_the_day: Vault) -> None:
+    clock = Still(DAY)
+    with on_the_day.read() as work:
         both = [one for row in roster.show_roster(work, clock) for one in (row.first, row.second)]
     assert [one.name for one in both if one.in_writing is False] == ["Elis"]
     assert all(one.in_writing for one in both if one.name != "Elis")
@@ -208,7 +225,8 @@ def test_one_of_them_wants_nothing_left_in_writing(vault: Vault) -> None:
 @pytest.mark.parametrize("hour", [0, 13, 14, 16, 20, 23])
 def test_a_session_can_be_started_at_any_hour(vault: Vault, hour: int) -> None:
     now = datetime(2026, 11, 22, hour, 47).astimezone()
-    clock = on_the_day(vault, now)
+    sample.fill(vault, now)
+    clock = Still(now)
     with vault.read() as work:
         rows = today(work, clock)
     assert len(rows) == 4
@@ -222,9 +240,8 @@ def test_a_session_can_be_started_at_any_hour(vault: Vault, hour: int) -> None:
 # -- of both --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fill", [at_the_session, on_the_day])
-def test_nothing_lies_in_the_future(vault: Vault, fill: Callable[[Vault], Still]) -> None:
-    clock = fill(vault)
+def test_nothing_lies_in_the_future(either: tuple[Vault, Still]) -> None:
+    vault, clock = either
     with vault.read() as work:
         for row in roster.show_roster(work, clock):
             found = work.hierarchies.current(row.couple.id).id
@@ -234,9 +251,8 @@ def test_nothing_lies_in_the_future(vault: Vault, fill: Callable[[Vault], Still]
             assert max(moments) <= clock.now()
 
 
-@pytest.mark.parametrize("fill", [at_the_session, on_the_day])
-def test_something_was_written_down_in_every_session(vault: Vault, fill: Callable[[Vault], Still]) -> None:
-    clock = fill(vault)
+def test_something_was_written_down_in_every_session(either: tuple[Vault, Still]) -> None:
+    vault, clock = either
     with vault.read() as work:
         for row in roster.show_roster(work, clock):
             held = work.sessions.of_couple(row.couple.id)
@@ -244,25 +260,19 @@ def test_something_was_written_down_in_every_session(vault: Vault, fill: Callabl
             assert [one.number for one in held if not work.sessions.entries(one.id)] == [], row.label
 
 
-def test_the_same_comes_out_twice(vault: Vault, tmp_path: Path) -> None:
-    other, _ = create_vault(tmp_path / "other", PASSPHRASE, Practice(name=PRACTICE), CHEAP)
-    try:
-        clock = on_the_day(vault)
-        on_the_day(other)
-        with vault.read() as here, other.read() as there:
-            assert list(words(here, clock)) == list(words(there, clock))
-    finally:
-        other.close()
+def test_the_same_comes_out_twice(on_the_day: Vault, vault: Vault) -> None:
+    sample.fill(vault, DAY)
+    with on_the_day.read() as here, vault.read() as there:
+        assert list(words(here, Still(DAY))) == list(words(there, Still(DAY)))
 
 
-def test_no_word_pushes_or_blames_or_takes_a_gender_for_granted(vault: Vault) -> None:
+def test_no_word_pushes_or_blames_or_takes_a_gender_for_granted(on_the_day: Vault) -> None:
     rules = tomllib.loads((ROOT / "resources" / "words" / "banned.toml").read_text(encoding="utf-8"))
     never = [word for rule in rules["word"] for word in rule["never"]]
     never += ["he", "she", "him", "her", "his", "hers", "man", "men", "woman", "women", "girl", "boy"]
     banned = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, never))})(?!\w)", re.IGNORECASE)
-    clock = on_the_day(vault)
-    with vault.read() as work:
-        everything = list(words(work, clock))
+    with on_the_day.read() as work:
+        everything = list(words(work, Still(DAY)))
     assert len(everything) > 250
     assert [text for text in everything if banned.search(text)] == []
 
