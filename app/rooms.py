@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app import keeping
 from app.actions.roster import show_practice
@@ -39,6 +39,9 @@ from app.views.worker import Worker
 from app.views.write_up.page import WriteUpPage
 from app.words import say
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 T = TypeVar("T")
 
 
@@ -64,20 +67,20 @@ class Rooms:
         """Every page of the open records."""
         theme, desk = self.theme, self.desk
         return Pages(
-            today=lambda: TodayPage(theme, desk),
-            roster=lambda: RosterPage(theme, desk),
+            today=lambda stack: TodayPage(theme, desk, stack),
+            roster=lambda stack: RosterPage(theme, desk, stack),
             rail_couples=lambda: RailCouples(theme, desk),
             hierarchy=lambda: HierarchyPage(theme, desk),
-            agreement=lambda: AgreementPage(
-                theme, desk, lambda content: self.printer().agreement(content), settings=self.settings
+            agreement=lambda stack: AgreementPage(
+                theme, desk, lambda content: self.printer().agreement(content), parent=stack, settings=self.settings
             ),
-            story=lambda: StoryPage(theme, desk),
+            story=lambda stack: StoryPage(theme, desk, stack),
             notes=lambda: NotesPane(theme, desk),
             settings=self._settings,
-            write_up=lambda: WriteUpPage(theme, desk),
+            write_up=lambda stack: WriteUpPage(theme, desk, stack),
         )
 
-    def _settings(self) -> SettingsPage:
+    def _settings(self, stack: QWidget) -> SettingsPage:
         theme, settings = self.theme, self.settings
         return SettingsPage(
             theme,
@@ -90,6 +93,7 @@ class Rooms:
                     lambda: SecurityPage(theme, settings, self._safekeeping()),
                 ),
             ],
+            stack,
         )
 
     def _safekeeping(self) -> Safekeeping:

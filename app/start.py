@@ -254,7 +254,8 @@ class Program(QObject):
             self.keeper(),
             self.aside,
         )
-        self.window = Window(self.theme, self.desk, self.settings, self.commands, rooms.pages(), line)
+        place, pages = self.top.place, rooms.pages()
+        self.window = Window(self.theme, self.desk, self.settings, self.commands, pages, line, place)
         self.top.show_page(self.window)
         self.window.go(self._place or first_place(self.desk, new=new))
         self.guard.records_opened()

@@ -44,15 +44,21 @@ class Window(QWidget):
     """The open records. `commands` are those of the window it stands in; it fills in those about the records."""
 
     def __init__(
-        self, theme: Theme, desk: Desk, settings: SettingsFile, commands: Commands, pages: Pages, line: str = ""
+        self,
+        theme: Theme,
+        desk: Desk,
+        settings: SettingsFile,
+        commands: Commands,
+        pages: Pages,
+        line: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._theme, self._desk, self._settings, self._commands, self._pages = theme, desk, settings, commands, pages
         self._made: dict[str, QWidget] = {}
         self._roster: RosterPage | None = None
         self._place = Place("")
-        self._quiet = False
-        self._changed_last = 0
+        self._quiet, self._changed_last = False, 0
         self.ask_path: Callable[[QWidget, str], str] = ask_text_path
         self.rail_couples, self.hierarchy, self.notes = pages.rail_couples(), pages.hierarchy(), pages.notes()
         self.rail = Rail(theme, commands, self.rail_couples, line)
@@ -75,7 +81,7 @@ class Window(QWidget):
         row.addWidget(self.work, 1)
         self.later = LaterPages(self, pages)
         of_tabs = self.later.of_tabs()
-        self.couple = CoupleFrame(theme, desk, self.hierarchy, of_tabs, self.notes, settings.now.notes_width)
+        self.couple = CoupleFrame(theme, desk, self.hierarchy, of_tabs, self.notes, settings, self.stack)
         self.writing_up = WritingUp(desk, self.couple, lambda: self.later.write_up, self.go)
         self._made[COUPLE] = self.couple
         self.stack.addWidget(self.couple)
@@ -164,13 +170,14 @@ class Window(QWidget):
 
     def _page(self, name: str) -> QWidget:
         if name not in self._made:
-            page = {TODAY: self._make_today, COUPLES: self._make_roster, SETTINGS: self._pages.settings}[name]()
+            make = {TODAY: self._make_today, COUPLES: self._make_roster}
+            page = make[name]() if name in make else self._pages.settings(self.stack)
             self._made[name] = page
             self.stack.addWidget(page)
         return self._made[name]
 
     def _make_today(self) -> QWidget:
-        page = self._pages.today()
+        page = self._pages.today(self.stack)
         page.session_started.connect(self._started)
         page.couple_wanted.connect(self.open_couple)
         page.write_up_wanted.connect(self.writing_up.either)
@@ -178,7 +185,7 @@ class Window(QWidget):
         return page
 
     def _make_roster(self) -> QWidget:
-        self._roster = self._pages.roster()
+        self._roster = self._pages.roster(self.stack)
         self._roster.couple_wanted.connect(self.open_couple)
         return self._roster
 

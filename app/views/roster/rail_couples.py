@@ -75,8 +75,7 @@ class RailCouples(QWidget):
         desk.changed.connect(self._changed)
         desk.room.connect(lambda _session: self.refresh())
         theme.changed.connect(self._dress)
-        self._dress()
-        self.refresh()
+        self._dress()  # what it shows is read when it is shown
 
     def take_focus(self) -> None:
         """Put the keys on the list."""

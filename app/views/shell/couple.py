@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.roster import show_couple
+from app.settings import SettingsFile
 from app.views.desk import Desk
 from app.views.shell.head import CoupleHead, Legend
 from app.views.shell.panes import Pane
@@ -65,7 +66,7 @@ class CoupleFrame(QWidget):
         path: QWidget,
         later: Mapping[int, Callable[[], QWidget]],
         notes: QWidget,
-        notes_width: int,
+        settings: SettingsFile,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,14 +80,13 @@ class CoupleFrame(QWidget):
         self._narrow = False
         self._quiet = False
         self._title = ""
-        self._notes_width = notes_width
+        self._notes_width = settings.now.notes_width
         self.head = CoupleHead(theme)
         self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements"), say("Story")], name=say("Pages of this couple"))
         self.legend = Legend(theme)
         self.notes_button = Button(theme, say("Notes"), icon="notebook-text", key="F6")
         self.notes_button.clicked.connect(self._turn_drawer)
         self.stack = QStackedWidget()
-        self.hold(HIERARCHY, path)
         optional = say("Every step is optional and reversible, in any order.")
         self.foot = Label(theme, optional, style="small", token="ink3")
         self.foot.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -99,6 +99,13 @@ class CoupleFrame(QWidget):
         self._at_end.addWidget(self.notes_button)
         self._tab_row.addLayout(self._at_end, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._room_below = RoomBelow(self.foot)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        self.splitter.addWidget(self.work)
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,17 +113,12 @@ class CoupleFrame(QWidget):
         column.addLayout(self._tab_row)
         column.addWidget(self.stack, 1)
         column.addWidget(self._room_below)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.work)
+        # The pages last: under a stylesheet, everything in a widget is dressed anew with each new parent above it.
+        self.hold(HIERARCHY, path)
         self.splitter.addWidget(notes)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.splitterMoved.connect(self._dragged)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
         self.drawer = _Drawer(theme, self)
         self.tabs.currentChanged.connect(self._tab)
         self.tabs.tabBarClicked.connect(self._back_to_tab)

@@ -31,13 +31,13 @@ class LaterPages:
     @cached_property
     def agreement(self) -> AgreementPage:
         """What they agree on."""
-        return self._window.couple.hold(AGREEMENTS, self._pages.agreement())
+        return self._window.couple.hold(AGREEMENTS, self._pages.agreement(self._window.couple.stack))
 
     @cached_property
     def story(self) -> StoryPage:
         """What was, by its days."""
         window = self._window
-        page = window.couple.hold(STORY, self._pages.story())
+        page = window.couple.hold(STORY, self._pages.story(window.couple.stack))
         page.session_wanted.connect(window.start_session)
         page.write_up.connect(window.writing_up.session)
         page.read_note.connect(window.writing_up.note)
@@ -47,7 +47,7 @@ class LaterPages:
     @cached_property
     def write_up(self) -> WriteUpPage:
         """A session as a note."""
-        page = self._window.couple.hold(WRITE_UP, self._pages.write_up())
+        page = self._window.couple.hold(WRITE_UP, self._pages.write_up(self._window.couple.stack))
         page.step_wanted.connect(self._window.open_step)
         page.titled.connect(self._window.couple.show_title)
         return page

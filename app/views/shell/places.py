@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from app.views.shell.couple import HIERARCHY
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.views.agreement.page import AgreementPage
     from app.views.hierarchy.page import HierarchyPage
     from app.views.notes.pane import NotesPane
@@ -34,17 +36,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Pages:
-    """Makes the pages: those of the couple with the window, the others when they are first wanted."""
+    """Makes the pages: those of the couple with the window, the others when they are first wanted, in their stack."""
 
-    today: Callable[[], TodayPage]
-    roster: Callable[[], RosterPage]
+    today: Callable[[QWidget], TodayPage]
+    roster: Callable[[QWidget], RosterPage]
     rail_couples: Callable[[], RailCouples]
     hierarchy: Callable[[], HierarchyPage]
-    agreement: Callable[[], AgreementPage]
-    story: Callable[[], StoryPage]
+    agreement: Callable[[QWidget], AgreementPage]
+    story: Callable[[QWidget], StoryPage]
     notes: Callable[[], NotesPane]
-    settings: Callable[[], SettingsPage]
-    write_up: Callable[[], WriteUpPage]
+    settings: Callable[[QWidget], SettingsPage]
+    write_up: Callable[[QWidget], WriteUpPage]
 
 
 OFFERED = (

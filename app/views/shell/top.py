@@ -36,12 +36,13 @@ class TopWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Unhurried")
         self.setMinimumSize(*LEAST)
-        self._place = QWidget(self)
-        self._stack = QStackedLayout(self._place)
+        self.place = QWidget(self)
+        """Where a page stands; one that is made in it needs not be dressed again when it is shown."""
+        self._stack = QStackedLayout(self.place)
         middle = QWidget(self)
         self._middle = QVBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.addWidget(self._place)
+        self._middle.addWidget(self.place)
         self.setCentralWidget(middle)
         self._focus: QWidget | None = None
         self._focus_of_page: QWidget | None = None
@@ -114,8 +115,8 @@ class TopWindow(QMainWindow):
         Hiding is not enough: assistive technology goes on finding the rows of lists that are hidden, with their words.
         """
         if not self._away:
-            self._focus_of_page = self._place.focusWidget()
-            self._place.setParent(self, Qt.WindowType.Window)  # a window that never shows is out of every tree
+            self._focus_of_page = self.place.focusWidget()
+            self.place.setParent(self, Qt.WindowType.Window)  # a window that never shows is out of every tree
         self._away.add(why)
 
     def bring_back(self, why: str) -> None:
@@ -124,10 +125,10 @@ class TopWindow(QMainWindow):
             return
         self._away.discard(why)
         if not self._away:
-            self._middle.addWidget(self._place)
-            self._place.show()
+            self._middle.addWidget(self.place)
+            self.place.show()
             self.cover.raise_()
-            focus, self._focus_of_page = self._place.focusWidget() or self._focus_of_page, None
+            focus, self._focus_of_page = self.place.focusWidget() or self._focus_of_page, None
             if not self.covered:
                 _focus(focus)
 

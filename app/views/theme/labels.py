@@ -173,9 +173,10 @@ class Label(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
         super().changeEvent(event)
-        self._forget()
-        if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
-            self._dress()
+        if event.type() == QEvent.Type.FontChange:
+            self._forget()
+            if self.font().pixelSize() != self._font().pixelSize():
+                self._dress()
 
     def _line_height(self) -> int:
         return self._theme.px(self._line) if self._line is not None else self._theme.line(self._style)

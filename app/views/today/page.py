@@ -91,8 +91,7 @@ class TodayPage(QWidget):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(lambda: self.refresh(again=self._was_today and self._day != self._today()))
         theme.changed.connect(self._dress)
-        self._dress()
-        self.refresh()
+        self._dress()  # what it shows is read when it is shown
 
     # -- what the window asks ----------------------------------------------------------------------------------
 
