@@ -48,11 +48,12 @@ def import_binding() -> None:
     """
     usual = builtins.compile
 
-    def compile_later(text: bytes, filename: str, mode: str) -> CodeType:
+    def compile_later(text: bytes, filename: str, mode: str, **options: bool) -> CodeType:
         if filename in EXPLAINS:
             _texts[filename] = text
             return usual(_IN_ITS_PLACE.format(filename=filename), filename, mode)
-        return usual(text, filename, mode)
+        # With options where Python itself asks: for a file of the binding that has no bytecode yet.
+        return usual(text, filename, mode, **options)
 
     # One of the pieces only passes on that enumerations are Python's own; the binding has no others any more.
     vars(sys)["pyside6_option_python_enum"] = True

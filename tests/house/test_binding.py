@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +74,12 @@ def _said(program: str) -> str:
 
 
 def test_nothing_that_only_explains_is_compiled_until_it_is_asked() -> None:
+    said = _said(OURS + "import PySide6.QtWidgets\nprint(waiting() == EXPLAINS)")
+    assert said == "True\n"
+
+
+def test_it_is_imported_where_nothing_was_compiled_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
     said = _said(OURS + "import PySide6.QtWidgets\nprint(waiting() == EXPLAINS)")
     assert said == "True\n"
 
