@@ -62,6 +62,17 @@ def import_binding() -> None:
         import_module("shiboken6")
     finally:
         vars(builtins)["compile"] = usual
+    _look_into_no_module()
+
+
+def _look_into_no_module() -> None:
+    """The binding reads the source of whatever is imported, to see which modules might ask it for other spellings.
+
+    None of ours asks, and where none asks, what it finds changes nothing.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda module: False  # noqa: ARG005  (called by place)
 
 
 def wait(filename: str, piece: dict[str, object]) -> None:

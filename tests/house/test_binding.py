@@ -78,6 +78,11 @@ def test_nothing_that_only_explains_is_compiled_until_it_is_asked() -> None:
     assert said == "True\n"
 
 
+def test_what_is_imported_after_it_is_not_read_as_text() -> None:
+    said = _said(OURS + "import linecache\nimport app.views.theme.theme as one\nprint(one.__file__ in linecache.cache)")
+    assert said == "False\n"
+
+
 def test_it_is_imported_where_nothing_was_compiled_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
     said = _said(OURS + "import PySide6.QtWidgets\nprint(waiting() == EXPLAINS)")
