@@ -79,7 +79,8 @@ def test_nothing_that_only_explains_is_compiled_until_it_is_asked() -> None:
 
 
 def test_what_is_imported_after_it_is_not_read_as_text() -> None:
-    said = _said(OURS + "import linecache\nimport app.views.theme.theme as one\nprint(one.__file__ in linecache.cache)")
+    asked = "import linecache\nfrom app.views.theme import fonts\nfrom app.views.theme.fonts import font_of\n"
+    said = _said(f"{OURS}{asked}print(fonts.__file__ in linecache.cache)")
     assert said == "False\n"
 
 
