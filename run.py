@@ -2,7 +2,7 @@
 
     run [--sample] [--home DIR]   opens the program; with no command at all this is meant
     test [PYTEST ARGUMENTS]       every check, or only the tests named
-    faults                        kills the program while somebody types, a hundred times
+    faults                        kills the program while somebody types, a hundred times, and more that takes long
     bench [FIGURES]               measures how quick it is, each figure beside its floor
     tour DIR [--theme dark] …     draws every screen and print into DIR, without a display
     lint                          formatting, types and import contracts

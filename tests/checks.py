@@ -3,7 +3,7 @@
 test                the whole of it; the lints run beside the tests, and pytest's closing line comes last
 test ARGUMENTS      pytest alone, with these arguments
 bench FIGURES       how quick the program is, each figure beside its floor
-faults ARGUMENTS    the tests that kill the program, a hundred rounds of each
+faults ARGUMENTS    the tests that kill the program, a hundred rounds of each, and the long walks through consent
 lint                formatting, types and import contracts alone
 ratchet             writes the coverage of the last full run into coverage.toml
 """
@@ -29,7 +29,10 @@ MEASURED = ROOT / "build" / "coverage.json"
 ROOM_IN_MEMORY = 1_000_000_000  # bytes
 MOST_WORKERS = 4  # each has a screen and a program of its own; more gain nothing and want memory
 
-FAULTS = ["tests/journeys/test_killed_while_typing.py", "tests/store/test_killed.py"]
+FAULTS = [
+    *("tests/journeys/test_killed_while_typing.py", "tests/store/test_killed.py"),
+    *("tests/rules/test_occasions.py", "tests/store/test_consent_guards.py"),
+]
 LINTS = {
     "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", "."],
@@ -57,6 +60,7 @@ def main(arguments: list[str]) -> int:
             return subprocess.run([sys.executable, "-m", "tests.bench", *rest], check=False).returncode
     if command == "faults":
         os.environ.setdefault("FAULT_ROUNDS", "100")
+        os.environ.setdefault("CONSENT_WALKS", "10000")
         rest = ["--override-ini=timeout=600", *FAULTS, *rest]
     if rest:
         with screens(1):

@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
+from app.actions.one_step import about, attends, both_standing, events_of, happened, session_with, standing_of, state_of
 from app.actions.ports import Clock, Work, today
 from app.models.couple import Partner
 from app.models.faults import Refused
-from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.hierarchy import Step, StepEventKind
 from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
@@ -31,7 +32,7 @@ def rate(
     occasion: Occasion = Occasion.ANTICIPATED,
 ) -> Outcome:
     """Record a number as one partner said it (None: rather not say), on the couple's scale unless one is given."""
-    step, hierarchy, partner = _about(work, step_id, side)
+    step, hierarchy, partner = about(work, step_id, side)
     scale = scale or work.couples.get(hierarchy.couple_id).scale
     if number is not None and not rating_rules.fits(scale, number):
         raise Refused(say("This scale goes from 0 to {top}.", top=scale.top), "rating")
@@ -55,7 +56,7 @@ def rate(
 
 def take_back_rating(work: Work, clock: Clock, rating: Rating) -> Outcome:
     """Follow a rating recorded by mistake with its taking back; both stay in the records."""
-    step, hierarchy, partner = _about(work, rating.step_id, rating.side)
+    step, hierarchy, partner = about(work, rating.step_id, rating.side)
     work.answers.rate(rating.but(id=0, seq=0, at=clock.now(), takes_back=rating.id))
     return Outcome(
         Change(Happened.RATED, hierarchy.couple_id, (rating.step_id,)),
@@ -83,13 +84,13 @@ def answer(
 ) -> Outcome:
     """Record what one partner answered when asked, as willingness on this date.
 
-    Taking back a yes pauses a planned step at once and is not on the undo stack; undoing any other answer leaves
-    *not asked*, and a yes once undone has to be asked afresh. A step that is off the table for this partner takes no
-    other answer here (see `bring_back_to_path`); one that goes there stands at once in the draft of the agreement it
-    was left out of.
+    Taking back a yes pauses a planned step at once (the records themselves append the pause) and is not on the undo
+    stack; undoing any other answer leaves *not asked*, and a yes once undone has to be asked afresh. A step that is off
+    the table for this partner takes no other answer here (see `bring_back_to_path`); one that goes there stands at once
+    in the draft of the agreement it was left out of.
     """
-    step, hierarchy, partner = _about(work, step_id, side)
-    before = _standing(work, step_id, side)
+    step, hierarchy, partner = about(work, step_id, side)
+    before = standing_of(work, step_id, side)
     if before is not None and before.answer is Answer.OFF_TABLE:
         raise Refused(_only_owner(partner))
     kept = _record(
@@ -107,7 +108,6 @@ def answer(
     )
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
     if willing_rules.withdraws(before, given):
-        _pause_if_planned(work, clock, hierarchy, step_id)
         if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
             name = say("Kept {name}’s answer: off the table", name=partner.name)
             back = _back_on_paper(work, hierarchy.couple_id, step_id)
@@ -142,7 +142,7 @@ def take_back_answer(
 
     Refused where this partner has answered since: a withdrawal or a closed door is nobody's to undo.
     """
-    step, hierarchy, partner = _about(work, step_id, side)
+    step, hierarchy, partner = about(work, step_id, side)
     told = [a for a in work.answers.answers_of_step(step_id) if a.side is side]
     latest = max(told, key=lambda one: one.seq)
     if latest.id != answer_id and latest.answer is not Answer.NOT_ASKED:
@@ -171,10 +171,8 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 
     Only in a session that this partner attends: the therapist records "said by …, present" (product invariant 8).
     """
-    step, hierarchy, partner = _about(work, step_id, side)
-    session = work.sessions.open()
-    present = session is not None and session.couple_id == hierarchy.couple_id
-    if session is None or not present or not _attends(session.first_attends, session.second_attends, side):
+    step, hierarchy, partner = about(work, step_id, side)
+    if not attends(session_with(work, hierarchy.couple_id), side):
         raise Refused(_only_owner(partner))
     _record(
         work,
@@ -189,13 +187,12 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 
 def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Choose a step for this week. Refused with one kind sentence while something is still needed."""
-    step, hierarchy, _ = _about(work, step_id, Side.FIRST)
-    first, second = (_standing(work, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = work.hierarchies.events_of_step(step_id)
-    needs = missing(step, first, second, events, today(clock))
+    step, hierarchy, _ = about(work, step_id)
+    first, second = both_standing(work, step_id)
+    needs = missing(step, first, second, events_of(work, step_id), today(clock))
     if needs:
         raise Refused(_needed(needs[0]))
-    _happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)
+    happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)
     smaller = any(one is not None and one.answer is Answer.TENTATIVE for one in (first, second))
     title = in_short(step.title)
     return Outcome(
@@ -210,10 +207,10 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Take a step off this week; nothing else about it changes. A pause is not lifted by it, nor by its undo."""
-    step, hierarchy, _ = _about(work, step_id, Side.FIRST)
-    if _state(work, clock, step_id) is not State.PLANNED:
+    step, hierarchy, _ = about(work, step_id)
+    if state_of(work, clock, step_id) is not State.PLANNED:
         raise Refused(say("That step is not for this week any more."))
-    _happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
+    happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
     return Outcome(
         Change(Happened.UNPLANNED, hierarchy.couple_id, (step_id,)),
         say("“{title}” not this week", title=in_short(step.title)),
@@ -222,11 +219,14 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 
 def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
-    """Pause a step of this week at once; no answer changes, nobody is named, and it is not on the undo stack."""
-    step, hierarchy, _ = _about(work, step_id, Side.FIRST)
-    if _state(work, clock, step_id) is not State.PLANNED:
+    """Pause a step of this week, or one under way, at once.
+
+    No answer changes, nobody is named, and it is not on the undo stack.
+    """
+    step, hierarchy, _ = about(work, step_id)
+    if state_of(work, clock, step_id) not in (State.PLANNED, State.UNDER_WAY):
         raise Refused(say("Only a step that is for this week can be paused."))
-    _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
+    happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
     return Outcome(
         Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)), say("Paused “{title}”", title=in_short(step.title))
     )
@@ -244,21 +244,13 @@ def answers_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Willi
     return [one for one in work.answers.answers_of_step(step_id) if one.side is side]
 
 
-def _about(work: Work, step_id: int, side: Side) -> tuple[Step, Hierarchy, Partner]:
-    step = work.hierarchies.step(step_id)
-    if step.removed_at is not None:
-        raise Refused(say("That step is no longer on the path."))
-    hierarchy = work.hierarchies.get(step.hierarchy_id)
-    first, second = work.couples.partners(hierarchy.couple_id)
-    return step, hierarchy, first if side is Side.FIRST else second
-
-
-def _standing(work: Work, step_id: int, side: Side) -> Willingness | None:
-    return willing_rules.standing(work.answers.answers_of_step(step_id), work.hierarchies.events_of_step(step_id), side)
-
-
 def _record(work: Work, couple_id: int, willingness: Willingness) -> Willingness:
     return work.answers.answer(willingness.but(session_id=_session_id(work, couple_id)))
+
+
+def _session_id(work: Work, couple_id: int) -> int | None:
+    session = session_with(work, couple_id)
+    return session.id if session is not None else None
 
 
 def _number_name(partner: Partner, step: Step) -> str:
@@ -269,19 +261,6 @@ def _answer_name(partner: Partner, step: Step) -> str:
     return say("{name}’s answer on “{title}”", name=partner.name, title=in_short(step.title))
 
 
-def _state(work: Work, clock: Clock, step_id: int) -> State:
-    first, second = (_standing(work, step_id, side) for side in (Side.FIRST, Side.SECOND))
-    events = work.hierarchies.events_of_step(step_id)
-    return willing_rules.state(first, second, events, today(clock))
-
-
-def _pause_if_planned(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int) -> None:
-    events = work.hierarchies.events_of_step(step_id)
-    already = bool(events) and events[-1].kind is StepEventKind.PAUSED
-    if not already and _state(work, clock, step_id) is State.PAUSED:
-        _happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
-
-
 def _back_on_paper(work: Work, couple_id: int, step_id: int) -> bool:
     """A step just put off the table is taken in again by the draft that it was left out of; whether it was."""
     draft = work.revisions.draft(couple_id)
@@ -289,22 +268,6 @@ def _back_on_paper(work: Work, couple_id: int, step_id: int) -> bool:
         return False
     work.revisions.take_in(draft.id, step_id)
     return True
-
-
-def _happened(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:
-    work.hierarchies.happened(
-        StepEvent(step_id=step_id, kind=kind, at=clock.now(), session_id=_session_id(work, hierarchy.couple_id))
-    )
-
-
-def _session_id(work: Work, couple_id: int) -> int | None:
-    """The session in course, where it is this couple's."""
-    session = work.sessions.open()
-    return session.id if session and session.couple_id == couple_id else None
-
-
-def _attends(first: bool, second: bool, side: Side) -> bool:
-    return first if side is Side.FIRST else second
 
 
 def _only_owner(partner: Partner) -> str:

@@ -21,7 +21,7 @@ ADDING = "add step"
 
 
 def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
-    """The couple's current path as it stands today, in five reads."""
+    """The couple's current path as it stands today, in six reads."""
     hierarchy = work.hierarchies.current(couple_id)
     return path(
         hierarchy,
@@ -30,6 +30,7 @@ def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
         work.answers.ratings(hierarchy.id),
         work.answers.answers(hierarchy.id),
         today(clock),
+        work.answers.confirmations(hierarchy.id),
     )
 
 

@@ -14,7 +14,7 @@ from app.models.appointment import Appointment
 from app.models.audit import AuditEvent, AuditKind
 from app.models.couple import Couple, Partner
 from app.models.found import KINDS, Found
-from app.models.hierarchy import Hierarchy, Step, StepEvent
+from app.models.hierarchy import Confirmation, Hierarchy, Step, StepEvent
 from app.models.note import Addendum, Mention, Note, Placement, ProcessNote, Section
 from app.models.practice import Practice
 from app.models.rating import Rating
@@ -128,13 +128,22 @@ class Hierarchies(Protocol):
 
 
 class Answers(Protocol):
-    """Ratings and willingness: appended, never changed."""
+    """Ratings, willingness and confirmations: appended, never changed."""
 
     def rate(self, rating: Rating) -> Rating:
         """Append a rating."""
 
     def answer(self, willingness: Willingness) -> Willingness:
         """Append an answer."""
+
+    def confirm(self, said: Confirmation) -> Confirmation:
+        """Append a confirmation, in a session that its speaker attends."""
+
+    def confirmations(self, hierarchy_id: int) -> Sequence[Confirmation]:
+        """All confirmations of all steps of a hierarchy, in order."""
+
+    def confirmations_of_step(self, step_id: int) -> Sequence[Confirmation]:
+        """All confirmations of one step, removed or not, in order."""
 
     def ratings(self, hierarchy_id: int) -> Sequence[Rating]:
         """All ratings of all steps of a hierarchy, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.models.side import Side
 from app.models.text import Line, Text
 from app.models.value import Event, Moment, Value
 
@@ -53,11 +54,41 @@ class StepEventKind(StrEnum):
     PLANNED = "planned"
     UNPLANNED = "unplanned"
     PAUSED = "paused"
+    OFFERED = "offered"
+    STARTED = "started"
+    ENDED = "ended"
+    SETTLED = "settled"
+    SET_ASIDE = "set aside"
+    TAKEN_UP = "taken up"
 
 
 class StepEvent(Event):
-    """One such happening. Who called a pause is recorded nowhere (product invariant 7)."""
+    """One such happening. Who called a pause is recorded nowhere (product invariant 7).
+
+    An occasion in the room begins with `OFFERED`: from then on both are asked, for this time. `STARTED` follows two
+    yeses given since; `ENDED` is its end, whichever of the ordinary ones it was.
+    """
 
     step_id: int
     kind: StepEventKind
     session_id: int | None = None
+
+
+class Confirming(StrEnum):
+    """What a partner says of a step besides a number and an answer."""
+
+    SAME_STEP = "same step"
+    SETTLED = "settled"
+
+
+class Confirmation(Event):
+    """One partner's own word that a reworded step is still the same one, or that a step is settled for them.
+
+    `words` is their line to it. It takes both; either of the two alone changes nothing.
+    """
+
+    step_id: int
+    side: Side
+    what: Confirming
+    words: Line = ""
+    session_id: int

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.hierarchy import Confirmation, Hierarchy, Step, StepEvent, StepEventKind
 from app.models.rating import Rating
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
@@ -77,6 +77,7 @@ def path(
     ratings: Sequence[Rating],
     answers: Sequence[Willingness],
     today: date,
+    confirmed: Sequence[Confirmation] = (),
 ) -> Path:
     """Everything the path shows, from the records of one hierarchy and today's date."""
     events_of: dict[int, list[StepEvent]] = defaultdict(list)
@@ -88,12 +89,15 @@ def path(
         ratings_of[rating.step_id].append(rating)
     for answer in answers:
         answers_of[answer.step_id].append(answer)
+    confirmed_of: dict[int, list[Confirmation]] = defaultdict(list)
+    for one in confirmed:
+        confirmed_of[one.step_id].append(one)
     order = [step.id for step in steps]
     line = order.index(hierarchy.baseline_id) if hierarchy.baseline_id in order else -1
     rows: list[PathRow] = []
     closed: list[PathRow] = []
     for index, step in enumerate(steps):
-        mine, told = events_of[step.id], answers_of[step.id]
+        mine, told = willing_rules.counting(events_of[step.id], confirmed_of[step.id]), answers_of[step.id]
         both = [_said(ratings_of[step.id], told, mine, side) for side in (Side.FIRST, Side.SECOND)]
         off = any(said.answer is Answer.OFF_TABLE for said in both)
         row = PathRow(

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.models.hierarchy import StepEvent, StepEventKind
+from app.models.hierarchy import Confirmation, Confirming, StepEvent, StepEventKind
 from app.models.side import Side
+from app.models.value import Event
 from app.models.willingness import Answer, Willingness
 
 LASTS = timedelta(weeks=4)
@@ -24,7 +25,10 @@ class State(StrEnum):
 
     IDEA = "idea"
     PLANNED = "planned"
+    UNDER_WAY = "under way"
+    SETTLED = "settled"
     PAUSED = "paused"
+    SET_ASIDE = "set aside"
 
 
 class Missing(StrEnum):
@@ -36,6 +40,37 @@ class Missing(StrEnum):
     CHECKIN = "check-in"
     ENDING = "ending"
     SMALLER = "smaller version"
+    THIS_WEEK = "this week"
+    OCCASION = "an occasion"
+    YES_NOW = "a yes for now"
+    PLAIN_YES = "a plain yes"
+    BOTH_SAY_SO = "both say so"
+
+
+ANEW = (StepEventKind.CHANGED, StepEventKind.REMOVED, StepEventKind.BROUGHT_BACK)
+"""After these nobody has planned, begun or settled the step as it is now."""
+
+TURNS = (
+    StepEventKind.PLANNED,
+    StepEventKind.UNPLANNED,
+    StepEventKind.PAUSED,
+    StepEventKind.STARTED,
+    StepEventKind.SETTLED,
+    StepEventKind.SET_ASIDE,
+    StepEventKind.TAKEN_UP,
+)
+"""The events that move a step from one state to another. The end of an occasion leaves what was before it."""
+
+
+def counting(events: Iterable[StepEvent], said: Iterable[Confirmation]) -> list[StepEvent]:
+    """The events that count, in order: a change asks nobody again once both have said that it is the same step.
+
+    Each says so after the change and for themselves (product invariant 4). Every rule here is given these.
+    """
+    latest = {one.side: one.seq for one in sorted(said, key=by_seq) if one.what is Confirming.SAME_STEP}
+    same = min((latest.get(side, 0) for side in Side), default=0)
+    kept = [event for event in events if event.kind is not StepEventKind.CHANGED or event.seq > same]
+    return sorted(kept, key=by_seq)
 
 
 def standing(answers: Iterable[Willingness], events: Iterable[StepEvent], side: Side) -> Willingness | None:
@@ -78,23 +113,45 @@ def withdraws(before: Willingness | None, answer: Answer) -> bool:
 def state(first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent], today: date) -> State:
     """The state of one step, given both standing answers, its events and the date.
 
-    A planned step with a no, however soft, is paused at once. One that became a new question or was off the path since,
-    or whose yeses have lapsed, is an idea again: nobody has planned it as it is now. A paused step stays so until it is
-    planned anew.
+    A step that is planned or under way is paused at once by a no, however soft; so is one under way by a yes that was
+    taken for a mistake and undone. One that became a new question or was off the path since, or whose yeses have
+    lapsed, is an idea again: nobody has planned it as it is now. A paused step stays so until it is planned anew, or
+    carried on with two fresh yeses. A no to a settled step leaves an idea; a lapse leaves it settled. When an occasion
+    is over, the plan it came from stands as it did.
     """
-    events = sorted(events, key=lambda event: event.seq)
-    kinds = (StepEventKind.PLANNED, StepEventKind.UNPLANNED, StepEventKind.PAUSED)
-    last = next((event for event in reversed(events) if event.kind in kinds), None)
-    if last is None or last.kind is StepEventKind.UNPLANNED:
+    events = sorted(events, key=by_seq)
+    last = next((event for event in reversed(events) if event.kind in TURNS), None)
+    if last is None or last.kind in (StepEventKind.UNPLANNED, StepEventKind.TAKEN_UP):
         return State.IDEA
-    if last.kind is StepEventKind.PAUSED:
-        return State.PAUSED
-    anew = (StepEventKind.CHANGED, StepEventKind.REMOVED, StepEventKind.BROUGHT_BACK)
-    if any(event.seq > last.seq and event.kind in anew for event in events):
+    if last.kind in (StepEventKind.PAUSED, StepEventKind.SET_ASIDE):
+        return State.PAUSED if last.kind is StepEventKind.PAUSED else State.SET_ASIDE
+    if any(event.seq > last.seq and event.kind in ANEW for event in events):
         return State.IDEA
-    if any(answer is not None and not answer.answer.willing for answer in (first, second)):
+    both = (first, second)
+    refused = any(answer is not None and not answer.answer.willing for answer in both)
+    if last.kind is StepEventKind.SETTLED:
+        return State.IDEA if refused else State.SETTLED
+    if last.kind is StepEventKind.STARTED and not _over(last, events):
+        return State.UNDER_WAY if all(map(willing, both)) else State.PAUSED
+    if refused:
         return State.PAUSED
-    return State.PLANNED if all(fresh(answer, events, today) for answer in (first, second)) else State.IDEA
+    return State.PLANNED if all(fresh(answer, events, today) for answer in both) else State.IDEA
+
+
+def pauses(events: Iterable[StepEvent], given: Answer) -> bool:
+    """Whether this answer pauses the step it is given to (product invariant 3): any but a yes to what is planned or
+    under way. The records append the pause themselves, whoever writes the answer down.
+
+    A yes that was undone leaves *not asked*: that stops what is under way, and what was only planned is an idea again.
+    """
+    events = sorted(events, key=by_seq)
+    last = next((event for event in reversed(events) if event.kind in (*TURNS, *ANEW)), None)
+    if last is None or given.willing:
+        return False
+    begun = last.kind is StepEventKind.STARTED
+    if given is Answer.NOT_ASKED:
+        return begun and not _over(last, events)
+    return begun or last.kind is StepEventKind.PLANNED
 
 
 def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date) -> bool:
@@ -102,3 +159,17 @@ def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date) 
     if answer is None or not answer.answer.willing or today - answer.at.date() > LASTS:
         return False
     return not any(e.kind is StepEventKind.PAUSED and e.seq > answer.seq for e in events)
+
+
+def willing(answer: Willingness | None) -> bool:
+    """Whether the gates read what stands as a yes, tentative or not."""
+    return answer is not None and answer.answer.willing
+
+
+def by_seq(event: Event) -> int:
+    """What orders events, whatever the computer's clock said."""
+    return event.seq
+
+
+def _over(begun: StepEvent, events: Iterable[StepEvent]) -> bool:
+    return any(event.seq > begun.seq and event.kind is StepEventKind.ENDED for event in events)

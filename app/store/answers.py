@@ -1,4 +1,4 @@
-"""Ratings and willingness: appended, never changed."""
+"""Ratings, willingness and confirmations: appended, never changed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from app.models.hierarchy import Confirmation
 from app.models.rating import Rating
 from app.models.tables.answers import ratings, willingness
-from app.models.tables.hierarchies import steps
+from app.models.tables.hierarchies import confirmations, steps
 from app.models.willingness import Willingness
 from app.store.rows import Kept, append
 
 _RATINGS = Kept(ratings, Rating)
 _WILLINGNESS = Kept(willingness, Willingness)
+_CONFIRMATIONS = Kept(confirmations, Confirmation)
 
 
 def _of_hierarchy(table: sa.Table) -> sa.Select[tuple[object, ...]]:
@@ -27,6 +29,8 @@ def _of_step(table: sa.Table) -> sa.Select[tuple[object, ...]]:
 
 _RATINGS_OF = _of_hierarchy(ratings)
 _WILLINGNESS_OF = _of_hierarchy(willingness)
+_CONFIRMATIONS_OF = _of_hierarchy(confirmations)
+_CONFIRMATIONS_OF_STEP = _of_step(confirmations)
 _RATINGS_OF_STEP = _of_step(ratings)
 _WILLINGNESS_OF_STEP = _of_step(willingness)
 
@@ -44,6 +48,18 @@ class Answers:
     def answer(self, given: Willingness) -> Willingness:
         """Append an answer; any other than that to what is off the table for its owner is an IntegrityError."""
         return append(self._connection, _WILLINGNESS, given)
+
+    def confirm(self, said: Confirmation) -> Confirmation:
+        """Append a confirmation; one whose speaker is not in the session it names is an IntegrityError."""
+        return append(self._connection, _CONFIRMATIONS, said)
+
+    def confirmations(self, hierarchy_id: int) -> Sequence[Confirmation]:
+        """All confirmations of all steps of a hierarchy, in order."""
+        return _CONFIRMATIONS.of(self._connection, _CONFIRMATIONS_OF, hierarchy=hierarchy_id)
+
+    def confirmations_of_step(self, step_id: int) -> Sequence[Confirmation]:
+        """All confirmations of one step, in order."""
+        return _CONFIRMATIONS.of(self._connection, _CONFIRMATIONS_OF_STEP, step=step_id)
 
     def ratings(self, hierarchy_id: int) -> Sequence[Rating]:
         """All ratings of all steps of a hierarchy, in order."""

@@ -10,7 +10,7 @@ from app.models.agreement import Paper
 from app.models.appointment import Appointment
 from app.models.audit import AuditKind
 from app.models.couple import Couple, Partner, Status
-from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.hierarchy import Confirmation, Confirming, Hierarchy, Step, StepEvent, StepEventKind
 from app.models.note import Addendum, Heading, Mention, Note, NoteFormat, Placement, ProcessNote, Section
 from app.models.practice import Confidentiality
 from app.models.rating import Occasion, Rating, Scale
@@ -65,6 +65,7 @@ class Filled:
     events: tuple[StepEvent, ...]
     ratings: tuple[Rating, ...]
     answers: tuple[Willingness, ...]
+    confirmations: tuple[Confirmation, ...]
     entries: tuple[Entry, ...]
     draft: Draft
     written: WrittenUp
@@ -208,6 +209,14 @@ def fill(work: Unit) -> Filled:
             ),
         )
     )
+    confirmations = tuple(
+        work.answers.confirm(
+            Confirmation(
+                step_id=first.id, side=side, what=what, words="The same to me.", at=later(19), session_id=session.id
+            )
+        )
+        for side, what in ((Side.FIRST, Confirming.SAME_STEP), (Side.SECOND, Confirming.SETTLED))
+    )
     crossed = work.sessions.add_entry(
         Entry(
             couple_id=couple.id,
@@ -254,6 +263,7 @@ def fill(work: Unit) -> Filled:
         events,
         ratings,
         answers,
+        confirmations,
         entries,
         draft,
         write_up(work, couple, session, entries[1], second),

@@ -27,6 +27,7 @@ def test_all_that_was_kept_is_there_after_the_vault_was_closed_in_between(vault:
         assert [work.hierarchies.step(step.id) for step in kept.steps] == list(kept.steps)
         assert work.sessions.get(kept.session.id) == kept.session
         assert tuple(work.hierarchies.events(kept.hierarchy.id)) == kept.events
+        assert tuple(work.answers.confirmations(kept.hierarchy.id)) == kept.confirmations
         assert tuple(work.answers.ratings(kept.hierarchy.id)) == kept.ratings
         assert tuple(work.answers.answers(kept.hierarchy.id)) == kept.answers
         assert [work.sessions.entry(entry.id) for entry in kept.entries] == list(kept.entries)
@@ -158,6 +159,9 @@ def test_what_was_said_of_one_step_is_what_was_said_of_it_among_all(vault: Vault
             ]
             assert work.answers.answers_of_step(step.id) == [
                 one for one in work.answers.answers(hierarchy) if one.step_id == step.id
+            ]
+            assert work.answers.confirmations_of_step(step.id) == [
+                one for one in work.answers.confirmations(hierarchy) if one.step_id == step.id
             ]
             assert work.hierarchies.events_of_step(step.id) == [
                 one for one in work.hierarchies.events(hierarchy) if one.step_id == step.id

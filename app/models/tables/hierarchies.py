@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 from sqlmodel._compat import SQLModelConfig
 
-from app.models.hierarchy import Hierarchy, Step, StepEvent
+from app.models.hierarchy import Confirmation, Hierarchy, Step, StepEvent
 from app.models.tables.columns import table_of
 
 
@@ -57,6 +57,23 @@ class StepEventRow(StepEvent, table=True):
     session_id: int | None = Field(default=None, foreign_key="sessions.id")
 
 
+class ConfirmationRow(Confirmation, table=True):
+    """Appended, never changed. A trigger asks that its speaker attends the session it is said in."""
+
+    __tablename__ = "confirmations"
+    __table_args__ = (
+        sa.UniqueConstraint("seq"),
+        sa.Index("confirmations_by_step", "step_id", "seq"),
+        {"sqlite_strict": True},
+    )
+    model_config = SQLModelConfig(frozen=False)
+
+    id: int = Field(default=0, primary_key=True)
+    step_id: int = Field(foreign_key="steps.id")
+    session_id: int = Field(foreign_key="sessions.id")
+
+
 hierarchies = table_of(HierarchyRow)
 steps = table_of(StepRow)
 step_events = table_of(StepEventRow)
+confirmations = table_of(ConfirmationRow)

@@ -7,13 +7,15 @@ from __future__ import annotations
 from app.store.migrations import (
     guards_0001,
     guards_0002,
+    guards_0003,
     tables_0001,
     tables_0002,
+    tables_0003,
     words_0001,
     words_0002,
 )
 
-HEAD = 2
+HEAD = 3
 """What `PRAGMA user_version` says in a vault of today; the last Alembic revision is this, in four digits."""
 
 _STAMP = (
@@ -30,6 +32,7 @@ CREATE TABLE alembic_version (
 STATEMENTS = (
     *(*tables_0001.TABLES, *guards_0001.GUARDS, *words_0001.WORDS),
     *(*tables_0002.TABLES, *guards_0002.GUARDS, *words_0002.WORDS),
+    *(*tables_0003.TABLES, *guards_0003.GUARDS),
     *_STAMP,
 )
 """Every statement that makes a fresh vault, in order; run them in one transaction."""
