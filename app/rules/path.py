@@ -90,8 +90,8 @@ def path(
     for answer in answers:
         answers_of[answer.step_id].append(answer)
     confirmed_of: dict[int, list[Confirmation]] = defaultdict(list)
-    for one in confirmed:
-        confirmed_of[one.step_id].append(one)
+    for said in confirmed:
+        confirmed_of[said.step_id].append(said)
     order = [step.id for step in steps]
     line = order.index(hierarchy.baseline_id) if hierarchy.baseline_id in order else -1
     rows: list[PathRow] = []

@@ -167,6 +167,16 @@ def test_a_session_without_any_of_it_ends_as_ever(room: Room) -> None:
     assert room.row() == before
 
 
+def test_what_is_over_already_is_not_ended_again(room: Room) -> None:
+    room.begin()
+    room.history.do(occasions.end_step, room.step_id)
+    with room.vault.read() as work:
+        before = work.hierarchies.events_of_step(room.step_id)
+    room.history.do(session.end_session, room.session_id)
+    with room.vault.read() as work:
+        assert work.hierarchies.events_of_step(room.step_id) == before
+
+
 def test_a_changed_step_is_no_new_question_once_both_say_that_it_is_the_same(room: Room) -> None:
     room.begin()
     room.history.do(hierarchy.edit_step, room.step_id, whole_step("A hug", smaller="one breath long"))

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -20,6 +21,8 @@ from app.models.side import Side
 from app.store.opening import create_vault
 from tests.desk import SteadyClock, hierarchy_id, welcome, words
 from tests.store_fixtures import CHEAP, PASSPHRASE
+
+pytestmark = pytest.mark.uncounted
 
 TEXT = load_agreement()
 SAID = ("Arrived settled.", "Amber means slow down.", "Amber means slow down.", "Sunday suits.\nSo they say.")

@@ -57,6 +57,7 @@ def state_of(work: Unit, step_id: int) -> State:
     return state(first, second, events, START.date())
 
 
+@pytest.mark.uncounted
 def test_in_any_order_the_records_take_what_the_rules_allow_and_nothing_else(vault: Vault) -> None:
     with vault.write() as work:
         couple = a_couple(work)
