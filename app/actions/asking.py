@@ -189,7 +189,8 @@ def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Choose a step for this week. Refused with one kind sentence while something is still needed."""
     step, hierarchy, _ = about(work, step_id)
     first, second = both_standing(work, step_id)
-    needs = missing(step, first, second, events_of(work, step_id), today(clock))
+    review = work.revisions.review_of(hierarchy.couple_id)
+    needs = missing(step, first, second, events_of(work, step_id), today(clock), review)
     if needs:
         raise Refused(_needed(needs[0]))
     happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)

@@ -21,7 +21,7 @@ ADDING = "add step"
 
 
 def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
-    """The couple's current path as it stands today, in six reads."""
+    """The couple's current path as it stands today, in seven reads."""
     hierarchy = work.hierarchies.current(couple_id)
     return path(
         hierarchy,
@@ -31,6 +31,7 @@ def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
         work.answers.answers(hierarchy.id),
         today(clock),
         work.answers.confirmations(hierarchy.id),
+        work.revisions.review_of(couple_id),
     )
 
 

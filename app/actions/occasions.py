@@ -106,7 +106,8 @@ def settle_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Both say that the step is settled, neither with a tentative yes; only then it is."""
     step, hierarchy, _ = about(work, step_id)
     said = work.answers.confirmations_of_step(step_id)
-    needs = needs_to_settle(*both_standing(work, step_id), events_of(work, step_id), said, today(clock))
+    both, review = both_standing(work, step_id), work.revisions.review_of(hierarchy.couple_id)
+    needs = needs_to_settle(*both, events_of(work, step_id), said, today(clock), review)
     if needs is Missing.THIS_WEEK:
         raise Refused(say("To be settled, it is first chosen for a week."))
     if needs is not None:

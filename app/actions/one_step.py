@@ -44,7 +44,9 @@ def standing_of(work: Work, step_id: int, side: Side) -> Willingness | None:
 
 def state_of(work: Work, clock: Clock, step_id: int) -> State:
     """Where the step stands today."""
-    return willing_rules.state(*both_standing(work, step_id), events_of(work, step_id), today(clock))
+    couple_id = work.hierarchies.get(work.hierarchies.step(step_id).hierarchy_id).couple_id
+    review = work.revisions.review_of(couple_id)
+    return willing_rules.state(*both_standing(work, step_id), events_of(work, step_id), today(clock), review)
 
 
 def happened(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:

@@ -289,6 +289,9 @@ class Revisions(Protocol):
     def of_couple(self, couple_id: int) -> Sequence[Revision]:
         """All of a couple, by number, without the removed."""
 
+    def review_of(self, couple_id: int) -> date | None:
+        """When the agreement that stands is looked at again; None where none was issued, or none stands any more."""
+
     def add(self, revision: Revision) -> Revision:
         """Keep a new draft."""
 
@@ -387,10 +390,7 @@ class Records(Protocol):
         """Look without changing anything."""
 
     def write(self) -> AbstractContextManager[Work]:
-        """One transaction: all of it is durable when the block ends, none of it when the block raises.
-
-        Raises `NotSaved` where the disk, the folder or the file would not take it.
-        """
+        """One transaction: durable as a whole when the block ends, not at all when it raises; `NotSaved` by a disk."""
 
 
 def today(clock: Clock) -> date:

@@ -60,15 +60,16 @@ def needs_to_settle(
     events: Iterable[StepEvent],
     said: Iterable[Confirmation],
     today: date,
+    review: date | None = None,
 ) -> Missing | None:
     """What calling the step settled still needs; None when it may be.
 
     It was chosen for the week, and both say so, neither with a tentative yes (product: gates).
     """
     events = list(events)
-    if state(first, second, events, today) not in (State.PLANNED, State.UNDER_WAY):
+    if state(first, second, events, today, review) not in (State.PLANNED, State.UNDER_WAY):
         return Missing.THIS_WEEK
-    both = [answer for answer in (first, second) if answer is not None and fresh(answer, events, today)]
+    both = [answer for answer in (first, second) if answer is not None and fresh(answer, events, today, review)]
     if len(both) < len(Side):  # under way it may have lapsed
         return Missing.FRESH_ANSWERS
     if any(answer.answer is Answer.TENTATIVE for answer in both):

@@ -78,8 +78,12 @@ def path(
     answers: Sequence[Willingness],
     today: date,
     confirmed: Sequence[Confirmation] = (),
+    review: date | None = None,
 ) -> Path:
-    """Everything the path shows, from the records of one hierarchy and today's date."""
+    """Everything the path shows, from the records of one hierarchy and today's date.
+
+    `review` is the day on which the couple's agreement is looked at again, if one stands.
+    """
     events_of: dict[int, list[StepEvent]] = defaultdict(list)
     ratings_of: dict[int, list[Rating]] = defaultdict(list)
     answers_of: dict[int, list[Willingness]] = defaultdict(list)
@@ -105,8 +109,8 @@ def path(
             number=0 if off else len(rows) + 1,
             first=both[0],
             second=both[1],
-            state=willing_rules.state(both[0].willingness, both[1].willingness, mine, today),
-            missing=missing(step, both[0].willingness, both[1].willingness, mine, today),
+            state=willing_rules.state(both[0].willingness, both[1].willingness, mine, today, review),
+            missing=missing(step, both[0].willingness, both[1].willingness, mine, today, review),
             above_baseline=index <= line,
         )
         (closed if off else rows).append(row)
@@ -135,6 +139,7 @@ def missing(
     second: Willingness | None,
     events: Sequence[StepEvent],
     today: date,
+    review: date | None = None,
 ) -> tuple[Missing, ...]:
     """What planning this step still needs, the answers first (product: gates); empty when it can be planned.
 
@@ -144,7 +149,7 @@ def missing(
     both = (first, second)
     if not all(answer is not None and answer.answer.willing for answer in both):
         needs.append(Missing.ANSWERS)
-    elif not all(willing_rules.fresh(answer, events, today) for answer in both):
+    elif not all(willing_rules.fresh(answer, events, today, review) for answer in both):
         needs.append(Missing.FRESH_ANSWERS)
     if any(answer is not None and answer.answer is Answer.TENTATIVE for answer in both) and not step.smaller:
         needs.append(Missing.SMALLER)

@@ -17,7 +17,7 @@ from app.models.value import Event
 from app.models.willingness import Answer, Willingness
 
 LASTS = timedelta(weeks=4)
-"""How long a yes is taken to stand for planning where no agreement says otherwise (product: gates)."""
+"""How long a yes is taken to stand for planning where no agreement says until when (product: gates)."""
 
 
 class State(StrEnum):
@@ -110,8 +110,14 @@ def withdraws(before: Willingness | None, answer: Answer) -> bool:
     return before is not None and before.answer.willing and answer is not Answer.NOT_ASKED and not answer.willing
 
 
-def state(first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent], today: date) -> State:
-    """The state of one step, given both standing answers, its events and the date.
+def state(
+    first: Willingness | None,
+    second: Willingness | None,
+    events: Iterable[StepEvent],
+    today: date,
+    review: date | None = None,
+) -> State:
+    """The state of one step, given both standing answers, its events, the date, and when the agreement is looked at.
 
     A step that is planned or under way is paused at once by a no, however soft; so is one under way by a yes that was
     taken for a mistake and undone. One that became a new question or was off the path since, or whose yeses have
@@ -135,7 +141,7 @@ def state(first: Willingness | None, second: Willingness | None, events: Iterabl
         return State.UNDER_WAY if all(map(willing, both)) else State.PAUSED
     if refused:
         return State.PAUSED
-    return State.PLANNED if all(fresh(answer, events, today) for answer in both) else State.IDEA
+    return State.PLANNED if all(fresh(answer, events, today, review) for answer in both) else State.IDEA
 
 
 def pauses(events: Iterable[StepEvent], given: Answer) -> bool:
@@ -154,11 +160,21 @@ def pauses(events: Iterable[StepEvent], given: Answer) -> bool:
     return begun or last.kind is StepEventKind.PLANNED
 
 
-def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date) -> bool:
-    """Whether this is a yes, given no more than four weeks ago and after the last pause."""
-    if answer is None or not answer.answer.willing or today - answer.at.date() > LASTS:
+def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date, review: date | None = None) -> bool:
+    """Whether this is a yes that has not lapsed, given after the last pause. `review` is the agreement's, if any."""
+    if answer is None or not answer.answer.willing or lapsed(answer, today, review):
         return False
     return not any(e.kind is StepEventKind.PAUSED and e.seq > answer.seq for e in events)
+
+
+def lapsed(answer: Willingness, today: date, review: date | None) -> bool:
+    """Whether an answer is asked again by now (product: gates).
+
+    From the day on which the agreement that stands is looked at again; where none stands, or the answer was given on
+    that day or later, four weeks after the answer.
+    """
+    given = answer.at.date()
+    return today >= review if review is not None and given < review else today - given > LASTS
 
 
 def willing(answer: Willingness | None) -> bool:

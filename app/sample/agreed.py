@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from app.actions import agreement, agreement_lines
 from app.actions.agreement_shown import ShownAgreement, show_agreement
@@ -21,7 +22,7 @@ def agreements(couple: Telling) -> None:
     days = couple.days
     couple.then(days.at(-56, "14:40"), lambda past: _first(past, couple.couple_id))
     couple.then(days.at(-56, "14:46"), lambda past: _print(past, couple.couple_id))
-    couple.then(days.at(-28, "14:36"), lambda past: _second(past, couple.couple_id))
+    couple.then(days.at(-28, "14:36"), lambda past: _second(past, couple.couple_id, days.date(28)))
     couple.then(days.at(-28, "14:44"), lambda past: _print(past, couple.couple_id))
     couple.then(days.at(0, "14:30"), lambda past: _third(past, couple.couple_id))
 
@@ -33,8 +34,9 @@ def _first(past: Past, couple_id: int) -> None:
     past.do(agreement_lines.add_line, draft, Clause.OFF_TABLE, behind, marker=Side.FIRST)
 
 
-def _second(past: Past, couple_id: int) -> None:
-    _begin(past, couple_id, say("Revised because the hello hug has become easy."))
+def _second(past: Past, couple_id: int, review: date) -> None:
+    draft = _begin(past, couple_id, say("Revised because the hello hug has become easy."))
+    past.do(agreement.set_review, draft, review)
     sundays = say(
         "Sunday evenings, ten minutes about feeling, phones away: one thing that felt good, one that did not,"
         " one small adjustment, one thanks. No step follows straight after. It can be moved."

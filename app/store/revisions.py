@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -24,6 +25,16 @@ _OF_COUPLE = (
     .order_by(revisions.c.number)
 )
 _DRAFT = _OF_COUPLE.where(revisions.c.issued_at.is_(None))
+_REVIEW = (
+    sa.select(revisions.c.review_on)
+    .where(
+        revisions.c.couple_id == sa.bindparam("couple"),
+        revisions.c.issued_at.is_not(None),
+        ~sa.exists().where(revision_ends.c.revision_id == revisions.c.id),
+    )
+    .order_by(revisions.c.number.desc())
+    .limit(1)
+)
 _REVISION: sa.BindParameter[int] = sa.bindparam("revision")
 _BY_PLACE = (
     sa.select(clause_lines).where(clause_lines.c.removed_at.is_(None)).order_by(clause_lines.c.place, clause_lines.c.id)
@@ -64,6 +75,10 @@ class Revisions:
     def of_couple(self, couple_id: int) -> Sequence[Revision]:
         """All of a couple, by number, without the removed."""
         return _REVISIONS.of(self._connection, _OF_COUPLE, couple=couple_id)
+
+    def review_of(self, couple_id: int) -> date | None:
+        """When the agreement that stands is looked at again; None where none was issued, or none stands any more."""
+        return self._connection.execute(_REVIEW, {"couple": couple_id}).scalar()
 
     def add(self, revision: Revision) -> Revision:
         """Keep a new draft."""

@@ -21,6 +21,7 @@ from app.models.revision import Clause, ClauseLine
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.agreement_lines import LONGEST_LINE, Since
+from app.rules.willingness import State
 from app.store.vault import Vault
 from tests.desk import SteadyClock, hierarchy_id, welcome, whole_step
 
@@ -318,6 +319,36 @@ def test_the_day_of_review_and_the_reason(history: History, show: Show, couple_i
     history.do(agreement.set_reason, draft_id, "Because.")
     assert show().content.reason == "Because."
     again_and_back(history, couple_id, lambda: show().content)
+
+
+def test_what_is_for_this_week_stands_until_the_agreement_is_looked_at_again(
+    vault: Vault,
+    history: History,
+    show: Show,
+    clock: SteadyClock,
+    couple_id: int,
+    steps: tuple[int, ...],
+    draft_id: int,
+) -> None:
+    def stands(step_id: int) -> State:
+        with vault.read() as work:
+            row = hierarchy.show_path(work, clock, couple_id).row(step_id)
+        assert row is not None
+        return row.state
+
+    history.do(agreement.set_review, draft_id, date(2026, 7, 16))
+    history.do(asking.plan_step, steps[0])
+    clock.go_on(weeks=5)
+    assert stands(steps[0]) is State.IDEA, "a draft is no agreement"
+    clock.go_on(weeks=-5)
+    issue(history, show)
+    clock.go_on(weeks=8, days=6)
+    assert stands(steps[0]) is State.PLANNED
+    history.do(asking.plan_step, steps[1])
+    clock.go_on(days=1)
+    assert [stands(one) for one in steps[:2]] == [State.IDEA, State.IDEA]
+    with pytest.raises(Refused, match="a fresh yes from both"):
+        history.do(asking.plan_step, steps[0])
 
 
 @pytest.mark.parametrize(("days", "said"), [(0, "not ahead"), (-3, "not ahead"), (85, "more than twelve weeks")])

@@ -161,6 +161,28 @@ def test_off_the_table_counts_until_its_owner_brings_it_back(later: Answer) -> N
     assert again.answer is Answer.YES
 
 
+@pytest.mark.parametrize(
+    ("review", "day", "still"),
+    [
+        (70, 69, True),
+        (70, 70, False),
+        (7, 6, True),
+        (7, 7, False),
+        (0, 28, True),
+        (0, 29, False),
+        (-3, 28, True),
+        (-3, 29, False),
+    ],
+)
+def test_a_yes_lasts_until_the_agreement_is_looked_at_again(review: int, day: int, still: bool) -> None:
+    """An answer of that day or later has no such day before it, and lasts four weeks as without an agreement."""
+    yes = said(1, Answer.YES)
+    looked_at, today = AT.date() + timedelta(days=review), AT.date() + timedelta(days=day)
+    assert fresh(yes, [], today, looked_at) is still
+    planned = [event(10, StepEventKind.PLANNED)]
+    assert state(YES, YES, planned, today, looked_at) is (State.PLANNED if still else State.IDEA)
+
+
 def test_a_planned_step_whose_yeses_have_lapsed_is_an_idea_again() -> None:
     planned = [event(10, StepEventKind.PLANNED)]
     assert state(YES, YES, planned, AT.date() + LASTS) is State.PLANNED

@@ -7,6 +7,7 @@ import pytest
 from app.models.appointment import Appointment
 from app.models.couple import Status
 from app.models.hierarchy import Hierarchy, StepEventKind
+from app.models.revision import RevisionEnd, RevisionEnded
 from app.models.session import Draft, Entry
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -48,6 +49,16 @@ def test_all_that_was_kept_is_there_after_the_vault_was_closed_in_between(vault:
         assert work.revisions.issued(agreed.superseded.id) == agreed.prints[0]
         assert list(work.revisions.left_out(agreed.draft.id)) == [agreed.left_out[1]]
         assert list(work.revisions.ended(kept.couple.id)) == [agreed.ended]
+
+
+def test_the_agreement_that_stands_says_when_it_is_looked_at_again(vault: Vault) -> None:
+    with vault.write() as work:
+        alone = a_couple(work, "Jude", "Noor")
+        kept = fill(work)
+        assert work.revisions.review_of(alone.id) is None
+        assert work.revisions.review_of(kept.couple.id) == kept.agreed.issued.review_on != kept.agreed.draft.review_on
+        work.revisions.end(RevisionEnded(revision_id=kept.agreed.issued.id, how=RevisionEnd.ENDED, at=later(2000)))
+        assert work.revisions.review_of(kept.couple.id) is None
 
 
 def test_what_is_not_there_is_a_key_error(vault: Vault) -> None:
