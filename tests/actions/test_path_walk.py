@@ -11,10 +11,10 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.actions import asking, hierarchy, session
-from app.actions.history import History
+from app.actions import asking, hierarchy, occasions, session
+from app.actions.history import Action, History
 from app.models.faults import Refused
-from app.models.hierarchy import StepWords
+from app.models.hierarchy import Confirming, StepWords
 from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -25,6 +25,11 @@ from tests.desk import SteadyClock, hierarchy_id, welcome
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 pytestmark = pytest.mark.uncounted
+
+IN_THE_ROOM: tuple[Action[[int]], ...] = (
+    *(occasions.offer_step, occasions.start_step, occasions.end_step),
+    *(occasions.settle_step, occasions.set_aside, occasions.take_up),
+)
 
 titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(lambda t: t.strip())
 sides = st.sampled_from(Side)
@@ -171,20 +176,47 @@ class PathWalk(RuleBasedStateMachine):
     @precondition(lambda self: self.ids())
     @rule(data=st.data())
     def make_ready_and_plan(self, data: st.DataObject) -> None:
+        self.plan(data.draw(st.sampled_from(self.ids())), data)
+
+    def plan(self, step_id: int, data: st.DataObject) -> bool:
         """Give a step all it needs, two yeses among them, and plan it; nobody's closed door is asked."""
-        step_id = data.draw(st.sampled_from(self.ids()))
         if any(self.expected.of(step_id, side) is Answer.OFF_TABLE for side in Side):
-            return
+            return False
         words = StepWords(title="ready", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="less")
         self.before()
         self.history.do(hierarchy.edit_step, step_id, words)
         self.forget((step_id,))
+        self.both_say_yes(step_id, data)
+        self.before()
+        self.history.do(asking.plan_step, step_id)
+        return True
+
+    def both_say_yes(self, step_id: int, data: st.DataObject) -> None:
         for side in Side:
             self.before(redoable=False)
             self.history.do(asking.answer, step_id, side, data.draw(st.sampled_from([Answer.YES, Answer.TENTATIVE])))
             self.expected.answers[step_id, side] = self.told()[step_id, side]
-        self.before()
-        self.history.do(asking.plan_step, step_id)
+
+    def state(self, step_id: int) -> State:
+        row = self.path().row(step_id)
+        assert row is not None
+        return row.state
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data())
+    def begin_one(self, data: st.DataObject) -> None:
+        """A step is under way with two yeses given in the room, and not a moment before."""
+        step_id = data.draw(st.sampled_from(self.ids()))
+        if not self.plan(step_id, data):
+            return
+        self.history.do(occasions.offer_step, step_id)
+        self.undone.clear()
+        with pytest.raises(Refused):
+            self.history.do(occasions.start_step, step_id)
+        self.both_say_yes(step_id, data)
+        self.history.do(occasions.start_step, step_id)
+        self.undone.clear()
+        assert self.state(step_id) is State.UNDER_WAY
 
     @precondition(lambda self: self.ids())
     @rule(data=st.data())
@@ -195,6 +227,32 @@ class PathWalk(RuleBasedStateMachine):
         except Refused:
             return
         self.undone.clear()
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data(), number=st.integers(0, 5))
+    def in_the_room(self, data: st.DataObject, number: int) -> None:
+        """Bring a step there, begin or carry on, end it, settle it, set it aside or take it up."""
+        step_id, was = data.draw(st.sampled_from(self.first_under_way() or self.ids())), self.seen()
+        try:
+            outcome = self.history.do(IN_THE_ROOM[number], step_id)
+        except Refused:
+            return
+        self.undone.clear()
+        if outcome.inverse is not None:
+            self.done.append((was, True))
+
+    @precondition(lambda self: self.ids())
+    @rule(data=st.data(), what=st.sampled_from(Confirming), both=st.booleans())
+    def confirm(self, data: st.DataObject, what: Confirming, both: bool) -> None:
+        """What they answered before a change stands again once both have said that it is the same step."""
+        step_id = data.draw(st.sampled_from(self.ids()))
+        for side in list(Side)[: 2 if both else 1]:
+            self.history.do(occasions.confirm, step_id, side, what)
+        self.undone.clear()
+        self.expected.answers = {key: one for key, one in self.told().items() if one is not Answer.NOT_ASKED}
+
+    def first_under_way(self) -> list[int]:
+        return [row.step.id for row in self.path().rows if row.state is State.UNDER_WAY][:1]
 
     @precondition(lambda self: self.closed())
     @rule(data=st.data())
@@ -280,6 +338,7 @@ class PathWalk(RuleBasedStateMachine):
         for row in path.rows:
             if row.state is State.PLANNED:
                 assert row.missing == ()
+            if row.state in (State.PLANNED, State.UNDER_WAY):
                 assert row.first.answer.willing
                 assert row.second.answer.willing
         with self.vault.read() as work:
