@@ -90,7 +90,7 @@ class History:
         if wish.kind is Kind.OFFERED:
             return self.state() is State.PLANNED
         if wish.kind is Kind.STARTED:
-            return needs_to_start(first, second, events) is None
+            return needs_to_start(first, second, events, 1) is None
         if wish.kind is Kind.SETTLED:
             return needs_to_settle(first, second, events, self.confirmed, today) is None
         if wish.answer is not None:

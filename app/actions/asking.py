@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
-from app.actions.one_step import about, attends, both_standing, events_of, happened, session_with, standing_of, state_of
-from app.actions.ports import Clock, Work, today
+from app.actions.one_step import about, attends, both_standing, events_of, happened, session_with, step_today
+from app.actions.ports import Clock, Work
 from app.models.couple import Partner
 from app.models.faults import Refused
 from app.models.hierarchy import Step, StepEventKind
@@ -90,7 +90,8 @@ def answer(
     in the draft of the agreement it was left out of.
     """
     step, hierarchy, partner = about(work, step_id, side)
-    before = standing_of(work, step_id, side)
+    events = events_of(work, step_id)
+    before = both_standing(work, step_id, events)[0 if side is Side.FIRST else 1]
     if before is not None and before.answer is Answer.OFF_TABLE:
         raise Refused(_only_owner(partner))
     kept = _record(
@@ -107,7 +108,7 @@ def answer(
         ),
     )
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
-    if willing_rules.withdraws(before, given):
+    if willing_rules.withdraws(before, given) or willing_rules.pauses(events, given):
         if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
             name = say("Kept {name}’s answer: off the table", name=partner.name)
             back = _back_on_paper(work, hierarchy.couple_id, step_id)
@@ -187,34 +188,29 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 
 def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Choose a step for this week. Refused with one kind sentence while something is still needed."""
-    step, hierarchy, _ = about(work, step_id)
-    first, second = both_standing(work, step_id)
-    review = work.revisions.review_of(hierarchy.couple_id)
-    needs = missing(step, first, second, events_of(work, step_id), today(clock), review)
+    now = step_today(work, clock, step_id)
+    needs = missing(now.step, *now.both, now.events, now.day, now.review)
     if needs:
         raise Refused(_needed(needs[0]))
-    happened(work, clock, hierarchy, step_id, StepEventKind.PLANNED)
-    smaller = any(one is not None and one.answer is Answer.TENTATIVE for one in (first, second))
-    title = in_short(step.title)
+    happened(work, clock, now.hierarchy, step_id, StepEventKind.PLANNED)
     return Outcome(
-        Change(Happened.PLANNED, hierarchy.couple_id, (step_id,)),
-        # A tentative yes plans the smaller version and nothing more (product: gates).
-        say("“{title}” for this week, as its smaller version", title=title)
-        if smaller
-        else say("“{title}” for this week", title=title),
+        Change(Happened.PLANNED, now.hierarchy.couple_id, (step_id,)),
+        say("“{title}” for this week, as its smaller version", title=now.title)
+        if now.smaller
+        else say("“{title}” for this week", title=now.title),
         partial(unplan_step, step_id=step_id),
     )
 
 
 def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Take a step off this week; nothing else about it changes. A pause is not lifted by it, nor by its undo."""
-    step, hierarchy, _ = about(work, step_id)
-    if state_of(work, clock, step_id) is not State.PLANNED:
+    now = step_today(work, clock, step_id)
+    if now.state is not State.PLANNED:
         raise Refused(say("That step is not for this week any more."))
-    happened(work, clock, hierarchy, step_id, StepEventKind.UNPLANNED)
+    happened(work, clock, now.hierarchy, step_id, StepEventKind.UNPLANNED)
     return Outcome(
-        Change(Happened.UNPLANNED, hierarchy.couple_id, (step_id,)),
-        say("“{title}” not this week", title=in_short(step.title)),
+        Change(Happened.UNPLANNED, now.hierarchy.couple_id, (step_id,)),
+        say("“{title}” not this week", title=now.title),
         partial(plan_step, step_id=step_id),
     )
 
@@ -224,13 +220,12 @@ def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
     No answer changes, nobody is named, and it is not on the undo stack.
     """
-    step, hierarchy, _ = about(work, step_id)
-    if state_of(work, clock, step_id) not in (State.PLANNED, State.UNDER_WAY):
+    now = step_today(work, clock, step_id)
+    if now.state not in (State.PLANNED, State.UNDER_WAY):
         raise Refused(say("Only a step that is for this week can be paused."))
-    happened(work, clock, hierarchy, step_id, StepEventKind.PAUSED)
-    return Outcome(
-        Change(Happened.PAUSED, hierarchy.couple_id, (step_id,)), say("Paused “{title}”", title=in_short(step.title))
-    )
+    happened(work, clock, now.hierarchy, step_id, StepEventKind.PAUSED)
+    change = Change(Happened.PAUSED, now.hierarchy.couple_id, (step_id,))
+    return Outcome(change, say("Paused “{title}”", title=now.title))
 
 
 def ratings_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Rating]:

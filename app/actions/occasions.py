@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.actions.change import Change, Happened, Outcome
+from app.actions.change import Change, Happened, Inverse, Outcome
 from app.actions.hierarchy import show_path
-from app.actions.one_step import about, attends, both_standing, events_of, happened, session_with, state_of
-from app.actions.ports import Clock, Work, today
+from app.actions.one_step import StepToday, about, attends, events_of, happened, session_with, step_today
+from app.actions.ports import Clock, Work
 from app.models.faults import Refused
 from app.models.hierarchy import Confirmation, Confirming, StepEventKind
 from app.models.side import Side
-from app.models.willingness import Answer
 from app.rules.occasions import needs_to_settle, needs_to_start, occasion
 from app.rules.typed_steps import in_short
 from app.rules.willingness import Missing, State
@@ -23,14 +22,13 @@ from app.words import say
 
 def offer_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Bring a planned step into the room: from now on both are asked for this occasion, and nothing has begun."""
-    step, hierarchy, _ = about(work, step_id)
-    if session_with(work, hierarchy.couple_id) is None:
+    now = step_today(work, clock, step_id)
+    session = session_with(work, now.hierarchy.couple_id)
+    if not all(attends(session, side) for side in Side):
         raise Refused(say("A step is begun in a session, with both in the room."))
-    if state_of(work, clock, step_id) is not State.PLANNED:
+    if now.state is not State.PLANNED:
         raise Refused(_needed(Missing.THIS_WEEK))
-    happened(work, clock, hierarchy, step_id, StepEventKind.OFFERED)
-    name = say("“{title}”, in the room", title=in_short(step.title))
-    return Outcome(Change(Happened.OFFERED, hierarchy.couple_id, (step_id,)), name)
+    return _turn(work, clock, now, StepEventKind.OFFERED, say("“{title}”, in the room", title=now.title))
 
 
 def start_step(work: Work, clock: Clock, step_id: int) -> Outcome:
@@ -38,31 +36,27 @@ def start_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
     Refused with one sentence that is the same whoever has not answered.
     """
-    step, hierarchy, _ = about(work, step_id)
-    if state_of(work, clock, step_id) is State.UNDER_WAY:
+    now = step_today(work, clock, step_id)
+    if now.state is State.UNDER_WAY:
         raise Refused(say("That step is under way."))
-    if session_with(work, hierarchy.couple_id) is None:
-        raise Refused(_needed(Missing.OCCASION))
-    needs = needs_to_start(*both_standing(work, step_id), events_of(work, step_id))
+    session = session_with(work, now.hierarchy.couple_id)
+    needs = Missing.OCCASION if session is None else needs_to_start(*now.both, now.events, session.id)
     if needs is not None:
         raise Refused(_needed(needs))
-    happened(work, clock, hierarchy, step_id, StepEventKind.STARTED)
-    smaller = any(one is not None and one.answer is Answer.TENTATIVE for one in both_standing(work, step_id))
-    title = in_short(step.title)
     name = (
-        say("Began “{title}”, as its smaller version", title=title) if smaller else say("Began “{title}”", title=title)
+        say("Began “{title}”, as its smaller version", title=now.title)
+        if now.smaller
+        else say("Began “{title}”", title=now.title)
     )
-    return Outcome(Change(Happened.STARTED, hierarchy.couple_id, (step_id,)), name)
+    return _turn(work, clock, now, StepEventKind.STARTED, name)
 
 
 def end_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """The occasion is over, whichever of the ordinary ends it had; the plan stands as it did, and so does a pause."""
-    step, hierarchy, _ = about(work, step_id)
-    if occasion(events_of(work, step_id)) is None:
+    now = step_today(work, clock, step_id)
+    if occasion(now.events) is None:
         raise Refused(_needed(Missing.OCCASION))
-    happened(work, clock, hierarchy, step_id, StepEventKind.ENDED)
-    name = say("Came to the end of “{title}”", title=in_short(step.title))
-    return Outcome(Change(Happened.ENDED, hierarchy.couple_id, (step_id,)), name)
+    return _turn(work, clock, now, StepEventKind.ENDED, say("Came to the end of “{title}”", title=now.title))
 
 
 def end_occasions(work: Work, clock: Clock, couple_id: int) -> None:
@@ -104,39 +98,49 @@ def confirm(work: Work, clock: Clock, step_id: int, side: Side, what: Confirming
 
 def settle_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Both say that the step is settled, neither with a tentative yes; only then it is."""
-    step, hierarchy, _ = about(work, step_id)
+    now = step_today(work, clock, step_id)
     said = work.answers.confirmations_of_step(step_id)
-    both, review = both_standing(work, step_id), work.revisions.review_of(hierarchy.couple_id)
-    needs = needs_to_settle(*both, events_of(work, step_id), said, today(clock), review)
+    needs = needs_to_settle(*now.both, now.events, said, now.day, now.review)
     if needs is Missing.THIS_WEEK:
         raise Refused(say("To be settled, it is first chosen for a week."))
     if needs is not None:
         raise Refused(_needed(needs))
-    happened(work, clock, hierarchy, step_id, StepEventKind.SETTLED)
-    name = say("“{title}” is settled", title=in_short(step.title))
-    return Outcome(Change(Happened.SETTLED, hierarchy.couple_id, (step_id,)), name)
+    return _turn(work, clock, now, StepEventKind.SETTLED, say("“{title}” is settled", title=now.title))
 
 
 def set_aside(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Put a step aside, from wherever it stands; every word and answer is kept."""
-    step, hierarchy, _ = about(work, step_id)
-    if state_of(work, clock, step_id) is State.SET_ASIDE:
+    now = step_today(work, clock, step_id)
+    if now.state is State.SET_ASIDE:
         raise Refused(say("That step is set aside."))
-    happened(work, clock, hierarchy, step_id, StepEventKind.SET_ASIDE)
-    name = say("Set “{title}” aside", title=in_short(step.title))
-    back = partial(take_up, step_id=step_id)
-    return Outcome(Change(Happened.SET_ASIDE, hierarchy.couple_id, (step_id,)), name, back)
+    name, back = say("Set “{title}” aside", title=now.title), partial(take_up, step_id=step_id)
+    return _turn(work, clock, now, StepEventKind.SET_ASIDE, name, back)
 
 
 def take_up(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Take up a step that was set aside: it is an idea again, and what it was for this week is planned anew."""
-    step, hierarchy, _ = about(work, step_id)
-    if state_of(work, clock, step_id) is not State.SET_ASIDE:
+    now = step_today(work, clock, step_id)
+    if now.state is not State.SET_ASIDE:
         raise Refused(say("That step is not set aside any more."))
-    happened(work, clock, hierarchy, step_id, StepEventKind.TAKEN_UP)
-    name = say("Took up “{title}”", title=in_short(step.title))
-    back = partial(set_aside, step_id=step_id)
-    return Outcome(Change(Happened.TAKEN_UP, hierarchy.couple_id, (step_id,)), name, back)
+    name, back = say("Took up “{title}”", title=now.title), partial(set_aside, step_id=step_id)
+    return _turn(work, clock, now, StepEventKind.TAKEN_UP, name, back)
+
+
+_TOLD = {
+    StepEventKind.OFFERED: Happened.OFFERED,
+    StepEventKind.STARTED: Happened.STARTED,
+    StepEventKind.ENDED: Happened.ENDED,
+    StepEventKind.SETTLED: Happened.SETTLED,
+    StepEventKind.SET_ASIDE: Happened.SET_ASIDE,
+    StepEventKind.TAKEN_UP: Happened.TAKEN_UP,
+}
+
+
+def _turn(
+    work: Work, clock: Clock, now: StepToday, kind: StepEventKind, name: str, back: Inverse | None = None
+) -> Outcome:
+    happened(work, clock, now.hierarchy, now.step.id, kind)
+    return Outcome(Change(_TOLD[kind], now.hierarchy.couple_id, (now.step.id,)), name, back)
 
 
 def _needed(need: Missing) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from app.actions.ports import Clock, Work, today
 from app.models.couple import Partner
 from app.models.faults import Refused
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
 from app.models.session import Session
 from app.models.side import Side
-from app.models.willingness import Willingness
+from app.models.willingness import Answer, Willingness
 from app.rules import willingness as willing_rules
+from app.rules.typed_steps import in_short
 from app.rules.willingness import State
 from app.words import say
 
 
-def about(work: Work, step_id: int, side: Side = Side.FIRST) -> tuple[Step, Hierarchy, Partner]:
+def about(work: Work, step_id: int, side: Side) -> tuple[Step, Hierarchy, Partner]:
     """The step, its hierarchy, and this partner; refused where the step was removed."""
-    step = work.hierarchies.step(step_id)
-    if step.removed_at is not None:
-        raise Refused(say("That step is no longer on the path."))
+    step = _on_path(work, step_id)
     hierarchy = work.hierarchies.get(step.hierarchy_id)
     first, second = work.couples.partners(hierarchy.couple_id)
     return step, hierarchy, first if side is Side.FIRST else second
@@ -29,24 +32,48 @@ def events_of(work: Work, step_id: int) -> list[StepEvent]:
     return willing_rules.counting(work.hierarchies.events_of_step(step_id), work.answers.confirmations_of_step(step_id))
 
 
-def both_standing(work: Work, step_id: int) -> tuple[Willingness | None, Willingness | None]:
-    """The answers of the two that count now."""
-    answers, events = work.answers.answers_of_step(step_id), events_of(work, step_id)
+def both_standing(
+    work: Work, step_id: int, events: Sequence[StepEvent]
+) -> tuple[Willingness | None, Willingness | None]:
+    """The answers of the two that count now, given the events that count."""
+    answers = work.answers.answers_of_step(step_id)
     first, second = (willing_rules.standing(answers, events, side) for side in (Side.FIRST, Side.SECOND))
     return first, second
 
 
-def standing_of(work: Work, step_id: int, side: Side) -> Willingness | None:
-    """The answer of one partner that counts now."""
-    first, second = both_standing(work, step_id)
-    return first if side is Side.FIRST else second
+@dataclass(frozen=True)
+class StepToday:
+    """A step that is on the path, with all that the gates ask of it, read once. `review` is the agreement's."""
+
+    step: Step
+    hierarchy: Hierarchy
+    events: Sequence[StepEvent]
+    both: tuple[Willingness | None, Willingness | None]
+    day: date
+    review: date | None
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return willing_rules.state(*self.both, self.events, self.day, self.review)
+
+    @property
+    def title(self) -> str:
+        """Its words, for a sentence."""
+        return in_short(self.step.title)
+
+    @property
+    def smaller(self) -> bool:
+        """Whether a tentative yes means its smaller version and nothing more (product: gates)."""
+        return any(one is not None and one.answer is Answer.TENTATIVE for one in self.both)
 
 
-def state_of(work: Work, clock: Clock, step_id: int) -> State:
-    """Where the step stands today."""
-    couple_id = work.hierarchies.get(work.hierarchies.step(step_id).hierarchy_id).couple_id
-    review = work.revisions.review_of(couple_id)
-    return willing_rules.state(*both_standing(work, step_id), events_of(work, step_id), today(clock), review)
+def step_today(work: Work, clock: Clock, step_id: int) -> StepToday:
+    """The step as it stands today; refused where it was removed."""
+    step = _on_path(work, step_id)
+    hierarchy, events = work.hierarchies.get(step.hierarchy_id), events_of(work, step_id)
+    both, review = both_standing(work, step_id, events), work.revisions.review_of(hierarchy.couple_id)
+    return StepToday(step, hierarchy, events, both, today(clock), review)
 
 
 def happened(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:
@@ -65,3 +92,10 @@ def session_with(work: Work, couple_id: int) -> Session | None:
 def attends(session: Session | None, side: Side) -> bool:
     """Whether this partner is in the room."""
     return session is not None and (session.first_attends if side is Side.FIRST else session.second_attends)
+
+
+def _on_path(work: Work, step_id: int) -> Step:
+    step = work.hierarchies.step(step_id)
+    if step.removed_at is not None:
+        raise Refused(say("That step is no longer on the path."))
+    return step

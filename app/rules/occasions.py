@@ -12,7 +12,7 @@ from datetime import date
 from app.models.hierarchy import Confirmation, Confirming, StepEvent, StepEventKind
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
-from app.rules.willingness import ANEW, TURNS, Missing, State, by_seq, fresh, state
+from app.rules.willingness import ANEW, TURNS, Missing, State, by_seq, fresh, state, yes_since_a_pause
 
 _LASTS_THROUGH = (StepEventKind.PAUSED, StepEventKind.STARTED)
 _OVER = (*ANEW, StepEventKind.ENDED, *(kind for kind in TURNS if kind not in _LASTS_THROUGH))
@@ -39,17 +39,16 @@ def yes_for_now(answer: Willingness | None, events: Iterable[StepEvent]) -> bool
     """Whether this is a yes to the occasion in course: given since the step came into the room, and since a pause."""
     events = list(events)
     began = occasion(events)
-    if began is None or answer is None or answer.seq < began.seq:
-        return False
-    return fresh(answer, events, answer.at.date())
+    return began is not None and answer is not None and answer.seq > began.seq and yes_since_a_pause(answer, events)
 
 
 def needs_to_start(
-    first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent]
+    first: Willingness | None, second: Willingness | None, events: Iterable[StepEvent], session_id: int
 ) -> Missing | None:
-    """What beginning, or carrying on, still needs in the room; None when it may begin (product: gates)."""
+    """What beginning, or carrying on, still needs in this session; None when it may begin (product: gates)."""
     events = list(events)
-    if occasion(events) is None:
+    began = occasion(events)
+    if began is None or began.session_id != session_id:
         return Missing.OCCASION
     return None if all(yes_for_now(answer, events) for answer in (first, second)) else Missing.YES_NOW
 

@@ -65,12 +65,17 @@ TURNS = (
 def counting(events: Iterable[StepEvent], said: Iterable[Confirmation]) -> list[StepEvent]:
     """The events that count, in order: a change asks nobody again once both have said that it is the same step.
 
-    Each says so after the change and for themselves (product invariant 4). Every rule here is given these.
+    Each says so for themselves, of the latest change there is when they say it: one before it, or after it, asks as it
+    did (product invariant 4). Every rule here is given these.
     """
-    latest = {one.side: one.seq for one in sorted(said, key=by_seq) if one.what is Confirming.SAME_STEP}
-    same = min((latest.get(side, 0) for side in Side), default=0)
-    kept = [event for event in events if event.kind is not StepEventKind.CHANGED or event.seq > same]
-    return sorted(kept, key=by_seq)
+    events = sorted(events, key=by_seq)
+    changes = [event.seq for event in events if event.kind is StepEventKind.CHANGED]
+    same: dict[int, set[Side]] = {}
+    for one in said:
+        if one.what is Confirming.SAME_STEP:
+            same.setdefault(max((seq for seq in changes if seq < one.seq), default=0), set()).add(one.side)
+    asks_nobody = {change for change, sides in same.items() if sides == set(Side)}
+    return [event for event in events if event.seq not in asks_nobody]
 
 
 def standing(answers: Iterable[Willingness], events: Iterable[StepEvent], side: Side) -> Willingness | None:
@@ -162,7 +167,12 @@ def pauses(events: Iterable[StepEvent], given: Answer) -> bool:
 
 def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date, review: date | None = None) -> bool:
     """Whether this is a yes that has not lapsed, given after the last pause. `review` is the agreement's, if any."""
-    if answer is None or not answer.answer.willing or lapsed(answer, today, review):
+    return answer is not None and not lapsed(answer, today, review) and yes_since_a_pause(answer, events)
+
+
+def yes_since_a_pause(answer: Willingness | None, events: Iterable[StepEvent]) -> bool:
+    """Whether this is a yes given after the last pause: what a pause asks for before anything goes on."""
+    if answer is None or not answer.answer.willing:
         return False
     return not any(e.kind is StepEventKind.PAUSED and e.seq > answer.seq for e in events)
 
@@ -173,7 +183,7 @@ def lapsed(answer: Willingness, today: date, review: date | None) -> bool:
     From the day on which the agreement that stands is looked at again; where none stands, or the answer was given on
     that day or later, four weeks after the answer.
     """
-    given = answer.at.date()
+    given = answer.at.astimezone().date()  # the day at the desk, as `today` is
     return today >= review if review is not None and given < review else today - given > LASTS
 
 

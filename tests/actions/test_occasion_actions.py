@@ -90,6 +90,8 @@ def test_only_what_was_chosen_for_the_week_comes_into_the_room_and_only_with_the
     room.history.do(asking.plan_step, room.step_id)
     room.history.do(session.end_session, room.session_id)
     room.refuses("in a session", occasions.offer_step, room.step_id)
+    room.history.do(session.start_session, room.couple_id, None, True, False)
+    room.refuses("with both in the room", occasions.offer_step, room.step_id)
 
 
 @pytest.mark.parametrize("given", [one for one in Answer if not one.willing and one is not Answer.NOT_ASKED])
@@ -117,6 +119,15 @@ def test_a_yes_undone_under_way_stops_it_and_one_yes_more_does_not_carry_on(room
     room.history.do(asking.answer, room.step_id, SECOND, Answer.YES)
     assert room.state() is State.PAUSED
     room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
+
+
+def test_who_brought_a_pause_is_not_told_by_the_name_of_their_answer(room: Room) -> None:
+    room.history.do(asking.answer, room.step_id, SECOND, Answer.YES)
+    room.history.undo(room.couple_id)
+    assert room.state() is State.IDEA
+    told = room.history.do(asking.answer, room.step_id, SECOND, Answer.NOT_NOW)
+    assert room.state() is State.PAUSED
+    assert (told.name, told.inverse) == ("Kept an answer", None)
 
 
 @pytest.mark.parametrize("stopped", [False, True])

@@ -104,6 +104,12 @@ def test_what_was_confirmed_of_one_change_is_not_said_of_the_next() -> None:
     assert [one.kind for one in counting(history.events, history.confirmed)] == [Kind.PLANNED, Kind.CHANGED]
 
 
+def test_what_was_confirmed_of_a_slip_of_the_pen_is_not_said_of_the_change_before_it() -> None:
+    history = done(*PLANNED, does(Kind.CHANGED), does(Kind.CHANGED), *same(Confirming.SAME_STEP))
+    assert history.state() is State.IDEA
+    assert history.standing() == (None, None)
+
+
 @pytest.mark.parametrize(
     ("wishes", "needs"),
     [
@@ -122,7 +128,8 @@ def test_what_was_confirmed_of_one_change_is_not_said_of_the_next() -> None:
 )
 def test_beginning_takes_two_yeses_for_this_time(wishes: tuple[Intention, ...], needs: Missing | None) -> None:
     history = done(*wishes)
-    assert needs_to_start(*history.standing(), history.events) is needs
+    assert needs_to_start(*history.standing(), history.events, 1) is needs
+    assert needs_to_start(*history.standing(), history.events, 2) is Missing.OCCASION, "another session"
 
 
 def test_a_yes_from_before_is_none_for_now() -> None:
@@ -196,11 +203,11 @@ def hold(history: History, now: State, where: object) -> None:
     """The gates as the design words them, told from the bare lists and not by the rules."""
     if now not in (State.PLANNED, State.UNDER_WAY, State.SETTLED):
         return
-    voided = min(
-        max((one.seq for one in history.confirmed if one.side is side and one.what is Confirming.SAME_STEP), default=0)
-        for side in Side
-    )
-    changes = [one.seq for one in history.events if one.kind is Kind.CHANGED and one.seq > voided]
+    changes = [one.seq for one in history.events if one.kind is Kind.CHANGED]
+    for change, following in list(zip(changes, [*changes, history.seq + 1][1:], strict=True)):
+        told = [one for one in history.confirmed if change < one.seq < following and one.what is Confirming.SAME_STEP]
+        if len({one.side for one in told}) == 2:
+            changes.remove(change)
     rests = [one.seq for one in history.events if one.kind is Kind.PAUSED]
     offers = [one.seq for one in history.events if one.kind is Kind.OFFERED]
     for side in Side:

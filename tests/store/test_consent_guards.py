@@ -139,6 +139,26 @@ class TestInTheRoom:
             with pytest.raises(IntegrityError), vault.write() as work:
                 write(work, begun, 1, Intention(kind=kind))
 
+    def test_an_offer_is_of_its_own_session(self, vault: Vault, begun: int) -> None:
+        with vault.write() as work:
+            work.sessions.save(work.sessions.get(1).but(ended_at=START))
+            later = a_session(work, work.couples.get(1), number=2)
+            for side in Side:
+                write(work, begun, later.id, Intention(side, Answer.YES))
+        with pytest.raises(IntegrityError, match="a fresh yes from both"), vault.write() as work:
+            write(work, begun, later.id, Intention(kind=Kind.STARTED))
+
+    def test_one_of_them_alone_begins_nothing(self, vault: Vault) -> None:
+        with vault.write() as work:
+            couple = a_couple(work)
+            _, (step,) = a_path(work, couple, "a step")
+            session = a_session(work, couple, second=False)
+            for side in Side:
+                write(work, step.id, session.id, Intention(side, Answer.YES))
+            write(work, step.id, session.id, Intention(kind=Kind.PLANNED))
+        with pytest.raises(IntegrityError, match="was planned"), vault.write() as work:
+            write(work, step.id, session.id, Intention(kind=Kind.OFFERED))
+
     def test_a_session_of_others_is_none(self, vault: Vault, begun: int) -> None:
         with vault.write() as work:
             work.sessions.save(work.sessions.get(1).but(ended_at=START))

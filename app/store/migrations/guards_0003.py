@@ -33,10 +33,15 @@ END
 
 
 _SAME = """2 = (
-            SELECT count(DISTINCT side) FROM confirmations
-            WHERE step_id = since.step_id AND what = 'same step' AND seq > since.seq
+            SELECT count(DISTINCT side) FROM confirmations AS same
+            WHERE same.step_id = since.step_id AND same.what = 'same step' AND same.seq > since.seq
+            AND NOT EXISTS (
+                SELECT 1 FROM step_events AS next
+                WHERE next.step_id = since.step_id AND next.kind = 'changed'
+                AND next.seq > since.seq AND next.seq < same.seq
+            )
         )"""
-"""Both have said since that it is the same step."""
+"""Both have said since that it is the same step, and of no later change."""
 
 _STANDING = f"""
     SELECT count(*) FROM willingness AS said
@@ -56,12 +61,12 @@ _STANDING = f"""
 
 _YES, _PLAIN_YES = "'yes', 'tentative yes'", "'yes'"
 
-_LAST_TURN = """(
+_LAST_TURN = """coalesce((
     SELECT kind FROM step_events AS since
     WHERE since.step_id = NEW.step_id AND since.kind IN ({kinds})
     AND NOT (since.kind = 'changed' AND {same})
     ORDER BY seq DESC LIMIT 1
-)"""
+), '')"""
 
 _TURNS = "'planned', 'unplanned', 'paused', 'started', 'settled', 'set aside', 'taken up'"
 _ANEW = "'changed', 'removed', 'brought back'"
@@ -80,7 +85,22 @@ _UNSETTLED = f"""coalesce((
 _STARTED = "(SELECT max(seq) FROM step_events WHERE step_id = NEW.step_id AND kind = 'started')"
 _IS_OVER = f"EXISTS (SELECT 1 FROM step_events WHERE step_id = NEW.step_id AND kind = 'ended' AND seq > {_STARTED})"
 
-_IN_THE_ROOM = "EXISTS (SELECT 1 FROM sessions WHERE id = NEW.session_id AND ended_at IS NULL)"
+_IN_THE_ROOM = """EXISTS (
+        SELECT 1 FROM sessions
+        WHERE id = NEW.session_id AND ended_at IS NULL AND first_attends = 1 AND second_attends = 1
+    )"""
+_OF_THIS_SESSION = f"EXISTS (SELECT 1 FROM step_events WHERE seq = {_OFFERED} AND session_id = NEW.session_id)"
+
+
+def _gate(kind: str, name: str, refused: str, why: str) -> str:
+    return f"""
+CREATE TRIGGER step_events_{name} BEFORE INSERT ON step_events
+WHEN NEW.kind = '{kind}' AND ({refused})
+BEGIN
+    SELECT RAISE(ABORT, '{why}');
+END
+"""
+
 
 GUARDS = (
     *_appended("step_events"),
@@ -125,48 +145,45 @@ BEGIN
     SELECT last, NEW.at, NEW.step_id, 'paused', NEW.session_id FROM sequence;
 END
 """,
-    f"""
-CREATE TRIGGER step_events_planned_by_both BEFORE INSERT ON step_events
-WHEN NEW.kind = 'planned' AND 2 <> ({_STANDING.format(answers=_YES, after=0)})
-BEGIN
-    SELECT RAISE(ABORT, 'a step is planned with a yes from both');
-END
-""",
+    _gate(
+        "planned",
+        "planned_by_both",
+        f"2 <> ({_STANDING.format(answers=_YES, after=0)})",
+        "a step is planned with a yes from both",
+    ),
     # What comes into the room was planned, and the plan stands; an occasion that is over leaves it standing.
-    f"""
-CREATE TRIGGER step_events_offered_as_planned BEFORE INSERT ON step_events
-WHEN NEW.kind = 'offered' AND (
+    _gate(
+        "offered",
+        "offered_as_planned",
+        f"""
     NOT {_IN_THE_ROOM}
-    OR NOT (coalesce({_PLANS}, '') = 'planned' OR {_PLANS} = 'started' AND {_IS_OVER})
+    OR NOT ({_PLANS} = 'planned' OR {_PLANS} = 'started' AND {_IS_OVER})
     OR 2 <> ({_STANDING.format(answers=_YES, after=0)})
-)
-BEGIN
-    SELECT RAISE(ABORT, 'what comes into the room was planned');
-END
 """,
-    f"""
-CREATE TRIGGER step_events_started_by_both BEFORE INSERT ON step_events
-WHEN NEW.kind = 'started' AND (
+        "what comes into the room was planned",
+    ),
+    _gate(
+        "started",
+        "started_by_both",
+        f"""
     NOT {_IN_THE_ROOM}
-    OR coalesce({_OCCASION}, '') <> 'offered'
+    OR {_OCCASION} <> 'offered'
+    OR NOT {_OF_THIS_SESSION}
     OR 2 <> ({_STANDING.format(answers=_YES, after=_OFFERED)})
-)
-BEGIN
-    SELECT RAISE(ABORT, 'a step begins with a fresh yes from both');
-END
 """,
-    f"""
-CREATE TRIGGER step_events_settled_by_both BEFORE INSERT ON step_events
-WHEN NEW.kind = 'settled' AND (
-    coalesce({_PLANS}, '') NOT IN ('planned', 'started')
+        "a step begins with a fresh yes from both",
+    ),
+    _gate(
+        "settled",
+        "settled_by_both",
+        f"""
+    {_PLANS} NOT IN ('planned', 'started')
     OR 2 <> ({_STANDING.format(answers=_PLAIN_YES, after=0)})
     OR 2 <> (
         SELECT count(DISTINCT side) FROM confirmations
         WHERE step_id = NEW.step_id AND what = 'settled' AND seq > {_UNSETTLED}
     )
-)
-BEGIN
-    SELECT RAISE(ABORT, 'a step is settled when both say so');
-END
 """,
+        "a step is settled when both say so",
+    ),
 )
