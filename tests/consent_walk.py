@@ -12,7 +12,7 @@ from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.occasions import needs_to_settle, needs_to_start
 from app.rules.path import missing
-from app.rules.willingness import State, counting, pauses, standing, state
+from app.rules.willingness import State, brings, counting, standing, state
 
 Kind = StepEventKind
 START = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
@@ -56,6 +56,9 @@ def intentions(dice: Random, number: int, *, days: bool) -> Iterator[Intention]:
             yield Intention(side, dice.choice(list(Answer)), days=passed)
         elif chance < 0.48:
             yield Intention(side, Answer.NOT_ASKED, brings_back=True, days=passed)
+        elif chance < 0.51:
+            yield from (Intention(each, what=Confirming.SETTLED) for each in Side)
+            yield Intention(kind=Kind.SETTLED)
         elif chance < 0.6:
             yield Intention(side, what=dice.choice(list(Confirming)), days=passed)
         elif chance < 0.88:
@@ -79,14 +82,14 @@ class History:
         return standing(self.answers, events, Side.FIRST), standing(self.answers, events, Side.SECOND)
 
     def state(self) -> State:
-        return state(*self.standing(), counting(self.events, self.confirmed), self.now.date())
+        return state(*self.standing(), self.events, self.now.date())
 
     def may(self, wish: Intention) -> bool:
         """Whether the rules let this be written down now."""
         first, second = self.standing()
-        events, today = counting(self.events, self.confirmed), self.now.date()
+        events, today = self.events, self.now.date()
         if wish.kind is Kind.PLANNED:
-            return not missing(STEP, first, second, events, today)
+            return self.state() is not State.UNDER_WAY and not missing(STEP, first, second, events, today)
         if wish.kind is Kind.OFFERED:
             return self.state() is State.PLANNED
         if wish.kind is Kind.STARTED:
@@ -107,13 +110,13 @@ class History:
         self.seq += 1
         about = {"id": self.seq, "seq": self.seq, "at": self.now, "step_id": 1}
         if wish.answer is not None:
-            stops = pauses(counting(self.events, self.confirmed), wish.answer)
+            follows = brings(self.events, wish.answer)
             back = wish.brings_back
             self.answers.append(
                 Willingness.model_validate({**about, "side": wish.side, "answer": wish.answer, "brought_back": back})
             )
-            if stops:
-                self.write(Intention(kind=Kind.PAUSED))
+            if follows is not None:
+                self.write(Intention(kind=follows))
         elif wish.what is not None:
             self.confirmed.append(
                 Confirmation.model_validate({**about, "side": wish.side, "what": wish.what, "session_id": 1})

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
-from app.actions.one_step import about, attends, both_standing, events_of, happened, session_with, step_today
+from app.actions.one_step import about, attends, both_standing, happened, session_with, step_today
 from app.actions.ports import Clock, Work
 from app.models.couple import Partner
 from app.models.faults import Refused
@@ -90,7 +90,7 @@ def answer(
     in the draft of the agreement it was left out of.
     """
     step, hierarchy, partner = about(work, step_id, side)
-    events = events_of(work, step_id)
+    events = work.hierarchies.events_of_step(step_id)
     before = both_standing(work, step_id, events)[0 if side is Side.FIRST else 1]
     if before is not None and before.answer is Answer.OFF_TABLE:
         raise Refused(_only_owner(partner))
@@ -108,7 +108,7 @@ def answer(
         ),
     )
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
-    if willing_rules.withdraws(before, given) or willing_rules.pauses(events, given):
+    if willing_rules.withdraws(before, given) or willing_rules.brings(events, given):
         if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
             name = say("Kept {name}’s answer: off the table", name=partner.name)
             back = _back_on_paper(work, hierarchy.couple_id, step_id)
@@ -189,6 +189,8 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     """Choose a step for this week. Refused with one kind sentence while something is still needed."""
     now = step_today(work, clock, step_id)
+    if now.state is State.UNDER_WAY:
+        raise Refused(say("That step is under way."))
     needs = missing(now.step, *now.both, now.events, now.day, now.review)
     if needs:
         raise Refused(_needed(needs[0]))

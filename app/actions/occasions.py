@@ -8,8 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.actions.change import Change, Happened, Inverse, Outcome
-from app.actions.hierarchy import show_path
-from app.actions.one_step import StepToday, about, attends, events_of, happened, session_with, step_today
+from app.actions.one_step import StepToday, about, attends, happened, session_with, step_today
 from app.actions.ports import Clock, Work
 from app.models.faults import Refused
 from app.models.hierarchy import Confirmation, Confirming, StepEventKind
@@ -61,18 +60,22 @@ def end_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 def end_occasions(work: Work, clock: Clock, couple_id: int) -> None:
     """Whatever is still in the room when a session ends is over with it."""
-    hierarchy = work.hierarchies.current(couple_id)
-    brought = {one.step_id for one in work.hierarchies.events(hierarchy.id) if one.kind is StepEventKind.OFFERED}
-    for step_id in sorted(brought):
-        if occasion(events_of(work, step_id)) is not None:
-            happened(work, clock, hierarchy, step_id, StepEventKind.ENDED)
+    for now in _in_the_room(work, clock, couple_id):
+        happened(work, clock, now.hierarchy, now.step.id, StepEventKind.ENDED)
 
 
-def pause_what_is_under_way(work: Work, clock: Clock, couple_id: int) -> None:
-    """A pause in the room is a pause of the step that is under way there."""
-    path = show_path(work, clock, couple_id)
-    for step_id in [row.step.id for row in path.rows if row.state is State.UNDER_WAY]:
-        happened(work, clock, path.hierarchy, step_id, StepEventKind.PAUSED)
+def pause_what_is_in_the_room(work: Work, clock: Clock, couple_id: int) -> None:
+    """A pause in the room is a pause of the step there, whether it is under way or only offered."""
+    for now in _in_the_room(work, clock, couple_id):
+        if now.state in (State.PLANNED, State.UNDER_WAY):
+            happened(work, clock, now.hierarchy, now.step.id, StepEventKind.PAUSED)
+
+
+def _in_the_room(work: Work, clock: Clock, couple_id: int) -> list[StepToday]:
+    events = work.hierarchies.events_on_path(work.hierarchies.current(couple_id).id)
+    brought = {one.step_id for one in events if one.kind is StepEventKind.OFFERED}
+    found = [step_today(work, clock, step_id) for step_id in sorted(brought)]
+    return [now for now in found if occasion(now.events) is not None]
 
 
 def confirm(work: Work, clock: Clock, step_id: int, side: Side, what: Confirming, words: str = "") -> Outcome:

@@ -27,17 +27,13 @@ def about(work: Work, step_id: int, side: Side) -> tuple[Step, Hierarchy, Partne
     return step, hierarchy, first if side is Side.FIRST else second
 
 
-def events_of(work: Work, step_id: int) -> list[StepEvent]:
-    """What happened to the step, as far as it counts today."""
-    return willing_rules.counting(work.hierarchies.events_of_step(step_id), work.answers.confirmations_of_step(step_id))
-
-
 def both_standing(
     work: Work, step_id: int, events: Sequence[StepEvent]
 ) -> tuple[Willingness | None, Willingness | None]:
-    """The answers of the two that count now, given the events that count."""
+    """The answers of the two that count now, given the events of the step."""
     answers = work.answers.answers_of_step(step_id)
-    first, second = (willing_rules.standing(answers, events, side) for side in (Side.FIRST, Side.SECOND))
+    counting = willing_rules.counting(events, work.answers.confirmations_of_step(step_id))
+    first, second = (willing_rules.standing(answers, counting, side) for side in (Side.FIRST, Side.SECOND))
     return first, second
 
 
@@ -71,7 +67,7 @@ class StepToday:
 def step_today(work: Work, clock: Clock, step_id: int) -> StepToday:
     """The step as it stands today; refused where it was removed."""
     step = _on_path(work, step_id)
-    hierarchy, events = work.hierarchies.get(step.hierarchy_id), events_of(work, step_id)
+    hierarchy, events = work.hierarchies.get(step.hierarchy_id), work.hierarchies.events_of_step(step_id)
     both, review = both_standing(work, step_id, events), work.revisions.review_of(hierarchy.couple_id)
     return StepToday(step, hierarchy, events, both, today(clock), review)
 

@@ -18,8 +18,8 @@ _LASTS_THROUGH = (StepEventKind.PAUSED, StepEventKind.STARTED)
 _OVER = (*ANEW, StepEventKind.ENDED, *(kind for kind in TURNS if kind not in _LASTS_THROUGH))
 """What ends an occasion. A pause does not."""
 
-_UNSETTLES = (*ANEW, StepEventKind.PAUSED, StepEventKind.SETTLED, StepEventKind.SET_ASIDE)
-"""After these, both say anew that the step is settled."""
+_UNSETTLES = (*ANEW, *(kind for kind in TURNS if kind is not StepEventKind.STARTED))
+"""After these, both say anew that the step is settled: their word belongs to the plan in course."""
 
 
 def occasion(events: Iterable[StepEvent]) -> StepEvent | None:

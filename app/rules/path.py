@@ -101,8 +101,9 @@ def path(
     rows: list[PathRow] = []
     closed: list[PathRow] = []
     for index, step in enumerate(steps):
-        mine, told = willing_rules.counting(events_of[step.id], confirmed_of[step.id]), answers_of[step.id]
-        both = [_said(ratings_of[step.id], told, mine, side) for side in (Side.FIRST, Side.SECOND)]
+        mine, told = events_of[step.id], answers_of[step.id]
+        counting = willing_rules.counting(mine, confirmed_of[step.id])
+        both = [_said(ratings_of[step.id], told, counting, side) for side in (Side.FIRST, Side.SECOND)]
         off = any(said.answer is Answer.OFF_TABLE for said in both)
         row = PathRow(
             step=step,

@@ -149,20 +149,22 @@ def state(
     return State.PLANNED if all(fresh(answer, events, today, review) for answer in both) else State.IDEA
 
 
-def pauses(events: Iterable[StepEvent], given: Answer) -> bool:
-    """Whether this answer pauses the step it is given to (product invariant 3): any but a yes to what is planned or
-    under way. The records append the pause themselves, whoever writes the answer down.
+def brings(events: Iterable[StepEvent], given: Answer) -> StepEventKind | None:
+    """What this answer brings with it (product invariant 3): a pause, by any but a yes to what is planned or under way;
+    what was settled is an idea again. The records append it themselves, whoever writes the answer down.
 
-    A yes that was undone leaves *not asked*: that stops what is under way, and what was only planned is an idea again.
+    A yes that was undone leaves *not asked*: that pauses what is under way and nothing else.
     """
     events = sorted(events, key=by_seq)
     last = next((event for event in reversed(events) if event.kind in (*TURNS, *ANEW)), None)
     if last is None or given.willing:
-        return False
+        return None
     begun = last.kind is StepEventKind.STARTED
     if given is Answer.NOT_ASKED:
-        return begun and not _over(last, events)
-    return begun or last.kind is StepEventKind.PLANNED
+        return StepEventKind.PAUSED if begun and not _over(last, events) else None
+    if begun or last.kind is StepEventKind.PLANNED:
+        return StepEventKind.PAUSED
+    return StepEventKind.UNPLANNED if last.kind is StepEventKind.SETTLED else None
 
 
 def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date, review: date | None = None) -> bool:

@@ -78,6 +78,7 @@ def test_what_was_chosen_for_the_week_is_begun_with_a_yes_from_both_for_this_tim
     assert (done.name, done.change.happened) == ("Began “Hug”", Happened.STARTED)
     assert room.state() is State.UNDER_WAY
     room.refuses("is under way", occasions.start_step, room.step_id)
+    room.refuses("is under way", asking.plan_step, room.step_id)
 
 
 def test_a_tentative_yes_begins_the_smaller_version(room: Room) -> None:
@@ -144,6 +145,15 @@ def test_the_pause_of_the_room_leaves_what_is_only_chosen_for_the_week(room: Roo
     assert room.state() is State.PLANNED
 
 
+def test_the_pause_of_the_room_asks_anew_for_what_was_only_offered(room: Room) -> None:
+    room.history.do(occasions.offer_step, room.step_id)
+    room.both()
+    room.history.do(pausing.note_pause, room.session_id)
+    room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
+    room.history.do(pausing.note_pause, room.session_id)
+    assert room.state() is State.PAUSED
+
+
 def test_a_step_under_way_is_paused_on_its_own_too(room: Room) -> None:
     room.begin()
     room.history.do(asking.pause_step, room.step_id)
@@ -197,16 +207,16 @@ def test_a_changed_step_is_no_new_question_once_both_say_that_it_is_the_same(roo
     assert room.row().first.changed_since
     room.confirm(Confirming.SAME_STEP, FIRST)
     row = room.row()
-    assert row.state is State.UNDER_WAY
+    assert row.state is State.IDEA, "their answers stand again, and nothing is under way by that"
     assert (row.first.answer, row.first.changed_since) == (Answer.YES, False)
-    room.history.do(asking.pause_step, room.step_id)
-    assert room.state() is State.PAUSED
+    room.history.do(asking.plan_step, room.step_id)
+    assert room.state() is State.PLANNED
 
 
 def test_undoing_the_change_asks_both_again_whatever_they_said_of_it(room: Room) -> None:
     room.history.do(hierarchy.edit_step, room.step_id, whole_step("A hug", smaller="one breath long"))
     room.confirm(Confirming.SAME_STEP)
-    assert room.state() is State.PLANNED
+    assert room.row().first.answer is Answer.YES
     room.history.undo(room.couple_id)
     row = room.row()
     assert (row.step.title, row.state) == ("Hug", State.IDEA)

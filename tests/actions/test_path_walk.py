@@ -182,6 +182,8 @@ class PathWalk(RuleBasedStateMachine):
         """Give a step all it needs, two yeses among them, and plan it; nobody's closed door is asked."""
         if any(self.expected.of(step_id, side) is Answer.OFF_TABLE for side in Side):
             return False
+        if self.state(step_id) is State.UNDER_WAY:
+            return False
         words = StepWords(title="ready", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="less")
         self.before()
         self.history.do(hierarchy.edit_step, step_id, words)

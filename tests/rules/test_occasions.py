@@ -11,7 +11,7 @@ from app.models.hierarchy import Confirming
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.occasions import needs_to_settle, needs_to_start, occasion, yes_for_now
-from app.rules.willingness import Missing, State, counting, pauses
+from app.rules.willingness import Missing, State, brings, counting
 from tests.consent_walk import History, Intention, Kind, intentions
 
 WALKS = int(os.environ.get("CONSENT_WALKS", "1000"))
@@ -63,7 +63,8 @@ UNDER_WAY = (*PLANNED, does(Kind.OFFERED), *both(), does(Kind.STARTED))
         ((*UNDER_WAY, does(Kind.PAUSED), does(Kind.ENDED)), State.PAUSED),
         ((*UNDER_WAY, does(Kind.ENDED)), State.PLANNED),
         ((*UNDER_WAY, does(Kind.CHANGED)), State.IDEA),
-        ((*UNDER_WAY, does(Kind.CHANGED), *same(Confirming.SAME_STEP)), State.UNDER_WAY),
+        ((*UNDER_WAY, does(Kind.CHANGED), *same(Confirming.SAME_STEP)), State.IDEA),
+        ((*UNDER_WAY, does(Kind.CHANGED), *same(Confirming.SAME_STEP), does(Kind.PLANNED)), State.PLANNED),
         ((*UNDER_WAY, says(Side.SECOND, Answer.NOT_NOW)), State.PAUSED),
         ((*UNDER_WAY, says(Side.SECOND, Answer.NOT_ASKED)), State.PAUSED),
         ((*UNDER_WAY, says(Side.SECOND, Answer.NOT_ASKED), says(Side.SECOND)), State.PAUSED),
@@ -73,6 +74,16 @@ UNDER_WAY = (*PLANNED, does(Kind.OFFERED), *both(), does(Kind.STARTED))
         ((*PLANNED, *same(Confirming.SETTLED), does(Kind.SETTLED)), State.SETTLED),
         ((*PLANNED, *same(Confirming.SETTLED), does(Kind.SETTLED), says(Side.FIRST, Answer.UNKNOWN)), State.IDEA),
         ((*PLANNED, *same(Confirming.SETTLED), does(Kind.SETTLED), says(Side.FIRST, Answer.NOT_ASKED)), State.SETTLED),
+        (
+            (
+                *PLANNED,
+                *same(Confirming.SETTLED),
+                does(Kind.SETTLED),
+                says(Side.FIRST, Answer.NOT_NOW),
+                says(Side.FIRST),
+            ),
+            State.IDEA,
+        ),
         ((*PLANNED, does(Kind.SET_ASIDE)), State.SET_ASIDE),
         ((*PLANNED, does(Kind.SET_ASIDE), does(Kind.TAKEN_UP)), State.IDEA),
     ],
@@ -168,13 +179,16 @@ def test_under_way_too_long_to_be_settled() -> None:
 
 @pytest.mark.parametrize("given", list(Answer))
 def test_any_answer_but_a_yes_pauses_what_is_planned_or_under_way(given: Answer) -> None:
-    assert pauses(done(*UNDER_WAY).events, given) is (given not in YES)
-    assert pauses(done(*PLANNED).events, given) is (given not in YES and given is not Answer.NOT_ASKED)
-    over = done(*UNDER_WAY, does(Kind.ENDED)).events
-    assert pauses(over, given) is (given not in YES and given is not Answer.NOT_ASKED)
+    stops = Kind.PAUSED if given not in YES else None
+    asked = given is not Answer.NOT_ASKED
+    assert brings(done(*UNDER_WAY).events, given) is stops
+    assert brings(done(*PLANNED).events, given) is (stops if asked else None)
+    assert brings(done(*UNDER_WAY, does(Kind.ENDED)).events, given) is (stops if asked else None)
+    settled = done(*PLANNED, *same(Confirming.SETTLED), does(Kind.SETTLED)).events
+    assert brings(settled, given) is (Kind.UNPLANNED if stops and asked else None)
     for kind in (Kind.UNPLANNED, Kind.PAUSED, Kind.CHANGED, Kind.SET_ASIDE):
-        assert not pauses(done(*PLANNED, does(kind)).events, given)
-    assert not pauses([], given)
+        assert brings(done(*PLANNED, does(kind)).events, given) is None
+    assert brings([], given) is None
 
 
 # -- whatever the order ---------------------------------------------------------------------------------------

@@ -52,8 +52,9 @@ def write(work: Unit, step_id: int, session_id: int, wish: Intention) -> None:
 def state_of(work: Unit, step_id: int) -> State:
     """Where the records have the step."""
     answers = work.answers.answers_of_step(step_id)
-    events = counting(work.hierarchies.events_of_step(step_id), work.answers.confirmations_of_step(step_id))
-    first, second = (standing(answers, events, side) for side in Side)
+    events = work.hierarchies.events_of_step(step_id)
+    counted = counting(events, work.answers.confirmations_of_step(step_id))
+    first, second = (standing(answers, counted, side) for side in Side)
     return state(first, second, events, START.date())
 
 

@@ -62,24 +62,20 @@ _STANDING = f"""
 _YES, _PLAIN_YES = "'yes', 'tentative yes'", "'yes'"
 
 _LAST_TURN = """coalesce((
-    SELECT kind FROM step_events AS since
-    WHERE since.step_id = NEW.step_id AND since.kind IN ({kinds})
-    AND NOT (since.kind = 'changed' AND {same})
-    ORDER BY seq DESC LIMIT 1
+    SELECT kind FROM step_events WHERE step_id = NEW.step_id AND kind IN ({kinds}) ORDER BY seq DESC LIMIT 1
 ), '')"""
 
 _TURNS = "'planned', 'unplanned', 'paused', 'started', 'settled', 'set aside', 'taken up'"
 _ANEW = "'changed', 'removed', 'brought back'"
 _OVER = f"'planned', 'unplanned', 'ended', 'settled', 'set aside', 'taken up', {_ANEW}"
 
-_PLANS = _LAST_TURN.format(kinds=f"{_TURNS}, {_ANEW}", same=_SAME)
-_OCCASION = _LAST_TURN.format(kinds=f"'offered', {_OVER}", same=_SAME)
+_PLANS = _LAST_TURN.format(kinds=f"{_TURNS}, {_ANEW}")
+_OCCASION = _LAST_TURN.format(kinds=f"'offered', {_OVER}")
 
 _OFFERED = "(SELECT max(seq) FROM step_events WHERE step_id = NEW.step_id AND kind = 'offered')"
 _UNSETTLED = f"""coalesce((
-    SELECT max(seq) FROM step_events AS since
-    WHERE since.step_id = NEW.step_id AND since.kind IN ({_ANEW}, 'paused', 'settled', 'set aside')
-    AND NOT (since.kind = 'changed' AND {_SAME})
+    SELECT max(seq) FROM step_events
+    WHERE step_id = NEW.step_id AND kind <> 'started' AND kind IN ({_TURNS}, {_ANEW})
 ), 0)"""
 
 _STARTED = "(SELECT max(seq) FROM step_events WHERE step_id = NEW.step_id AND kind = 'started')"
@@ -145,10 +141,20 @@ BEGIN
     SELECT last, NEW.at, NEW.step_id, 'paused', NEW.session_id FROM sequence;
 END
 """,
+    # What was settled is an idea again.
+    f"""
+CREATE TRIGGER willingness_unsettles AFTER INSERT ON willingness
+WHEN NEW.answer NOT IN ({_YES}, 'not asked') AND {_PLANS} = 'settled'
+BEGIN
+    UPDATE sequence SET last = last + 1;
+    INSERT INTO step_events (seq, at, step_id, kind, session_id)
+    SELECT last, NEW.at, NEW.step_id, 'unplanned', NEW.session_id FROM sequence;
+END
+""",
     _gate(
         "planned",
         "planned_by_both",
-        f"2 <> ({_STANDING.format(answers=_YES, after=0)})",
+        f"2 <> ({_STANDING.format(answers=_YES, after=0)}) OR {_PLANS} = 'started' AND NOT {_IS_OVER}",
         "a step is planned with a yes from both",
     ),
     # What comes into the room was planned, and the plan stands; an occasion that is over leaves it standing.
