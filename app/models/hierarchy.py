@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.models.side import Side
-from app.models.text import Line, Text
+from app.models.text import Line, Tags, Text
 from app.models.value import Event, Moment, Value
 
 
@@ -18,12 +18,17 @@ class Hierarchy(Value):
     baseline_id: int | None = None
 
 
+NEAR = "A"
+"""The band of the library that is near and without touch: it is open to every couple, in the room."""
+
+
 class StepWords(Value):
     """What a step is: changing any of these makes it a new question for both (product invariant 4).
 
     `checkin` says when and how it is asked whether it still is a yes; `ending` is how the step ends (its exit);
-    `smaller` is the version to do instead when a yes is tentative. `band` (A near … G as the couple defines it)
-    and `library_id` say where it came from and do not ask again.
+    `smaller` is the version to do instead when a yes is tentative; `dials` are ids of what makes it smaller or larger.
+    `area`, `act`, `setting` and `form` are tags that limits and triggers match. `band` (A near … G as the couple
+    defines it) and `library_id` say where it came from and do not ask again.
     """
 
     title: Line
@@ -34,6 +39,11 @@ class StepWords(Value):
     smaller: Line = ""
     band: str = ""
     library_id: str = ""
+    area: Tags = ""
+    act: Tags = ""
+    setting: Tags = ""
+    form: Tags = ""
+    dials: Tags = ""
 
 
 class Step(StepWords):

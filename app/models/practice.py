@@ -17,7 +17,10 @@ class Confidentiality(StrEnum):
 
 
 class Practice(Value):
-    """One per vault. `review_weeks` is how long an agreement stands before it is looked at again (1 to 12)."""
+    """One per vault. `review_weeks` is how long an agreement stands before it is looked at again (1 to 12).
+
+    `wide_step` is the jump in distress (1 to 100) between neighbours on a path above which one in between is offered.
+    """
 
     name: Line
     credentials: Line = ""
@@ -28,6 +31,7 @@ class Practice(Value):
     checkin: Line = ""
     ending: Line = ""
     review_weeks: int = 4
+    wide_step: int = 20
 
     @property
     def therapist(self) -> str:

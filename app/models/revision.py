@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.models.agreement import Paper
 from app.models.side import Side
@@ -83,6 +84,14 @@ class Issued(Event):
     content: Text
     sha256: Line
     pdf: bytes
+
+
+class Stood(NamedTuple):
+    """From when on a revision was the couple's agreement, until when (None: it still is), and when it is looked at."""
+
+    issued_on: date
+    ended_on: date | None
+    review_on: date
 
 
 class RevisionEnd(StrEnum):

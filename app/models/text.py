@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 _UNSTORABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_NOT_IN_TAGS = dict.fromkeys(map(ord, '"\\'), " ")
 _BREAKS = dict.fromkeys((9, 10, 13, 133, 8232, 8233), " ")
 
 
@@ -32,8 +33,23 @@ def _clean_text(value: object) -> object:
     return storable(value) if isinstance(value, str) else value
 
 
+def _clean_tags(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    found = (one_line(tag).casefold() for tag in storable(value).translate(_NOT_IN_TAGS).split(","))
+    return ", ".join(sorted({tag for tag in found if tag}))
+
+
 Line = Annotated[str, BeforeValidator(_clean_line)]
 """Words on one line (a title, a name)."""
 
 Text = Annotated[str, BeforeValidator(_clean_text)]
 """Words that may run over many lines (a note)."""
+
+Tags = Annotated[str, BeforeValidator(_clean_tags)]
+"""A few short words, in any order, as one line: "bed, hands". Each stands once, with commas between them."""
+
+
+def tags_in(tags: str) -> frozenset[str]:
+    """The single tags."""
+    return frozenset(tag for tag in tags.split(", ") if tag)

@@ -19,6 +19,7 @@ class Answer(StrEnum):
     OFF_TABLE = "off the table"
     UNKNOWN = "I don't know yet"
     UNSAID = "rather not say"
+    THERAPIST = "only for my therapist"
     NOT_ASKED = "not asked"
 
     @property
@@ -39,7 +40,8 @@ class Wanting(StrEnum):
 class Willingness(Event):
     """`condition` belongs to a tentative yes; `raise_on` and `raised_by` to a not now.
 
-    `brought_back` marks the owner's own fresh word on a step that was off the table for them.
+    `asked_by` is who brought the step up again, where one of them did. `brought_back` marks the owner's own fresh word
+    on a step that was off the table for them.
     """
 
     step_id: int
@@ -49,5 +51,6 @@ class Willingness(Event):
     raise_on: date | None = None
     raised_by: Side | None = None
     wanting: Wanting | None = None
+    asked_by: Side | None = None
     session_id: int | None = None
     brought_back: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
-from app.models.hierarchy import Hierarchy, Step, StepEvent
+from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
 from app.models.tables.hierarchies import hierarchies, step_events, steps
 from app.store.rows import Kept, append
 
@@ -40,6 +40,18 @@ _EVENTS_OF = (
 _EVENTS_ON_PATH = _EVENTS_OF.where(steps.c.removed_at.is_(None))
 _EVENTS_OF_STEP = (
     sa.select(step_events).where(step_events.c.step_id == sa.bindparam("step")).order_by(step_events.c.seq)
+)
+_BROUGHT = step_events.alias()
+_EVENTS_OF_OFFERED = (
+    sa.select(step_events)
+    .join(steps, steps.c.id == step_events.c.step_id)
+    .join(hierarchies, hierarchies.c.id == steps.c.hierarchy_id)
+    .where(
+        hierarchies.c.couple_id == sa.bindparam("couple"),
+        steps.c.removed_at.is_(None),
+        sa.exists().where(_BROUGHT.c.step_id == steps.c.id, _BROUGHT.c.kind == StepEventKind.OFFERED),
+    )
+    .order_by(step_events.c.seq)
 )
 
 
@@ -106,6 +118,10 @@ class Hierarchies:
     def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
         """All events of one step, in order."""
         return _EVENTS.of(self._connection, _EVENTS_OF_STEP, step=step_id)
+
+    def events_of_offered(self, couple_id: int) -> Sequence[StepEvent]:
+        """All events of those of a couple's steps, on any of their paths, that ever came into the room, in order."""
+        return _EVENTS.of(self._connection, _EVENTS_OF_OFFERED, couple=couple_id)
 
     def _make_room(self, hierarchy: Hierarchy) -> None:
         if hierarchy.current:

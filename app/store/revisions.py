@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from app.models.revision import Clause, ClauseLine, Issued, LeftOut, Revision, RevisionEnded
+from app.models.revision import Clause, ClauseLine, Issued, LeftOut, Revision, RevisionEnded, Stood
 from app.models.tables.revisions import clause_lines, issued_revisions, left_out, revision_ends, revisions
 from app.store.rows import Kept, among, append
 
@@ -25,15 +25,11 @@ _OF_COUPLE = (
     .order_by(revisions.c.number)
 )
 _DRAFT = _OF_COUPLE.where(revisions.c.issued_at.is_(None))
-_REVIEW = (
-    sa.select(revisions.c.review_on)
-    .where(
-        revisions.c.couple_id == sa.bindparam("couple"),
-        revisions.c.issued_at.is_not(None),
-        ~sa.exists().where(revision_ends.c.revision_id == revisions.c.id),
-    )
-    .order_by(revisions.c.number.desc())
-    .limit(1)
+_STOOD = (
+    sa.select(revisions.c.issued_at, revision_ends.c.at, revisions.c.review_on)
+    .outerjoin(revision_ends, revision_ends.c.revision_id == revisions.c.id)
+    .where(revisions.c.couple_id == sa.bindparam("couple"), revisions.c.issued_at.is_not(None))
+    .order_by(revisions.c.number, revision_ends.c.seq)
 )
 _REVISION: sa.BindParameter[int] = sa.bindparam("revision")
 _BY_PLACE = (
@@ -76,9 +72,12 @@ class Revisions:
         """All of a couple, by number, without the removed."""
         return _REVISIONS.of(self._connection, _OF_COUPLE, couple=couple_id)
 
-    def review_of(self, couple_id: int) -> date | None:
-        """When the agreement that stands is looked at again; None where none was issued, or none stands any more."""
-        return self._connection.execute(_REVIEW, {"couple": couple_id}).scalar()
+    def stood(self, couple_id: int) -> Sequence[Stood]:
+        """When each of their agreements stood, and when it is looked at again, as they were printed one by one."""
+        found = self._connection.execute(_STOOD, {"couple": couple_id})
+        return [
+            Stood(_day(issued), _day(ended) if ended is not None else None, review) for issued, ended, review in found
+        ]
 
     def add(self, revision: Revision) -> Revision:
         """Keep a new draft."""
@@ -142,3 +141,8 @@ class Revisions:
 
 def _as_it_runs(by_place: Sequence[ClauseLine]) -> list[ClauseLine]:
     return sorted(by_place, key=lambda line: _CLAUSES[line.clause])
+
+
+def _day(at: datetime) -> date:
+    """The day at the desk."""
+    return at.astimezone().date()

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.store.answers import Answers
 from app.store.appointments import Appointments
 from app.store.audit import Audit
+from app.store.care import Alone, Limits, Practising
 from app.store.couples import Couples
 from app.store.hierarchies import Hierarchies
 from app.store.notes import Notes
@@ -31,5 +32,8 @@ class Unit:
         self.sessions = Sessions(connection)
         self.notes = Notes(connection)
         self.revisions = Revisions(connection)
+        self.alone = Alone(connection)
+        self.limits = Limits(connection)
+        self.practising = Practising(connection)
         self.search = Search(connection)
         self.audit = Audit(connection, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from app.models.agreement import Paper
 from app.models.appointment import Appointment
@@ -19,9 +19,9 @@ from app.models.session import Draft, Entry, Mark, Session, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer, Wanting, Willingness
 from app.store.work import Unit
-
-START = datetime(2026, 3, 2, 14, 30, 0, 250, tzinfo=UTC)
-
+from tests.store.filled_beside import START as START
+from tests.store.filled_beside import Beside, alone, alone_again, stand_beside
+from tests.store.filled_beside import later as later
 
 PDF = b"%PDF-1.7\n\x00\xff\x80 as printed\n%%EOF\n"
 
@@ -70,11 +70,7 @@ class Filled:
     draft: Draft
     written: WrittenUp
     agreed: Agreed
-
-
-def later(minutes: float) -> datetime:
-    """So many minutes after the session began."""
-    return START + timedelta(minutes=minutes)
+    beside: Beside
 
 
 def a_couple(work: Unit, first: str = "Robin", second: str = "Ash", label: str = "") -> Couple:
@@ -91,6 +87,12 @@ def a_path(work: Unit, couple: Couple, *titles: str) -> tuple[Hierarchy, list[St
     hierarchy = work.hierarchies.add(Hierarchy(couple_id=couple.id))
     steps = [Step(hierarchy_id=hierarchy.id, title=title, place=n) for n, title in enumerate(titles)]
     return hierarchy, [work.hierarchies.add_step(step) for step in steps]
+
+
+def change_step(work: Unit, step: Step, kind: StepEventKind = StepEventKind.CHANGED) -> None:
+    """Save a step as it is from now on, after the event that says so, without which the records take no such change."""
+    work.hierarchies.happened(StepEvent(step_id=step.id, kind=kind, at=START))
+    work.hierarchies.save_steps([step])
 
 
 def a_session(work: Unit, couple: Couple, number: int = 1, first: bool = True, second: bool = True) -> Session:
@@ -114,6 +116,7 @@ def fill(work: Unit) -> Filled:
                 "checkin": "ask at half-time",
                 "ending": "a glass of water",
                 "review_weeks": 6,
+                "wide_step": 15,
             }
         )
     )
@@ -134,6 +137,7 @@ def fill(work: Unit) -> Filled:
         Appointment(couple_id=couple.id, starts_at=later(-5), minutes=50, alone=Side.SECOND)
     )
     work.appointments.add(Appointment(couple_id=couple.id, starts_at=later(20160), removed_at=later(30)))
+    told, screened, risk = alone(work, couple)
     session = work.sessions.add(
         Session(
             couple_id=couple.id,
@@ -157,6 +161,11 @@ def fill(work: Unit) -> Filled:
                 checkin="at the corner",
                 ending="letting go first is fine",
                 smaller="walking beside each other",
+                area="hands",
+                act="holding hands, walking",
+                setting="outdoors",
+                form="sensory",
+                dials="duration",
             ),
             Step(hierarchy_id=hierarchy.id, place=2, title="A step taken off", removed_at=later(9)),
         )
@@ -196,6 +205,7 @@ def fill(work: Unit) -> Filled:
                 answer=Answer.NOT_NOW,
                 raise_on=date(2026, 4, 1),
                 raised_by=Side.FIRST,
+                asked_by=Side.SECOND,
                 at=later(16),
             ),
             Willingness(step_id=second.id, side=Side.SECOND, answer=Answer.OFF_TABLE, at=later(17)),
@@ -217,6 +227,7 @@ def fill(work: Unit) -> Filled:
         )
         for side, what in ((Side.FIRST, Confirming.SAME_STEP), (Side.SECOND, Confirming.SETTLED))
     )
+    in_the_room, beside = stand_beside(work, couple, session, first, second, told, screened, risk)
     crossed = work.sessions.add_entry(
         Entry(
             couple_id=couple.id,
@@ -253,6 +264,7 @@ def fill(work: Unit) -> Filled:
     draft = Draft(place="notes", about=session.id, text="not yet", at=later(45))
     work.sessions.keep_draft(draft)
     session = work.sessions.save(session.model_copy(update={"ended_at": later(50)}))
+    beside = alone_again(work, beside)
     work.audit.note(AuditKind.PRINTED, "agreement 1")
     return Filled(
         couple,
@@ -260,7 +272,7 @@ def fill(work: Unit) -> Filled:
         hierarchy,
         (first, second, third),
         session,
-        events,
+        (*events, *in_the_room),
         ratings,
         answers,
         confirmations,
@@ -268,6 +280,7 @@ def fill(work: Unit) -> Filled:
         draft,
         write_up(work, couple, session, entries[1], second),
         agree(work, couple, first, second),
+        beside,
     )
 
 

@@ -15,6 +15,8 @@ from app.models.willingness import Answer, Willingness
 from app.store.engine import raw
 from app.store.vault import Vault
 from app.store.work import Unit
+from tests.consent_walk import STEP
+from tests.ready import ready
 from tests.store.filled import START, Filled, a_couple, a_path, a_session, fill, later
 
 
@@ -332,7 +334,10 @@ class TestPlanned:
     @pytest.fixture
     def step_id(self, vault: Vault) -> int:
         with vault.write() as work:
-            _, (step,) = a_path(work, a_couple(work), "a step")
+            couple = a_couple(work)
+            hierarchy, _ = a_path(work, couple)
+            step = work.hierarchies.add_step(STEP.but(id=0, hierarchy_id=hierarchy.id))
+            ready(work, couple.id)
         return step.id
 
     def say(self, vault: Vault, step_id: int, first: Answer | None, second: Answer | None) -> None:

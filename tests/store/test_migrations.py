@@ -23,6 +23,8 @@ from app.models.audit import AuditKind
 from app.models.hierarchy import Step
 from app.models.practice import Practice
 from app.models.session import Entry
+from app.models.tables import care
+from app.rules.readiness import readiness
 from app.store.audit import first_break
 from app.store.backup import backups
 from app.store.files import write_new
@@ -33,18 +35,22 @@ from app.store.sqlcipher import connect, keyed
 from app.store.vault import Vault
 from app.store.work import Unit
 from tests.store.filled import agree, fill, write_up
-from tests.store.frozen import make_0002
+from tests.store.frozen import make_0002, make_0003
 from tests.store.frozen.make_0001 import FOLDER, rows
 from tests.store.test_search import index_agrees
 from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
+
+SINCE_3 = {table.name for table in vars(care).values() if isinstance(table, sa.Table)} - {"steps"}
+SINCE_2 = SINCE_3 | {"confirmations"}
+"""The tables that these schemas did not have."""
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 
 LATER = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 def upgrade():
     with op.batch_alter_table("appointments", recreate="always") as batch:
         batch.add_column(sa.Column("room", sa.Text(), nullable=False, server_default=""))
@@ -91,7 +97,7 @@ def another(tmp_path: Path, source: str) -> tuple[Path, Path]:
     """The shipped migrations and one more."""
     folder = tmp_path / "later"
     folder.mkdir()
-    (folder / "r0004_later.py").write_text(source)
+    (folder / "r0005_later.py").write_text(source)
     return VERSIONS, folder
 
 
@@ -259,17 +265,18 @@ def test_the_vault_of_schema_1_is_backed_up_as_it_was_before_it_is_brought_up_to
             assert [dict(zip(names, row, strict=True)) for row in cursor] == frozen, table
 
 
-def test_the_vault_of_schema_2_opens_with_every_row(tmp_path: Path) -> None:
-    shutil.copytree(make_0002.FOLDER, tmp_path / "frozen")
-    expected = json.loads((make_0002.FOLDER / "rows.json").read_text("utf-8"))
+@pytest.mark.parametrize(("frozen", "since"), [(make_0002.FOLDER, SINCE_2), (make_0003.FOLDER, SINCE_3)])
+def test_a_vault_of_a_later_schema_opens_with_every_row(tmp_path: Path, frozen: Path, since: set[str]) -> None:
+    shutil.copytree(frozen, tmp_path / "frozen")
+    expected = json.loads((frozen / "rows.json").read_text("utf-8"))
     vault = open_with_passphrase(tmp_path / "frozen", PASSPHRASE)
     found = json.loads(json.dumps(rows(vault), default=bytes.hex))
     assert all(expected.values())
-    assert set(expected) == {*SQLModel.metadata.tables, "alembic_version"} - {"confirmations"}
-    for table, frozen in expected.items():
+    assert set(expected) == {*SQLModel.metadata.tables, "alembic_version"} - since
+    for table, kept in expected.items():
         if table not in ("alembic_version", "sequence"):
-            now = [{name: row[name] for name in frozen[0]} for row in found[table]]
-            assert now[: len(frozen)] == frozen, table
+            now = [{name: row[name] for name in kept[0]} for row in found[table]]
+            assert now[: len(kept)] == kept, table
     with vault.read() as work:
         printed = work.revisions.issued(1)
         assert printed is not None
@@ -281,12 +288,21 @@ def test_the_vault_of_schema_2_opens_with_every_row(tmp_path: Path) -> None:
             "agreement",
         }
         assert first_break(work.audit.events()) is None
+        assert work.practices.get().wide_step == 20
+        (couple,) = work.couples.all()
+        assert not readiness(work.alone.events(couple.id), work.alone.screenings(couple.id)).prepared
+        steps = work.hierarchies.steps(work.hierarchies.current(couple.id).id)
+        assert [(one.library_id, one.act, one.dials) for one in steps] == [
+            ("A1", "being near", "distance, duration"),
+            ("", "", ""),
+        ]
     index_agrees(vault)
     vault.close()
 
 
-def test_the_vault_of_schema_1_has_every_guard_once_it_is_opened(vault: Vault, tmp_path: Path) -> None:
-    shutil.copytree(FOLDER, tmp_path / "frozen")
+@pytest.mark.parametrize("frozen", [FOLDER, make_0002.FOLDER, make_0003.FOLDER])
+def test_an_earlier_vault_has_every_guard_once_it_is_opened(vault: Vault, tmp_path: Path, frozen: Path) -> None:
+    shutil.copytree(frozen, tmp_path / "frozen")
     opened = open_with_passphrase(tmp_path / "frozen", PASSPHRASE)
     brought = schema(opened.folder / "records.db", opened.key, opened.key_file.vault)
     opened.close()

@@ -6,7 +6,7 @@ import pytest
 
 from app.models.appointment import Appointment
 from app.models.couple import Status
-from app.models.hierarchy import Hierarchy, StepEventKind
+from app.models.hierarchy import Hierarchy, StepEvent, StepEventKind
 from app.models.revision import RevisionEnd, RevisionEnded
 from app.models.session import Draft, Entry
 from app.models.side import Side
@@ -55,10 +55,12 @@ def test_the_agreement_that_stands_says_when_it_is_looked_at_again(vault: Vault)
     with vault.write() as work:
         alone = a_couple(work, "Jude", "Noor")
         kept = fill(work)
-        assert work.revisions.review_of(alone.id) is None
-        assert work.revisions.review_of(kept.couple.id) == kept.agreed.issued.review_on != kept.agreed.draft.review_on
+        assert work.revisions.stood(alone.id) == []
+        before, now = work.revisions.stood(kept.couple.id)
+        assert before.ended_on == now.issued_on == kept.agreed.prints[1].at.astimezone().date()
+        assert (now.ended_on, now.review_on) == (None, kept.agreed.issued.review_on)
         work.revisions.end(RevisionEnded(revision_id=kept.agreed.issued.id, how=RevisionEnd.ENDED, at=later(2000)))
-        assert work.revisions.review_of(kept.couple.id) is None
+        assert work.revisions.stood(kept.couple.id)[1].ended_on == later(2000).astimezone().date()
 
 
 def test_what_is_not_there_is_a_key_error(vault: Vault) -> None:
@@ -144,6 +146,8 @@ def test_a_new_current_hierarchy_makes_the_others_stand_back(vault: Vault) -> No
 def test_a_new_order_and_new_words_are_saved_together(vault: Vault) -> None:
     with vault.write() as work:
         hierarchy, (one, two, three) = a_path(work, a_couple(work), "one", "two", "three")
+        for step, kind in ((one, StepEventKind.CHANGED), (three, StepEventKind.REMOVED)):
+            work.hierarchies.happened(StepEvent(step_id=step.id, kind=kind, at=START))
         work.hierarchies.save_steps([])
         work.hierarchies.save_steps(
             [

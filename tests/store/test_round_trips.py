@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.models.agreement import Paper
 from app.models.couple import Couple, Partner, Status
-from app.models.hierarchy import Hierarchy, Step
+from app.models.hierarchy import Hierarchy, Step, StepEventKind
 from app.models.note import Addendum, Heading, Mention, Note, NoteFormat, ProcessNote, Section
 from app.models.rating import Rating, Scale
 from app.models.revision import Clause, ClauseLine, Issued, Revision
@@ -18,7 +18,7 @@ from app.models.session import Draft, Entry, Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer, Wanting, Willingness
 from app.store.vault import Vault
-from tests.store.filled import START, a_couple, a_path, a_session, later
+from tests.store.filled import START, a_couple, a_path, a_session, change_step, later
 
 on_one_vault = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -97,7 +97,9 @@ def test_steps_and_entries_and_drafts(vault: Vault, data: st.DataObject) -> None
     )
     draft = Draft(place=data.draw(hostile), about=data.draw(st.integers(0, 9)), text=data.draw(hostile), at=START)
     with vault.write() as work:
-        work.hierarchies.save_steps([changed])
+        change_step(work, changed.but(removed_at=None))
+        if changed.removed_at is not None:
+            change_step(work, changed, StepEventKind.REMOVED)
         kept = work.sessions.add_entry(entry)
         work.sessions.keep_draft(draft)
     with vault.read() as work:

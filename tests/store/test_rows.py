@@ -15,6 +15,7 @@ from app.store import (
     answers,
     appointments,
     audit,
+    care,
     couples,
     hierarchies,
     notes,
@@ -28,7 +29,7 @@ from tests.store.filled import fill
 
 KEPT = {
     kept._table.name: kept
-    for room in (answers, appointments, audit, couples, hierarchies, notes, practices, revisions, sessions)
+    for room in (answers, appointments, audit, care, couples, hierarchies, notes, practices, revisions, sessions)
     for kept in vars(room).values()
     if isinstance(kept, Kept)
 }

@@ -17,7 +17,7 @@ from app.store.excerpt import LONG, around
 from app.store.search import every_word
 from app.store.vault import Vault
 from app.store.work import Unit
-from tests.store.filled import START, a_couple, a_path, a_session, fill, later
+from tests.store.filled import START, a_couple, a_path, a_session, change_step, fill, later
 from tests.store.test_round_trips import hostile
 
 on_one_vault = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -102,19 +102,20 @@ def test_what_is_changed_or_removed_leaves_the_index_and_can_come_back(vault: Va
     with vault.write() as work:
         work.couples.save_partner(first.model_copy(update={"name": "Kim"}))
         work.couples.save(couple.model_copy(update={"label": "Tuesday"}))
-        work.hierarchies.save_steps([step.model_copy(update={"title": "running", "removed_at": None})])
+        change_step(work, step.but(title="running"))
         work.sessions.save_entry(entry.model_copy(update={"text": "singing"}))
     index_agrees(vault)
     assert [found(vault, word) for word in ("robin", "walking", "talking")] == [[], [], []]
     assert found(vault, "tues kim") == ["«Tuesday» · «Kim» · Ash"]
     assert found(vault, "run") == ["«running»"]
     with vault.write() as work:
-        work.hierarchies.save_steps([step.model_copy(update={"title": "running", "removed_at": START})])
+        change_step(work, step.but(title="running", removed_at=START), StepEventKind.REMOVED)
         work.sessions.save_entry(entry.model_copy(update={"removed_at": START}))
     index_agrees(vault)
     assert [found(vault, word) for word in ("run", "sing", "talk")] == [[], [], []]
     with vault.write() as work:
-        work.hierarchies.save_steps([step])
+        change_step(work, step.but(title="running"), StepEventKind.BROUGHT_BACK)
+        change_step(work, step)
         work.sessions.save_entry(entry)
     index_agrees(vault)
     assert [found(vault, word) for word in ("walk", "talk")] == [["«walking»"], ["«talking»"]]
@@ -249,7 +250,7 @@ def test_what_is_kept_as_removed_is_not_found(vault: Vault) -> None:
 def test_the_description_is_searched_and_shown(vault: Vault) -> None:
     with vault.write() as work:
         _, (step,) = a_path(work, a_couple(work), "A title")
-        work.hierarchies.save_steps([step.model_copy(update={"description": "with the curtains drawn"})])
+        change_step(work, step.but(description="with the curtains drawn"))
     assert len(found(vault, "title curtain")) == 1
     assert found(vault, "curtain") == ["with the «curtains» drawn"]
 
@@ -326,7 +327,7 @@ def test_a_long_text_is_cut_around_the_first_hit(vault: Vault) -> None:
         session = a_session(work, couple)
         an_entry(work, couple, session, before + "until the CAFÉ-table in Samarkand" + after)
         _, (step,) = a_path(work, couple, "walking")
-        work.hierarchies.save_steps([step.but(description=before, smaller="Samarkand " + before)])
+        change_step(work, step.but(description=before, smaller="Samarkand " + before))
     with vault.read() as work:
         entry, step_found = work.search.find("cafe Samarkand")[0], work.search.find("samark", kinds=("step",))[0]
     start, _, rest = entry.marked.partition("until the ")

@@ -17,6 +17,7 @@ class PracticeRow(Practice, table=True):
     __table_args__ = (
         sa.CheckConstraint("id = 1", name="one_row"),
         sa.CheckConstraint("review_weeks BETWEEN 1 AND 12", name="review_weeks_range"),
+        sa.CheckConstraint("wide_step BETWEEN 1 AND 100", name="wide_step_range"),
         {"sqlite_strict": True},
     )
     model_config = SQLModelConfig(frozen=False)

@@ -5,17 +5,21 @@
 from __future__ import annotations
 
 from app.store.migrations import (
+    asked_0004,
+    gates_0004,
     guards_0001,
     guards_0002,
     guards_0003,
+    guards_0004,
     tables_0001,
     tables_0002,
     tables_0003,
+    tables_0004,
     words_0001,
     words_0002,
 )
 
-HEAD = 3
+HEAD = 4
 """What `PRAGMA user_version` says in a vault of today; the last Alembic revision is this, in four digits."""
 
 _STAMP = (
@@ -33,6 +37,7 @@ STATEMENTS = (
     *(*tables_0001.TABLES, *guards_0001.GUARDS, *words_0001.WORDS),
     *(*tables_0002.TABLES, *guards_0002.GUARDS, *words_0002.WORDS),
     *(*tables_0003.TABLES, *guards_0003.GUARDS),
+    *(*tables_0004.TABLES, *gates_0004.VIEWS, *guards_0004.GUARDS, *gates_0004.GATES, *asked_0004.ASKED),
     *_STAMP,
 )
 """Every statement that makes a fresh vault, in order; run them in one transaction."""
