@@ -31,7 +31,7 @@ MOST_WORKERS = 4  # each has a screen and a program of its own; more gain nothin
 
 FAULTS = [
     *("tests/journeys/test_killed_while_typing.py", "tests/store/test_killed.py"),
-    *("tests/rules/test_occasions.py", "tests/store/test_consent_guards.py"),
+    *("tests/rules/test_occasions.py", "tests/store/test_consent_guards.py", "tests/actions/test_care_walk.py"),
 ]
 LINTS = {
     "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],

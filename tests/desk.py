@@ -8,6 +8,7 @@ from app.actions import roster
 from app.actions.history import History
 from app.actions.ports import Records, Work
 from app.models.hierarchy import StepWords
+from tests.ready import make_ready
 
 
 class SteadyClock:
@@ -24,9 +25,12 @@ class SteadyClock:
         self._now += timedelta(**by)
 
 
-def welcome(history: History, names: str = "Robin & Ash") -> int:
-    """A new couple; its id."""
-    return history.do(roster.add_couple, names).change.couple_id
+def welcome(history: History, names: str = "Robin & Ash", *, ready: bool = False) -> int:
+    """A new couple, still getting ready unless the work may go on with them; its id."""
+    couple_id = history.do(roster.add_couple, names).change.couple_id
+    if ready:
+        make_ready(history._records, couple_id)
+    return couple_id
 
 
 def hierarchy_id(records: Records, couple_id: int) -> int:

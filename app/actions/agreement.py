@@ -7,8 +7,10 @@ from datetime import date
 from functools import partial
 
 from app.actions.agreement_shown import draft_shown, states_of, whose_of
+from app.actions.beside import care_of
 from app.actions.change import Change, Happened, Outcome
 from app.actions.hierarchy import show_path
+from app.actions.one_step import look_first
 from app.actions.paper_limits import ask_owners, closed_for, keep_on_paper
 from app.actions.ports import Clock, Work, today
 from app.dates import long_date
@@ -99,9 +101,11 @@ def issue(
 
     `content` is what `pdf` was drawn from. Refused where the records say something else by now, where the day of
     review has passed or lies too far ahead, or where the paper goes without what is off the table for somebody who is
-    not here.
+    not here. While planning waits for the therapist, so does this, with the same sentence.
     """
     revision = draft_of(work, revision_id)
+    if care_of(work, revision.couple_id).readiness.held:
+        raise Refused(look_first())
     on_path = {step.id for step in work.hierarchies.steps(work.hierarchies.current(revision.couple_id).id)}
     for left in work.revisions.left_out(revision_id):
         if left.step_id in on_path:

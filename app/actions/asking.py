@@ -6,20 +6,36 @@ from datetime import date
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
-from app.actions.one_step import about, attends, both_standing, happened, session_with, step_today
-from app.actions.ports import Clock, Work
+from app.actions.one_step import (
+    StepToday,
+    about,
+    attends,
+    both_standing,
+    happened,
+    session_with,
+    step_today,
+    still_needed,
+)
+from app.actions.ports import Clock, Work, today
+from app.dates import short_date
 from app.models.couple import Partner
 from app.models.faults import Refused
 from app.models.hierarchy import Step, StepEventKind
+from app.models.practice import Confidentiality
 from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
-from app.models.willingness import Answer, Willingness
+from app.models.willingness import Answer, Wanting, Willingness
 from app.rules import rating as rating_rules
 from app.rules import willingness as willing_rules
+from app.rules.asking_again import as_shared, rests
+from app.rules.occasions import needs_beside, occasion
 from app.rules.path import missing
 from app.rules.typed_steps import in_short
 from app.rules.willingness import Missing, State
 from app.words import say
+
+SOONER = "asked_by"
+"""What a yes lacks that comes sooner than was agreed: who brought the step up."""
 
 
 def rate(
@@ -81,8 +97,14 @@ def answer(
     condition: str = "",
     raise_on: date | None = None,
     raised_by: Side | None = None,
+    wanting: Wanting | None = None,
+    asked_by: Side | None = None,
 ) -> Outcome:
     """Record what one partner answered when asked, as willingness on this date.
+
+    A yes may say with it how much they want the step; nothing says so later. A yes before the time that a *not now*
+    named is met with what was agreed, until it is said who brought the step up (`asked_by`); a no never is. Under a
+    no-secrets policy nothing is said for the therapist alone, which is then *rather not say*.
 
     Taking back a yes pauses a planned step at once (the records themselves append the pause) and is not on the undo
     stack; undoing any other answer leaves *not asked*, and a yes once undone has to be asked afresh. A step that is off
@@ -94,6 +116,10 @@ def answer(
     before = both_standing(work, step_id, events)[0 if side is Side.FIRST else 1]
     if before is not None and before.answer is Answer.OFF_TABLE:
         raise Refused(_only_owner(partner))
+    if before is not None and rests(before, given, today(clock), asked_by):
+        raise Refused(_as_agreed(before, partner), SOONER)
+    if given is Answer.THERAPIST and work.practices.get().confidentiality is Confidentiality.NO_SECRETS:
+        given = Answer.UNSAID
     kept = _record(
         work,
         hierarchy.couple_id,
@@ -104,9 +130,12 @@ def answer(
             condition=condition if given is Answer.TENTATIVE else "",
             raise_on=raise_on if given is Answer.NOT_NOW else None,
             raised_by=(raised_by or side) if given is Answer.NOT_NOW else None,
+            wanting=wanting if given.willing else None,
+            asked_by=asked_by if given.willing and before is not None and before.answer is Answer.NOT_NOW else None,
             at=clock.now(),
         ),
     )
+    also = _plan_again(work, clock, step_id) if given.willing else ""
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
     if willing_rules.withdraws(before, given) or willing_rules.brings(events, given):
         if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
@@ -125,7 +154,7 @@ def answer(
         raise_on=raise_on,
         raised_by=raised_by,
     )
-    return Outcome(change, _answer_name(partner, step), inverse, redoable=not given.willing)
+    return Outcome(change, _answer_name(partner, step), inverse, redoable=not given.willing, also=also)
 
 
 def take_back_answer(
@@ -187,13 +216,18 @@ def bring_back_to_path(work: Work, clock: Clock, step_id: int, side: Side) -> Ou
 
 
 def plan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
-    """Choose a step for this week. Refused with one kind sentence while something is still needed."""
+    """Choose a step for this week; what it lacks of check-in and ending, the couple's own fill.
+
+    Refused with one kind sentence while something is still needed.
+    """
     now = step_today(work, clock, step_id)
     if now.state is State.UNDER_WAY:
         raise Refused(say("That step is under way."))
-    needs = missing(now.step, *now.both, now.events, now.day, now.review)
+    step, needs = _needs_to_plan(work, now)
     if needs:
-        raise Refused(_needed(needs[0]))
+        raise Refused(_needed(needs, now), needs[0])
+    if step != now.step:
+        work.hierarchies.save_steps([step])
     happened(work, clock, now.hierarchy, step_id, StepEventKind.PLANNED)
     return Outcome(
         Change(Happened.PLANNED, now.hierarchy.couple_id, (step_id,)),
@@ -218,12 +252,12 @@ def unplan_step(work: Work, clock: Clock, step_id: int) -> Outcome:
 
 
 def pause_step(work: Work, clock: Clock, step_id: int) -> Outcome:
-    """Pause a step of this week, or one under way, at once.
+    """Pause a step of this week, or one in the room, at once.
 
     No answer changes, nobody is named, and it is not on the undo stack.
     """
     now = step_today(work, clock, step_id)
-    if now.state not in (State.PLANNED, State.UNDER_WAY):
+    if now.state not in (State.PLANNED, State.UNDER_WAY) and occasion(now.events) is None:
         raise Refused(say("Only a step that is for this week can be paused."))
     happened(work, clock, now.hierarchy, step_id, StepEventKind.PAUSED)
     change = Change(Happened.PAUSED, now.hierarchy.couple_id, (step_id,))
@@ -237,9 +271,15 @@ def ratings_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Ratin
 
 
 def answers_of(work: Work, clock: Clock, step_id: int, side: Side) -> list[Willingness]:
-    """One partner's answers for one step, oldest first, as they were dated."""
+    """One partner's answers for one step, oldest first, as they were dated.
+
+    While anybody is in the room, what was said for the therapist alone is *rather not say*.
+    """
     del clock
-    return [one for one in work.answers.answers_of_step(step_id) if one.side is side]
+    mine = [one for one in work.answers.answers_of_step(step_id) if one.side is side]
+    if work.sessions.open() is None:
+        return mine
+    return [shown for one in mine if (shown := as_shared(one)) is not None]
 
 
 def _record(work: Work, couple_id: int, willingness: Willingness) -> Willingness:
@@ -268,17 +308,80 @@ def _back_on_paper(work: Work, couple_id: int, step_id: int) -> bool:
     return True
 
 
+def _as_agreed(before: Willingness, partner: Partner) -> str:
+    if before.raise_on is None:
+        return say("{name} asked that this rests, and brings it up.", name=partner.name)
+    day = short_date(before.raise_on)
+    if before.raised_by not in (None, before.side):
+        return say("{name} asked that this rests until {date}.", name=partner.name, date=day)
+    return say("{name} asked that this rests until {date}, and brings it up.", name=partner.name, date=day)
+
+
 def _only_owner(partner: Partner) -> str:
     return say("Only {name} can bring this back, in a session where {name} is present.", name=partner.name)
 
 
-def _needed(need: Missing) -> str:
+def _plan_again(work: Work, clock: Clock, step_id: int) -> str:
+    """A plan whose yeses had lapsed is made anew when both have said yes again, by all that planning asks for.
+
+    Not while the step is in the room: there a yes is to this time, which another plan would end. What still stands in
+    its way comes back as the sentence with which planning would be answered.
+    """
+    now = step_today(work, clock, step_id)
+    if now.kept_up or not willing_rules.has_plan(now.events) or not willing_rules.in_course(now.events):
+        return ""
+    both = all(willing_rules.fresh(one, now.events, now.day, now.agreements) for one in now.both)
+    if occasion(now.events) is not None or not both:
+        return ""
+    needs = _needs_to_plan(work, now)[1]
+    if needs:
+        return _needed(needs, now)
+    happened(work, clock, now.hierarchy, step_id, StepEventKind.PLANNED)
+    return ""
+
+
+_TO_WRITE = (Missing.TIMEFRAME, Missing.CHECKIN, Missing.ENDING)
+"""What is written into the step itself, and makes it another question to both."""
+
+
+def _needs_to_plan(work: Work, now: StepToday) -> tuple[Step, tuple[Missing, ...]]:
+    """The step as it would be planned, and what that still needs; what is private comes last and is all one.
+
+    What is to be written comes before the answers, or both would be asked in vain.
+    """
+    step = _with_defaults(work, now)
+    needs = missing(step, *now.both, now.events, now.day, now.agreements, now.care)
+    if needs:
+        return step, tuple(sorted(needs, key=lambda one: (one is not Missing.PREPARATION, one not in _TO_WRITE)))
+    beside = needs_beside(step, now.events, now.care)
+    # A hold also has those wait that are near and without touch, and would be done in the room all the same.
+    look = beside is not None or now.care.readiness.held
+    return step, (beside or Missing.LOOK,) if look else ()
+
+
+def _with_defaults(work: Work, now: StepToday) -> Step:
+    """The step with the couple's own check-in and ending where it has none: that asks nobody anew."""
+    couple = work.couples.get(now.hierarchy.couple_id)
+    return now.step.but(checkin=now.step.checkin or couple.checkin, ending=now.step.ending or couple.ending)
+
+
+def _needed(needs: tuple[Missing, ...], now: StepToday) -> str:
+    """One sentence: all that is to be written at once, so that the step changes once; else what comes first."""
+    if needs[0] in _TO_WRITE:
+        return say("For this week it still needs {parts}.", parts=_all_of([one for one in needs if one in _TO_WRITE]))
     sentences = {
         Missing.ANSWERS: say("For this week it still needs a yes from both, each in their own time."),
         Missing.FRESH_ANSWERS: say("For this week it still needs a fresh yes from both."),
         Missing.SMALLER: say("A tentative yes plans the smaller version, and none is written yet."),
-        Missing.TIMEFRAME: say("For this week it still needs an agreed time."),
-        Missing.CHECKIN: say("For this week it still needs a check-in."),
-        Missing.ENDING: say("For this week it still needs a way that it ends."),
     }
-    return sentences[need]
+    return sentences.get(needs[0]) or still_needed(needs[0], now)
+
+
+def _all_of(needs: list[Missing]) -> str:
+    words = {
+        Missing.TIMEFRAME: say("an agreed time"),
+        Missing.CHECKIN: say("a check-in"),
+        Missing.ENDING: say("a way that it ends"),
+    }
+    *before, last = (words[one] for one in needs)
+    return say("{parts} and {last}", parts=", ".join(before), last=last) if before else last

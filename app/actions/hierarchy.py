@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from app.actions.beside import care_of, gaps_of
 from app.actions.change import Change, Happened, Outcome
 from app.actions.ports import Clock, Work, today
 from app.models.couple import Couple, Partner
@@ -21,7 +22,7 @@ ADDING = "add step"
 
 
 def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
-    """The couple's current path as it stands today, in seven reads."""
+    """The couple's current path as it stands today."""
     hierarchy = work.hierarchies.current(couple_id)
     return path(
         hierarchy,
@@ -31,7 +32,9 @@ def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
         work.answers.answers(hierarchy.id),
         today(clock),
         work.answers.confirmations(hierarchy.id),
-        work.revisions.review_of(couple_id),
+        work.revisions.stood(couple_id),
+        care_of(work, couple_id),
+        gaps_of(work, hierarchy.id),
     )
 
 
@@ -74,7 +77,10 @@ def _new_step(work: Work, clock: Clock, hierarchy: Hierarchy, couple: Couple, wo
 
 
 def edit_step(work: Work, clock: Clock, step_id: int, words: StepWords) -> Outcome:
-    """Change what a step is. Both are asked again, unless nothing that a step is has changed."""
+    """Change what a step is. Both are asked again, unless nothing that a step is has changed.
+
+    A step stays in its band of the library; one that is near and without touch leaves that band as it is reworded.
+    """
     step = work.hierarchies.step(step_id)
     if step.removed_at is not None:
         raise Refused(say("That step is no longer on the path."), "title")
@@ -82,10 +88,10 @@ def edit_step(work: Work, clock: Clock, step_id: int, words: StepWords) -> Outco
         raise Refused(say("A step needs a few words to begin with."), "title")
     hierarchy = work.hierarchies.get(step.hierarchy_id)
     before = StepWords(**step.model_dump(include=set(StepWords.model_fields) - {"id"}))
-    kept = step.but(**words.model_dump(exclude={"id"}))
-    work.hierarchies.save_steps([kept])
+    kept = step.but(**words.model_dump(exclude={"id", "band"}), band=typed_steps.band_of(step, words))
     if typed_steps.asks_again(before, words):
         _note(work, clock, hierarchy, step_id, StepEventKind.CHANGED)
+    work.hierarchies.save_steps([kept])
     return Outcome(
         Change(Happened.STEP_CHANGED, hierarchy.couple_id, (step_id,)),
         say("Changed “{title}”", title=typed_steps.in_short(kept.title)),
@@ -153,9 +159,9 @@ def remove_steps(work: Work, clock: Clock, step_ids: tuple[int, ...]) -> Outcome
     if not leaving:
         raise Refused(say("That step is no longer on the path."))
     now = clock.now()
-    work.hierarchies.save_steps([step.but(removed_at=now) for step in leaving])
     for step in leaving:
         _note(work, clock, hierarchy, step.id, StepEventKind.REMOVED)
+    work.hierarchies.save_steps([step.but(removed_at=now) for step in leaving])
     gone = [step.id for step in leaving]
     _save_order(work, live, [step_id for step_id in order if step_id not in gone])
     _save_baseline(work, hierarchy, order_rules.baseline_after_leaving(order, hierarchy.baseline_id, gone))
@@ -176,9 +182,9 @@ def bring_back_steps(
     hierarchy = work.hierarchies.get(steps[0].hierarchy_id)
     live = work.hierarchies.steps(hierarchy.id)
     returned = [step.but(removed_at=None) for step in steps]
-    work.hierarchies.save_steps(returned)
     for step in returned:
         _note(work, clock, hierarchy, step.id, StepEventKind.BROUGHT_BACK)
+    work.hierarchies.save_steps(returned)
     now = [*(step.id for step in live), *step_ids]
     _save_order(work, [*live, *returned], order_rules.restored(now, order))
     _save_baseline(work, hierarchy, baseline_id)

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.actions.beside import care_of
 from app.actions.ports import Clock, Work, today
 from app.models.couple import Partner
 from app.models.faults import Refused
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.revision import Stood
 from app.models.session import Session
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules import willingness as willing_rules
+from app.rules.limits import Care, line_met
 from app.rules.typed_steps import in_short
-from app.rules.willingness import State
+from app.rules.willingness import Missing, State
 from app.words import say
 
 
@@ -39,19 +42,21 @@ def both_standing(
 
 @dataclass(frozen=True)
 class StepToday:
-    """A step that is on the path, with all that the gates ask of it, read once. `review` is the agreement's."""
+    """A step that is on the path, with all that the gates ask of it, read once. `agreements` are the couple's."""
 
     step: Step
     hierarchy: Hierarchy
     events: Sequence[StepEvent]
     both: tuple[Willingness | None, Willingness | None]
     day: date
-    review: date | None
+    agreements: Sequence[Stood]
+    care: Care
+    kept_up: bool
 
     @property
     def state(self) -> State:
         """Where it stands."""
-        return willing_rules.state(*self.both, self.events, self.day, self.review)
+        return willing_rules.state(*self.both, self.events, self.day, self.agreements, kept_up=self.kept_up)
 
     @property
     def title(self) -> str:
@@ -68,8 +73,31 @@ def step_today(work: Work, clock: Clock, step_id: int) -> StepToday:
     """The step as it stands today; refused where it was removed."""
     step = _on_path(work, step_id)
     hierarchy, events = work.hierarchies.get(step.hierarchy_id), work.hierarchies.events_of_step(step_id)
-    both, review = both_standing(work, step_id, events), work.revisions.review_of(hierarchy.couple_id)
-    return StepToday(step, hierarchy, events, both, today(clock), review)
+    both, agreed = both_standing(work, step_id, events), work.revisions.stood(hierarchy.couple_id)
+    kept_up = willing_rules.kept_up(work.answers.answers_of_step(step_id), events, agreed)
+    return StepToday(step, hierarchy, events, both, today(clock), agreed, care_of(work, hierarchy.couple_id), kept_up)
+
+
+def still_needed(need: Missing, now: StepToday) -> str:
+    """One kind sentence for what every gate may ask for beside the answers; the private ones are the same sentence."""
+    line = line_met(now.step, now.care)
+    sentences = {
+        Missing.PREPARATION: say(
+            "This comes after getting ready. Listing and ordering ideas, and practising a pause, are open."
+        ),
+        Missing.PRACTISED: say("First it needs a pause that both of you have practised."),
+        Missing.LINE: say(
+            "It meets a shared line: {line}. The step rests here until it is changed.",
+            line=line.now.title if line is not None else "",
+        ),
+        Missing.LOOK: look_first(),
+    }
+    return sentences[need]
+
+
+def look_first() -> str:
+    """The one sentence for whatever is private, and for what is not, that the therapist looks at first."""
+    return say("Needs a look with your therapist.")
 
 
 def happened(work: Work, clock: Clock, hierarchy: Hierarchy, step_id: int, kind: StepEventKind) -> None:

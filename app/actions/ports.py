@@ -10,15 +10,16 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from app.actions.care_ports import Alone, Limits, Practising
+from app.actions.note_ports import Notes
 from app.models.appointment import Appointment
 from app.models.audit import AuditEvent, AuditKind
 from app.models.couple import Couple, Partner
 from app.models.found import KINDS, Found
 from app.models.hierarchy import Confirmation, Hierarchy, Step, StepEvent
-from app.models.note import Addendum, Mention, Note, Placement, ProcessNote, Section
 from app.models.practice import Practice
 from app.models.rating import Rating
-from app.models.revision import ClauseLine, Issued, LeftOut, Revision, RevisionEnded
+from app.models.revision import ClauseLine, Issued, LeftOut, Revision, RevisionEnded, Stood
 from app.models.session import Draft, Entry, Session
 from app.models.willingness import Willingness
 
@@ -126,6 +127,9 @@ class Hierarchies(Protocol):
     def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
         """All events of one step, removed or not, in order."""
 
+    def events_of_offered(self, couple_id: int) -> Sequence[StepEvent]:
+        """All events of those of a couple's steps, on any of their paths, that ever came into the room, in order."""
+
 
 class Answers(Protocol):
     """Ratings, willingness and confirmations: appended, never changed."""
@@ -210,73 +214,6 @@ class Sessions(Protocol):
         """Keep it in place of the one before; an empty text drops it."""
 
 
-class Notes(Protocol):
-    """Progress notes, what stands beside them, and what came after."""
-
-    def get(self, note_id: int) -> Note:
-        """One note, removed or not; KeyError where there is none."""
-
-    def of_session(self, session_id: int) -> Note | None:
-        """The note of a session, if one was begun and not removed."""
-
-    def of_couple(self, couple_id: int) -> Sequence[Note]:
-        """All notes of a couple as they were begun one after another, without the removed."""
-
-    def unsigned(self) -> Sequence[Note]:
-        """Every draft of every couple, oldest first, without the removed."""
-
-    def add(self, note: Note) -> Note:
-        """Keep a new one."""
-
-    def save(self, note: Note) -> Note:
-        """Keep a changed draft, or its signing. Refused by the records once it is signed."""
-
-    def sections(self, note_id: int) -> Sequence[Section]:
-        """The parts of a note, in the order they were first written in."""
-
-    def sections_of(self, note_ids: Collection[int]) -> Mapping[int, Sequence[Section]]:
-        """The parts of several notes, by note id, in one query."""
-
-    def keep_section(self, section: Section) -> Section:
-        """Keep these words under that heading, in place of those before."""
-
-    def placements(self, note_id: int) -> Sequence[Placement]:
-        """Which entries were taken up, and where."""
-
-    def place(self, placement: Placement) -> Placement:
-        """Take an entry up, or move it to another heading."""
-
-    def take_out(self, note_id: int, entry_id: int) -> None:
-        """As if the entry had not been taken up."""
-
-    def mentions(self, note_id: int) -> Sequence[Mention]:
-        """The steps that the note names."""
-
-    def mentions_of(self, note_ids: Collection[int]) -> Mapping[int, Sequence[Mention]]:
-        """The steps that several notes name, by note id, in one query."""
-
-    def mention(self, mention: Mention) -> Mention:
-        """Keep a mention; the same one twice is once."""
-
-    def addenda(self, note_id: int) -> Sequence[Addendum]:
-        """What was added after signing, in order."""
-
-    def addenda_of(self, note_ids: Collection[int]) -> Mapping[int, Sequence[Addendum]]:
-        """What was added to several notes, by note id, in one query."""
-
-    def add_addendum(self, addendum: Addendum) -> Addendum:
-        """Append an addendum; refused by the records while the note is a draft."""
-
-    def process(self, note_id: int) -> ProcessNote | None:
-        """The therapist's own thoughts beside a note, if any."""
-
-    def process_of(self, note_ids: Collection[int]) -> Mapping[int, ProcessNote]:
-        """The same beside several notes, by note id, in one query; a note without any is not among them."""
-
-    def keep_process(self, process: ProcessNote) -> ProcessNote:
-        """Keep them in place of those before; also beside a signed note, of which they are no part."""
-
-
 class Revisions(Protocol):
     """The couple's agreement: its revisions, their lines, and what was printed to be signed."""
 
@@ -289,8 +226,8 @@ class Revisions(Protocol):
     def of_couple(self, couple_id: int) -> Sequence[Revision]:
         """All of a couple, by number, without the removed."""
 
-    def review_of(self, couple_id: int) -> date | None:
-        """When the agreement that stands is looked at again; None where none was issued, or none stands any more."""
+    def stood(self, couple_id: int) -> Sequence[Stood]:
+        """When each of their agreements stood, and when it is looked at again, as they were printed one by one."""
 
     def add(self, revision: Revision) -> Revision:
         """Keep a new draft."""
@@ -377,6 +314,12 @@ class Work(Protocol):
     def notes(self) -> Notes: ...
     @property
     def revisions(self) -> Revisions: ...
+    @property
+    def alone(self) -> Alone: ...
+    @property
+    def limits(self) -> Limits: ...
+    @property
+    def practising(self) -> Practising: ...
     @property
     def search(self) -> Search: ...
     @property

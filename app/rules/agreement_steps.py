@@ -10,7 +10,7 @@ from app.models.agreement import NotNowLine, WillingLine
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.path import Path, PathRow
-from app.rules.willingness import LASTS, Missing
+from app.rules.willingness import LASTS, Missing, State
 
 _TIMED = re.compile(
     r"(?P<what>.*\w.*),\s*(?P<time>(\d+([.,–-]\d+)?|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an?)"
@@ -67,10 +67,12 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
     """The steps of clauses 3, 4 and 5, each at most once a clause (and once for each owner in 5).
 
     *Willing to try now* holds what both have said yes to in the last four weeks, a tentative yes as its smaller
-    version with the agreed condition (without a smaller version it waits); a paused step waits too. *Not now* names
-    who may raise it again, and nobody's reasons. *Off the table* is each owner's own list.
+    version with the agreed condition (without a smaller version it waits); a step that is paused, set aside or at a
+    shared line waits too, and all of them while the couple is getting ready. *Not now* names who may raise it again,
+    and nobody's reasons. *Off the table* is each owner's own list.
     """
-    willing = [Offered(row.step.id, line) for row in path.rows if (line := _willing(row, today)) is not None]
+    tried = path.rows if path.prepared else ()
+    willing = [Offered(row.step.id, line) for row in tried if (line := _willing(row, today)) is not None]
     waiting = [Offered(row.step.id, wait) for row in path.rows if (wait := _not_now(row, names)) is not None]
     closed = [
         Offered(row.step.id, Closed(side, row.step.title))
@@ -103,7 +105,7 @@ def lacking(path: Path, today: date) -> tuple[Lacking, ...]:
 
     These are answers that both have heard; they say nothing that does not stand on the path.
     """
-    rows = ((row, both) for row in path.rows if (both := _both_willing(row, today)))
+    rows = ((row, both) for row in path.rows if path.prepared and (both := _both_willing(row, today)))
     found = (Lacking(row.step.id, row.step.title, _lacks(row, both)) for row, both in rows)
     return tuple(one for one in found if one.lacks)
 
@@ -132,11 +134,14 @@ def baseline_title(path: Path) -> str:
 
 
 def _both_willing(row: PathRow, today: date) -> tuple[Willingness, Willingness] | None:
-    """What both said, where both said yes or a tentative yes, not too long ago, and the step is not paused."""
+    """What both said, where both said yes or a tentative yes, not too long ago.
+
+    Not of a step that is paused, set aside, or resting at a line that both know of.
+    """
     first, second = row.first.willingness, row.second.willingness
-    if first is None or second is None or row.is_paused:
+    if first is None or second is None or row.is_paused or row.state is State.SET_ASIDE or row.line is not None:
         return None
-    if any(not one.answer.willing or today - one.at.date() > LASTS for one in (first, second)):
+    if any(not one.answer.willing or today - one.at.astimezone().date() > LASTS for one in (first, second)):
         return None
     return first, second
 

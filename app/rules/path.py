@@ -9,10 +9,15 @@ from datetime import date
 
 from app.models.hierarchy import Confirmation, Hierarchy, Step, StepEvent, StepEventKind
 from app.models.rating import Rating
+from app.models.revision import Stood
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules import rating as rating_rules
 from app.rules import willingness as willing_rules
+from app.rules.asking_again import as_shared
+from app.rules.gaps import NO_GAPS, Gaps, Rung, WideStep, wide_step
+from app.rules.limits import NOTHING, Care, LimitNow, line_met
+from app.rules.occasions import occasion
 from app.rules.willingness import Missing, State
 
 
@@ -20,7 +25,8 @@ from app.rules.willingness import Missing, State
 class Said:
     """What one partner says of one step today: a number as answered, and a willingness; either may be missing.
 
-    `number_before_change` marks a number that was given to the step as it was before its latest change.
+    `number_before_change` marks a number that was given to the step as it was before its latest change. What was said
+    for the therapist alone reads here as *rather not say*: a row is for both.
     """
 
     rating: Rating | None = None
@@ -36,7 +42,12 @@ class Said:
 
 @dataclass(frozen=True)
 class PathRow:
-    """One step in its place. `number` counts what can be seen from 1; `missing` is what planning still needs."""
+    """One step in its place. `number` counts what can be seen from 1.
+
+    `missing` is what planning still needs, as far as both may know; `line` what it meets that both know is off the
+    table. `lapsed` is one of this week whose yeses are asked again. `in_the_room` is from bringing it there to its end.
+    `wide` is the jump from the row before it, where one is offered a step in between.
+    """
 
     step: Step
     number: int
@@ -45,6 +56,10 @@ class PathRow:
     state: State
     missing: tuple[Missing, ...]
     above_baseline: bool
+    line: LimitNow | None = None
+    lapsed: bool = False
+    in_the_room: bool = False
+    wide: WideStep | None = None
 
     @property
     def is_paused(self) -> bool:
@@ -58,12 +73,16 @@ class PathRow:
 
 @dataclass(frozen=True)
 class Path:
-    """`rows` are the path; `off_table` the steps one of them has put off the table (never on the path)."""
+    """`rows` are the path; `off_table` the steps one of them has put off the table (never on the path).
+
+    `prepared` is whether getting ready is over: before it, nothing is for a week and no agreement lists what to try.
+    """
 
     hierarchy: Hierarchy
     rows: tuple[PathRow, ...]
     off_table: tuple[PathRow, ...]
     order: tuple[int, ...]
+    prepared: bool = True
 
     def row(self, step_id: int) -> PathRow | None:
         """The row of a step, on the path or off the table."""
@@ -78,11 +97,14 @@ def path(
     answers: Sequence[Willingness],
     today: date,
     confirmed: Sequence[Confirmation] = (),
-    review: date | None = None,
+    agreements: Sequence[Stood] = (),
+    care: Care = NOTHING,
+    gaps: Gaps = NO_GAPS,
 ) -> Path:
     """Everything the path shows, from the records of one hierarchy and today's date.
 
-    `review` is the day on which the couple's agreement is looked at again, if one stands.
+    `agreements` are the couple's, in the order of their printing. Nothing that is private in
+    `care` shows in any row (product invariant 7).
     """
     events_of: dict[int, list[StepEvent]] = defaultdict(list)
     ratings_of: dict[int, list[Rating]] = defaultdict(list)
@@ -100,25 +122,48 @@ def path(
     line = order.index(hierarchy.baseline_id) if hierarchy.baseline_id in order else -1
     rows: list[PathRow] = []
     closed: list[PathRow] = []
+    before: PathRow | None = None
     for index, step in enumerate(steps):
         mine, told = events_of[step.id], answers_of[step.id]
         counting = willing_rules.counting(mine, confirmed_of[step.id])
         both = [_said(ratings_of[step.id], told, counting, side) for side in (Side.FIRST, Side.SECOND)]
         off = any(said.answer is Answer.OFF_TABLE for said in both)
+        met = line_met(step, care)
+        now = willing_rules.state(
+            both[0].willingness,
+            both[1].willingness,
+            mine,
+            today,
+            agreements,
+            kept_up=not told or willing_rules.kept_up(told, mine, agreements),
+        )
+        rated = both[0].rating is not None or both[1].rating is not None
+        open_to_less = rated and not off and met is None and now in _OPEN_TO_LESS
         row = PathRow(
             step=step,
             number=0 if off else len(rows) + 1,
             first=both[0],
             second=both[1],
-            state=willing_rules.state(both[0].willingness, both[1].willingness, mine, today, review),
-            missing=missing(step, both[0].willingness, both[1].willingness, mine, today, review),
+            state=now,
+            missing=missing(step, both[0].willingness, both[1].willingness, mine, today, agreements, care),
             above_baseline=index <= line,
+            line=met,
+            lapsed=willing_rules.plan_lapsed(both[0].willingness, both[1].willingness, mine, today, agreements),
+            in_the_room=occasion(mine) is not None,
+            wide=wide_step(_rung(before.step, before.first, before.second), _rung(step, *both), gaps)
+            if before is not None and open_to_less
+            else None,
         )
         (closed if off else rows).append(row)
-    return Path(hierarchy, tuple(rows), tuple(closed), tuple(order))
+        if not off and now is not State.SET_ASIDE:
+            before = row
+    return Path(hierarchy, tuple(rows), tuple(closed), tuple(order), care.readiness.prepared)
 
 
 _NOTHING = Said()
+
+_OPEN_TO_LESS = (State.IDEA, State.PLANNED, State.PAUSED)
+"""Where a step in between is offered before a step: not before one in course, settled or set aside."""
 
 
 def _said(ratings: Sequence[Rating], answers: Sequence[Willingness], events: Sequence[StepEvent], side: Side) -> Said:
@@ -129,9 +174,15 @@ def _said(ratings: Sequence[Rating], answers: Sequence[Willingness], events: Seq
     return Said(
         rating=rating,
         number_before_change=rating is not None and rating.seq < changed,
-        willingness=willing_rules.standing(answers, events, side),
+        willingness=as_shared(willing_rules.standing(answers, events, side)),
         changed_since=willing_rules.changed_since(answers, events, side),
     )
+
+
+def _rung(step: Step, first: Said, second: Said) -> Rung:
+    """A number that was given before the step changed was said of another step."""
+    given = (None if said.number_before_change else said.rating for said in (first, second))
+    return Rung(step, *given)
 
 
 def missing(
@@ -140,17 +191,19 @@ def missing(
     second: Willingness | None,
     events: Sequence[StepEvent],
     today: date,
-    review: date | None = None,
+    agreements: Sequence[Stood] = (),
+    care: Care = NOTHING,
 ) -> tuple[Missing, ...]:
-    """What planning this step still needs, the answers first (product: gates); empty when it can be planned.
+    """What planning this step still needs, as far as both may know (product: gates); empty where there is no more.
 
-    A tentative yes plans the smaller version only, so there must be one.
+    A tentative yes plans the smaller version only, so there must be one. What is private comes after all of it and is
+    not among it: see `needs_beside`.
     """
-    needs: list[Missing] = []
+    needs: list[Missing] = [] if care.readiness.prepared else [Missing.PREPARATION]
     both = (first, second)
     if not all(answer is not None and answer.answer.willing for answer in both):
         needs.append(Missing.ANSWERS)
-    elif not all(willing_rules.fresh(answer, events, today, review) for answer in both):
+    elif not all(willing_rules.fresh(answer, events, today, agreements) for answer in both):
         needs.append(Missing.FRESH_ANSWERS)
     if any(answer is not None and answer.answer is Answer.TENTATIVE for answer in both) and not step.smaller:
         needs.append(Missing.SMALLER)
@@ -161,4 +214,8 @@ def missing(
     ):
         if not words:
             needs.append(need)
+    if not care.readiness.practised:
+        needs.append(Missing.PRACTISED)
+    if line_met(step, care) is not None:
+        needs.append(Missing.LINE)
     return tuple(needs)

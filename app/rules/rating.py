@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.models.rating import Rating, Scale
+from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
 
 
@@ -26,8 +26,11 @@ def comfort_place(scale: Scale, number: int) -> float:
 
 
 def standing(ratings: Iterable[Rating], side: Side) -> Rating | None:
-    """The latest rating of one partner for one step that was not taken back; None where there is none."""
-    kept = history(ratings, side)
+    """The latest number that one partner gave a step as a whole and did not take back; None where there is none.
+
+    What was felt at one moment on the way (before, and at its lowest) belongs to that time's record alone.
+    """
+    kept = [one for one in history(ratings, side) if one.occasion in (Occasion.ANTICIPATED, Occasion.AFTER)]
     return kept[-1] if kept else None
 
 

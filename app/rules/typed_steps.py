@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from app.models.couple import Couple
-from app.models.hierarchy import StepWords
+from app.models.hierarchy import NEAR, StepWords
 from app.models.library import LibraryStep
+from app.models.text import tags_in
 
 LONGEST_TITLE = 300
+
+TAGS = ("area", "act", "setting", "form")
+"""What a step touches on, in tags that limits and triggers match."""
+
+_SAID = ("title", "description", "timeframe", "checkin", "ending", "smaller", "dials")
+_NEAR_BY = ("title", "description", "smaller", "area", "act")
 _BULLET = re.compile(r"^\s*(?:[-*•‣–—]|\(?\d{1,3}[.):])\s+")
 _DETAIL = re.compile(r"(?:^|\s)//(?:\s|$)")
 
@@ -42,10 +49,20 @@ def with_defaults(words: StepWords, couple: Couple) -> StepWords:
     return words.but(**fill)
 
 
+def band_of(step: StepWords, after: StepWords) -> str:
+    """The band a step stands in after this edit: its own; none, where it was near and without touch and is reworded."""
+    kept = all(getattr(step, name) == getattr(after, name) for name in _NEAR_BY)
+    return step.band if kept or step.band != NEAR else ""
+
+
 def asks_again(before: StepWords, after: StepWords) -> bool:
-    """Whether this edit makes the step a new question for both (product invariant 4)."""
-    said = ("title", "description", "timeframe", "checkin", "ending", "smaller")
-    return any(getattr(before, name) != getattr(after, name) for name in said)
+    """Whether this edit makes the step a new question for both (product invariant 4).
+
+    Saying more of what it touches on asks nobody. Taking such a tag away does, since a line may have closed it.
+    """
+    if any(getattr(before, name) != getattr(after, name) for name in _SAID):
+        return True
+    return any(tags_in(getattr(before, name)) - tags_in(getattr(after, name)) for name in TAGS)
 
 
 def in_short(title: str, most: int = 26) -> str:
@@ -60,7 +77,7 @@ def in_short(title: str, most: int = 26) -> str:
 
 
 def from_library(step: LibraryStep) -> StepWords:
-    """The words of a step of the library, with where they came from."""
+    """The words of a step of the library, with its tags and dials, and where they came from."""
     return StepWords(
         title=step.title,
         description=step.description,
@@ -70,4 +87,9 @@ def from_library(step: LibraryStep) -> StepWords:
         smaller=step.smaller,
         band=step.band,
         library_id=step.id,
+        area=", ".join(step.area),
+        act=", ".join(step.act),
+        setting=", ".join(step.setting),
+        form=step.form,
+        dials=", ".join(step.dials),
     )

@@ -7,17 +7,22 @@ but a fresh answer makes a yes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from app.models.hierarchy import Confirmation, Confirming, StepEvent, StepEventKind
+from app.models.revision import Stood
 from app.models.side import Side
 from app.models.value import Event
 from app.models.willingness import Answer, Willingness
 
 LASTS = timedelta(weeks=4)
 """How long a yes is taken to stand for planning where no agreement says until when (product: gates)."""
+
+_JOURNEY = timedelta(days=1)
+"""How far the day at another desk, or in another time zone, may be ahead."""
 
 
 class State(StrEnum):
@@ -34,12 +39,16 @@ class State(StrEnum):
 class Missing(StrEnum):
     """What planning a step still needs."""
 
+    PREPARATION = "getting ready"
     ANSWERS = "answers"
     FRESH_ANSWERS = "fresh answers"
     TIMEFRAME = "timeframe"
     CHECKIN = "check-in"
     ENDING = "ending"
     SMALLER = "smaller version"
+    PRACTISED = "a practised pause"
+    LINE = "a line"
+    LOOK = "a look"
     THIS_WEEK = "this week"
     OCCASION = "an occasion"
     YES_NOW = "a yes for now"
@@ -60,6 +69,16 @@ TURNS = (
     StepEventKind.TAKEN_UP,
 )
 """The events that move a step from one state to another. The end of an occasion leaves what was before it."""
+
+_PLANS = (
+    StepEventKind.PLANNED,
+    StepEventKind.UNPLANNED,
+    StepEventKind.SETTLED,
+    StepEventKind.SET_ASIDE,
+    StepEventKind.TAKEN_UP,
+    *ANEW,
+)
+"""What makes and ends a plan. A pause does not: carried on with two fresh yeses, the plan stands as it did."""
 
 
 def counting(events: Iterable[StepEvent], said: Iterable[Confirmation]) -> list[StepEvent]:
@@ -120,15 +139,19 @@ def state(
     second: Willingness | None,
     events: Iterable[StepEvent],
     today: date,
-    review: date | None = None,
+    agreements: Sequence[Stood] = (),
+    *,
+    kept_up: bool = True,
 ) -> State:
-    """The state of one step, given both standing answers, its events, the date, and when the agreement is looked at.
+    """The state of one step, given both standing answers, its events, the date, and the couple's agreements.
+
+    `kept_up` is what the function of that name says of its plan.
 
     A step that is planned or under way is paused at once by a no, however soft; so is one under way by a yes that was
     taken for a mistake and undone. One that became a new question or was off the path since, or whose yeses have
     lapsed, is an idea again: nobody has planned it as it is now. A paused step stays so until it is planned anew, or
     carried on with two fresh yeses. A no to a settled step leaves an idea; a lapse leaves it settled. When an occasion
-    is over, the plan it came from stands as it did.
+    is over, the plan it came from stands as it did, and what came from none is an idea.
     """
     events = sorted(events, key=by_seq)
     last = next((event for event in reversed(events) if event.kind in TURNS), None)
@@ -144,9 +167,27 @@ def state(
         return State.IDEA if refused else State.SETTLED
     if last.kind is StepEventKind.STARTED and not _over(last, events):
         return State.UNDER_WAY if all(map(willing, both)) else State.PAUSED
+    if not has_plan(events):
+        return State.IDEA
     if refused:
         return State.PAUSED
-    return State.PLANNED if all(fresh(answer, events, today, review) for answer in both) else State.IDEA
+    return State.PLANNED if kept_up and all(fresh(one, events, today, agreements) for one in both) else State.IDEA
+
+
+def plan_lapsed(
+    first: Willingness | None,
+    second: Willingness | None,
+    events: Iterable[StepEvent],
+    today: date,
+    agreements: Sequence[Stood] = (),
+) -> bool:
+    """Whether this is a step of the week that only waits to be asked again: nothing has happened but time."""
+    events = sorted(events, key=by_seq)
+    last = _last_turn(events)
+    if last is None or not has_plan(events) or not (last.kind is StepEventKind.PLANNED or _done(last, events)):
+        return False
+    both = [answer for answer in (first, second) if yes_since_a_pause(answer, events) and answer is not None]
+    return len(both) == len(Side) and any(lapsed(answer, today, agreements) for answer in both)
 
 
 def brings(events: Iterable[StepEvent], given: Answer) -> StepEventKind | None:
@@ -156,20 +197,55 @@ def brings(events: Iterable[StepEvent], given: Answer) -> StepEventKind | None:
     A yes that was undone leaves *not asked*: that pauses what is under way and nothing else.
     """
     events = sorted(events, key=by_seq)
-    last = next((event for event in reversed(events) if event.kind in (*TURNS, *ANEW)), None)
+    last = _last_turn(events)
     if last is None or given.willing:
         return None
-    begun = last.kind is StepEventKind.STARTED
-    if given is Answer.NOT_ASKED:
-        return StepEventKind.PAUSED if begun and not _over(last, events) else None
-    if begun or last.kind is StepEventKind.PLANNED:
-        return StepEventKind.PAUSED
-    return StepEventKind.UNPLANNED if last.kind is StepEventKind.SETTLED else None
+    if in_course(events):
+        under_way = last.kind is StepEventKind.STARTED and not _over(last, events)
+        return StepEventKind.PAUSED if under_way or given is not Answer.NOT_ASKED else None
+    unsettles = last.kind is StepEventKind.SETTLED and given is not Answer.NOT_ASKED
+    return StepEventKind.UNPLANNED if unsettles else None
 
 
-def fresh(answer: Willingness | None, events: Iterable[StepEvent], today: date, review: date | None = None) -> bool:
-    """Whether this is a yes that has not lapsed, given after the last pause. `review` is the agreement's, if any."""
-    return answer is not None and not lapsed(answer, today, review) and yes_since_a_pause(answer, events)
+def in_course(events: Iterable[StepEvent]) -> bool:
+    """Whether the step is planned or under way, whatever the answers and the date: what a no, or a line, pauses."""
+    events = list(events)
+    last = _last_turn(events)
+    if last is None or last.kind not in (StepEventKind.PLANNED, StepEventKind.STARTED):
+        return False
+    return last.kind is StepEventKind.PLANNED or not _over(last, events) or has_plan(events)
+
+
+def kept_up(answers: Iterable[Willingness], events: Iterable[StepEvent], agreements: Sequence[Stood] = ()) -> bool:
+    """Whether no yes to the plan in course had lapsed before another followed it.
+
+    A plan whose yeses have lapsed is made anew, by all that the gates ask for, once both have said yes again.
+    """
+    plan = max((one.seq for one in events if one.kind is StepEventKind.PLANNED), default=0)
+    answers = sorted(answers, key=by_seq)
+    for side in Side:
+        mine = [one for one in answers if one.side is side]
+        before = [one for one in mine if one.seq < plan][-1:]
+        since = [*before, *(one for one in mine if one.seq > plan)]
+        if any(lapsed(one, then.at.astimezone().date(), agreements) for one, then in pairwise(since)):
+            return False
+    return True
+
+
+def has_plan(events: Iterable[StepEvent]) -> bool:
+    """Whether the step was chosen for the week and nothing has ended that, a pause aside.
+
+    What is done in the room without a plan (the first band) has none afterwards either.
+    """
+    last = max((event for event in events if event.kind in _PLANS), key=by_seq, default=None)
+    return last is not None and last.kind is StepEventKind.PLANNED
+
+
+def fresh(
+    answer: Willingness | None, events: Iterable[StepEvent], today: date, agreements: Sequence[Stood] = ()
+) -> bool:
+    """Whether this is a yes that has not lapsed, given after the last pause. `agreements` are the couple's."""
+    return answer is not None and not lapsed(answer, today, agreements) and yes_since_a_pause(answer, events)
 
 
 def yes_since_a_pause(answer: Willingness | None, events: Iterable[StepEvent]) -> bool:
@@ -179,14 +255,33 @@ def yes_since_a_pause(answer: Willingness | None, events: Iterable[StepEvent]) -
     return not any(e.kind is StepEventKind.PAUSED and e.seq > answer.seq for e in events)
 
 
-def lapsed(answer: Willingness, today: date, review: date | None) -> bool:
+def lapsed(answer: Willingness, today: date, agreements: Sequence[Stood] = ()) -> bool:
     """Whether an answer is asked again by now (product: gates).
 
-    From the day on which the agreement that stands is looked at again; where none stands, or the answer was given on
-    that day or later, four weeks after the answer.
+    One from a day that is still to come was given while the clock was wrong, and is asked again; a day of difference is
+    a journey.
     """
     given = answer.at.astimezone().date()  # the day at the desk, as `today` is
-    return today >= review if review is not None and given < review else today - given > LASTS
+    return given - today > _JOURNEY or today >= asked_again_on(given, agreements)
+
+
+def asked_again_on(given: date, agreements: Sequence[Stood]) -> date:
+    """The first day on which an answer of that day no longer stands.
+
+    That is when the agreement that stands is looked at again; where none stands, or the answer was given on that day
+    or later, after four weeks. An agreement that is printed once the answer has lapsed does not bring it back, and one
+    that ends before it is looked at leaves it no longer than it would stand without.
+    """
+    alone = until = given + LASTS + timedelta(days=1)
+    for place, one in enumerate(agreements):
+        begins = max(one.issued_on, given)
+        if begins >= until or one.review_on <= given or (one.ended_on is not None and one.ended_on < given):
+            continue
+        until = one.review_on
+        followed = any(later.issued_on <= (one.ended_on or begins) for later in agreements[place + 1 :])
+        if one.ended_on is not None and one.ended_on < until and not followed:
+            until = min(until, max(one.ended_on, alone))
+    return until
 
 
 def willing(answer: Willingness | None) -> bool:
@@ -197,6 +292,14 @@ def willing(answer: Willingness | None) -> bool:
 def by_seq(event: Event) -> int:
     """What orders events, whatever the computer's clock said."""
     return event.seq
+
+
+def _last_turn(events: Iterable[StepEvent]) -> StepEvent | None:
+    return max((event for event in events if event.kind in (*TURNS, *ANEW)), key=by_seq, default=None)
+
+
+def _done(last: StepEvent, events: Iterable[StepEvent]) -> bool:
+    return last.kind is StepEventKind.STARTED and _over(last, events)
 
 
 def _over(begun: StepEvent, events: Iterable[StepEvent]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.actions import agreement, agreement_lines, asking, hierarchy, session
+from app.actions import agreement, agreement_lines, asking, hierarchy, holds, screening, session
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.actions.change import Happened
 from app.actions.history import Action, History
@@ -31,7 +31,7 @@ PDF = b"%PDF-1.5 the very bytes"
 
 @pytest.fixture
 def couple_id(history: History) -> int:
-    return welcome(history)
+    return welcome(history, ready=True)
 
 
 @pytest.fixture
@@ -428,6 +428,29 @@ def test_a_day_of_review_that_has_passed_is_named_before_printing(
     with pytest.raises(Refused, match="not ahead") as no:
         issue(history, show)
     assert no.value.field == "review"
+
+
+def test_while_planning_waits_for_the_therapist_nothing_is_printed_to_sign_and_the_draft_is_as_before(
+    history: History, show: Show, couple_id: int, draft_id: int
+) -> None:
+    before = show()
+    history.do(holds.place_hold, couple_id, "mine")
+    assert show() == before
+    with pytest.raises(Refused, match=r"^Needs a look with your therapist\.$"):
+        issue(history, show)
+    assert show() == before
+    history.do(holds.lift_hold, couple_id)
+    issue(history, show)
+
+
+def test_while_they_are_getting_ready_it_lists_nothing_to_try_and_the_rest_stands(
+    history: History, show: Show, couple_id: int, steps: tuple[int, ...]
+) -> None:
+    assert [line.title for line in show().content.willing] == ["Hands", "Sofa"]
+    history.do(screening.begin_preparation, couple_id)
+    shown = show()
+    assert (shown.content.willing, shown.lacking) == ((), ())
+    assert [line.title for line in shown.content.not_now] == ["Kiss"]
 
 
 def test_letter_and_black_and_white_are_kept_with_the_bytes(history: History, show: Show, draft_id: int) -> None:

@@ -14,7 +14,7 @@ from app.models.rating import Scale
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.path import PathRow
-from app.rules.willingness import State
+from app.rules.willingness import Missing, State
 from app.store.vault import Vault
 from tests.desk import SteadyClock, hierarchy_id, welcome
 
@@ -26,7 +26,7 @@ class Room:
 
     def __init__(self, vault: Vault, history: History, clock: SteadyClock) -> None:
         self.vault, self.history, self.clock = vault, history, clock
-        self.couple_id = welcome(history)
+        self.couple_id = welcome(history, ready=True)
         step = StepWords(title="Hug", timeframe="10 seconds", checkin="at once", ending="either lets go")
         added = history.do(hierarchy.add_steps, hierarchy_id(vault, self.couple_id), [step])
         self.step_id = added.change.ids[0]
@@ -349,3 +349,21 @@ def test_two_withdrawals_pause_once(room: Room) -> None:
     room.say(FIRST, Answer.NOT_NOW)
     room.say(SECOND, Answer.NOT_NOW)
     assert room.row().state is State.PAUSED
+
+
+def test_what_is_to_be_written_comes_before_the_answers_and_all_at_once(room: Room) -> None:
+    step = room.row().step
+    words = StepWords(**step.model_dump(include=set(StepWords.model_fields)))
+    room.history.do(hierarchy.edit_step, room.step_id, words.but(timeframe="", checkin="", ending=""))
+    needed = "For this week it still needs an agreed time, a check-in and a way that it ends."
+    with pytest.raises(Refused) as refused:
+        room.plan()
+    assert (refused.value.sentence, refused.value.field) == (needed, Missing.TIMEFRAME)
+    room.history.do(hierarchy.edit_step, room.step_id, words.but(ending=""))
+    with pytest.raises(Refused, match=r"^For this week it still needs a way that it ends\.$"):
+        room.plan()
+    room.history.do(hierarchy.edit_step, room.step_id, words)
+    with pytest.raises(Refused, match="a yes from both"):
+        room.plan()
+    room.both(Answer.YES)
+    room.plan()

@@ -7,8 +7,9 @@ import pytest
 from app.actions import asking, hierarchy, occasions, pausing, session
 from app.actions.change import Happened
 from app.actions.history import History
+from app.actions.one_step import step_today
 from app.models.faults import Refused
-from app.models.hierarchy import Confirming
+from app.models.hierarchy import Confirming, Hierarchy
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.path import PathRow
@@ -24,7 +25,7 @@ class Room:
 
     def __init__(self, vault: Vault, history: History, clock: SteadyClock) -> None:
         self.vault, self.history, self.clock = vault, history, clock
-        self.couple_id = welcome(history)
+        self.couple_id = welcome(history, ready=True)
         step = whole_step("Hug", smaller="one breath long")
         added = history.do(hierarchy.add_steps, hierarchy_id(vault, self.couple_id), [step])
         self.step_id = added.change.ids[0]
@@ -104,7 +105,7 @@ def test_any_no_pauses_at_once_and_two_fresh_yeses_carry_on(room: Room, given: A
     room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
     if given is Answer.OFF_TABLE:
         room.history.do(asking.bring_back_to_path, room.step_id, SECOND)
-    room.history.do(asking.answer, room.step_id, SECOND, Answer.YES)
+    room.history.do(asking.answer, room.step_id, SECOND, Answer.YES, asked_by=SECOND)
     room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
     room.history.do(asking.answer, room.step_id, FIRST, Answer.YES)
     room.history.do(occasions.start_step, room.step_id)
@@ -154,10 +155,66 @@ def test_the_pause_of_the_room_asks_anew_for_what_was_only_offered(room: Room) -
     assert room.state() is State.PAUSED
 
 
+def test_every_pause_asks_for_two_yeses_given_since(room: Room) -> None:
+    room.begin()
+    room.history.do(pausing.note_pause, room.session_id)
+    room.both()
+    room.history.do(pausing.note_pause, room.session_id)
+    room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
+    room.both()
+    room.history.do(asking.pause_step, room.step_id)
+    room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
+    room.both()
+    room.history.do(occasions.start_step, room.step_id)
+
+
+def test_what_came_into_the_room_without_a_plan_is_paused_with_it(room: Room) -> None:
+    tea = whole_step("Tea", band="A")
+    path_id = hierarchy_id(room.vault, room.couple_id)
+    room.step_id = room.history.do(hierarchy.add_steps, path_id, [tea]).change.ids[0]
+    room.history.do(occasions.offer_step, room.step_id)
+    room.both()
+    room.history.do(pausing.note_pause, room.session_id)
+    room.refuses("waits for a yes from both", occasions.start_step, room.step_id)
+    room.both()
+    room.history.do(occasions.start_step, room.step_id)
+    assert room.state() is State.UNDER_WAY
+
+
+def test_on_whichever_path_a_step_stands_it_is_paused_and_over_with_the_room(room: Room) -> None:
+    def state() -> State:
+        with room.vault.read() as work:
+            return step_today(work, room.clock, room.step_id).state
+
+    room.begin()
+    with room.vault.write() as work:
+        other = work.hierarchies.add(Hierarchy(couple_id=room.couple_id, name="in public"))
+    there = room.history.do(hierarchy.add_steps, other.id, [whole_step("A bench", band="A")]).change.ids[0]
+    with pytest.raises(Refused, match="Another step is in the room"):
+        room.history.do(occasions.offer_step, there)
+    room.history.do(pausing.note_pause, room.session_id)
+    assert state() is State.PAUSED
+    room.both()
+    room.history.do(occasions.start_step, room.step_id)
+    room.history.do(session.end_session, room.session_id)
+    assert state() is State.PLANNED
+
+
 def test_a_step_under_way_is_paused_on_its_own_too(room: Room) -> None:
     room.begin()
     room.history.do(asking.pause_step, room.step_id)
     assert room.state() is State.PAUSED
+
+
+def test_over_midnight_a_yes_that_lapsed_is_said_for_this_time_and_ends_nothing(room: Room) -> None:
+    room.clock.go_on(days=28, hours=9)
+    room.history.do(occasions.offer_step, room.step_id)
+    room.clock.go_on(hours=2)
+    assert room.state() is State.IDEA
+    room.both()
+    room.history.do(occasions.start_step, room.step_id)
+    room.history.do(occasions.end_step, room.step_id)
+    assert room.state() is State.IDEA  # for another week it is chosen anew
 
 
 def test_the_end_leaves_the_plan_as_it_was(room: Room) -> None:

@@ -31,6 +31,9 @@ IN_THE_ROOM: tuple[Action[[int]], ...] = (
     *(occasions.settle_step, occasions.set_aside, occasions.take_up),
 )
 
+READY = StepWords(title="ready", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="less")
+"""A step that has all the words that planning asks for."""
+
 titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(lambda t: t.strip())
 sides = st.sampled_from(Side)
 numbers = st.one_of(st.none(), st.integers(0, 10))
@@ -58,6 +61,8 @@ class Expected:
 class PathWalk(RuleBasedStateMachine):
     """Adds, moves, edits, removes, rates, answers; undoes and redoes; compares with a model kept by hand."""
 
+    acts: tuple[str, ...] = ("",)
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
@@ -70,7 +75,7 @@ class PathWalk(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.couple_id = welcome(self.history)
+        self.couple_id = welcome(self.history, ready=True)
         self.path_id = hierarchy_id(self.vault, self.couple_id)
         self.history.do(session.start_session, self.couple_id)
 
@@ -168,8 +173,9 @@ class PathWalk(RuleBasedStateMachine):
             self.undone.clear()
         else:
             self.before(redoable=not answer.willing)
-        self.history.do(asking.answer, step_id, side, answer)
-        self.expected.answers[step_id, side] = answer
+        self.history.do(asking.answer, step_id, side, answer, asked_by=side)
+        shown = Answer.UNSAID if answer is Answer.THERAPIST else answer  # they are in the room
+        self.expected.answers[step_id, side] = shown
 
     # -- and back ---------------------------------------------------------------------------------------------
 
@@ -184,19 +190,28 @@ class PathWalk(RuleBasedStateMachine):
             return False
         if self.state(step_id) is State.UNDER_WAY:
             return False
-        words = StepWords(title="ready", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="less")
         self.before()
-        self.history.do(hierarchy.edit_step, step_id, words)
+        self.history.do(hierarchy.edit_step, step_id, READY.but(act=data.draw(st.sampled_from(self.acts))))
         self.forget((step_id,))
         self.both_say_yes(step_id, data)
+        if not self.gates_are_open(step_id):
+            with pytest.raises(Refused):
+                self.history.do(asking.plan_step, step_id)
+            return False
         self.before()
         self.history.do(asking.plan_step, step_id)
+        return True
+
+    def gates_are_open(self, step_id: int) -> bool:
+        """Whether nothing beside the step stands in its way."""
+        del step_id
         return True
 
     def both_say_yes(self, step_id: int, data: st.DataObject) -> None:
         for side in Side:
             self.before(redoable=False)
-            self.history.do(asking.answer, step_id, side, data.draw(st.sampled_from([Answer.YES, Answer.TENTATIVE])))
+            given = data.draw(st.sampled_from([Answer.YES, Answer.TENTATIVE]))
+            self.history.do(asking.answer, step_id, side, given, asked_by=side)
             self.expected.answers[step_id, side] = self.told()[step_id, side]
 
     def state(self, step_id: int) -> State:
@@ -211,6 +226,9 @@ class PathWalk(RuleBasedStateMachine):
         step_id = data.draw(st.sampled_from(self.ids()))
         if not self.plan(step_id, data):
             return
+        for row in (*self.path().rows, *self.path().off_table):
+            if row.in_the_room:  # one step at a time
+                self.history.do(occasions.end_step, row.step.id)
         self.history.do(occasions.offer_step, step_id)
         self.undone.clear()
         with pytest.raises(Refused):
@@ -272,7 +290,7 @@ class PathWalk(RuleBasedStateMachine):
         if self.expected.of(step_id, side) is Answer.OFF_TABLE:
             return
         self.before(redoable=False)
-        self.history.do(asking.answer, step_id, side, Answer.YES)
+        self.history.do(asking.answer, step_id, side, Answer.YES, asked_by=side)
         self.undone.clear()
         self.history.do(asking.answer, step_id, side, no)
         self.expected.answers[step_id, side] = no
@@ -339,7 +357,7 @@ class PathWalk(RuleBasedStateMachine):
         assert len(set(path.order)) == len(path.order)
         for row in path.rows:
             if row.state is State.PLANNED:
-                assert row.missing == ()
+                assert row.missing == () or len(self.acts) > 1
             if row.state in (State.PLANNED, State.UNDER_WAY):
                 assert row.first.answer.willing
                 assert row.second.answer.willing

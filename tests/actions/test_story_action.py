@@ -28,7 +28,7 @@ class Telling:
 
     def __init__(self, vault: Vault, clock: SteadyClock, history: History) -> None:
         self.vault, self.clock, self.history = vault, clock, history
-        self.couple_id = welcome(history)
+        self.couple_id = welcome(history, ready=True)
 
     def come(self) -> int:
         return self.history.do(session.start_session, self.couple_id).change.ids[0]

@@ -11,11 +11,13 @@ from app.models.agreement import AgreementContent, Worded
 from app.models.content import load_agreement
 from app.models.couple import Couple, Partner
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
+from app.models.limit import Limit, LimitKind, LimitStanding, LimitWord, Sharing
 from app.models.practice import Practice
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.agreement import Whose, first_draft
 from app.rules.agreement_steps import Headed, headed, lacking
+from app.rules.limits import Care, limits_now
 from app.rules.path import path
 from app.rules.willingness import Missing
 
@@ -83,6 +85,23 @@ def test_willing_now_is_what_both_said_yes_to_and_nothing_that_is_paused() -> No
         ("Massage", "one hand", "the receiver leads"),
     ]
     assert [line.smaller for line in content.willing] == [False, True]
+
+
+def test_what_is_set_aside_or_at_a_shared_line_is_not_among_it_and_a_private_line_changes_nothing() -> None:
+    def willing(sharing: Sharing) -> list[str]:
+        line = Limit(id=1, couple_id=1, side=Side.SECOND, kind=LimitKind.AREA, tags="hands")
+        closed = LimitWord(
+            id=80, seq=80, at=AT, limit_id=1, title="A", standing=LimitStanding.OFF_TABLE, sharing=sharing
+        )
+        events = [StepEvent(id=90, seq=90, at=AT, step_id=6, kind=StepEventKind.SET_ASIDE)]
+        many = [step.but(area="hands") if step.id == 1 else step for step in steps()]
+        answers = [said for step in (1, 2, 6) for said in both(step, Answer.YES, Answer.YES)]
+        care = Care(limits=limits_now([line], [closed]))
+        now = path(Hierarchy(id=1, couple_id=1), many, events, [], answers, TODAY, care=care)
+        return [line.title for line in first_draft(WHOSE, now, load_agreement(), TODAY, "en").willing]
+
+    assert willing(Sharing.SHARED) == ["Sofa"]
+    assert willing(Sharing.OWNER) == willing(Sharing.THERAPIST) == ["Hands", "Sofa"]
 
 
 def test_the_same_condition_from_both_is_said_once() -> None:

@@ -8,11 +8,14 @@ from random import Random
 import pytest
 
 from app.models.hierarchy import Confirming
+from app.models.limit import LimitStanding, Sharing
+from app.models.look import PainState
+from app.models.screening import ScreeningOutcome
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.occasions import needs_to_settle, needs_to_start, occasion, yes_for_now
 from app.rules.willingness import Missing, State, brings, counting
-from tests.consent_walk import History, Intention, Kind, intentions
+from tests.consent_walk import BOTH, STEP, TAG, Couple, History, Intention, Kind, with_what_stands_beside
 
 WALKS = int(os.environ.get("CONSENT_WALKS", "1000"))
 """Ten thousand in `make faults`."""
@@ -22,7 +25,7 @@ YES = {Answer.YES, Answer.TENTATIVE}
 
 def done(*wishes: Intention) -> History:
     """A history of things that may all be done."""
-    history = History()
+    history = History.ready()
     for wish in wishes:
         assert history.try_out(wish), wish
     return history
@@ -139,8 +142,8 @@ def test_what_was_confirmed_of_a_slip_of_the_pen_is_not_said_of_the_change_befor
 )
 def test_beginning_takes_two_yeses_for_this_time(wishes: tuple[Intention, ...], needs: Missing | None) -> None:
     history = done(*wishes)
-    assert needs_to_start(*history.standing(), history.events, 1) is needs
-    assert needs_to_start(*history.standing(), history.events, 2) is Missing.OCCASION, "another session"
+    assert needs_to_start(history.step, *history.standing(), history.events, 1) is needs
+    assert needs_to_start(history.step, *history.standing(), history.events, 2) is Missing.OCCASION, "another session"
 
 
 def test_a_yes_from_before_is_none_for_now() -> None:
@@ -167,13 +170,14 @@ def test_a_yes_from_before_is_none_for_now() -> None:
 def test_it_is_settled_when_both_say_so(wishes: tuple[Intention, ...], needs: Missing | None) -> None:
     history = done(*wishes)
     today = history.now.date()
-    assert needs_to_settle(*history.standing(), history.events, history.confirmed, today) is needs
+    assert needs_to_settle(history.state(), *history.standing(), history.events, history.confirmed, today) is needs
 
 
 def test_under_way_too_long_to_be_settled() -> None:
     history = done(*UNDER_WAY, *same(Confirming.SETTLED))
     history.pass_days(Intention(days=29))
-    needs = needs_to_settle(*history.standing(), history.events, history.confirmed, history.now.date())
+    first, second = history.standing()
+    needs = needs_to_settle(history.state(), first, second, history.events, history.confirmed, history.now.date())
     assert needs is Missing.FRESH_ANSWERS
 
 
@@ -199,7 +203,9 @@ def test_in_any_order_nothing_stands_without_what_it_needs() -> None:
     reached: set[State] = set()
     for number in range(WALKS):
         dice, history, mirrored = Random(number), History(), History()
-        for wish in intentions(dice, 24, days=True):
+        if number % 4:
+            history.step = mirrored.step = STEP.but(band="A" if number % 4 == 1 else "")
+        for wish in with_what_stands_beside(dice, 24, days=True):
             before = history.state()
             was_done = history.try_out(wish)
             assert mirrored.try_out(wish.mirrored) is was_done, (number, wish)
@@ -207,6 +213,11 @@ def test_in_any_order_nothing_stands_without_what_it_needs() -> None:
             assert mirrored.state() is now, (number, wish)
             reached.add(now)
             hold(history, now, (number, wish))
+            if was_done and wish.kind in (Kind.PLANNED, Kind.STARTED):
+                gates_were_open(history, wish.kind, (number, wish))
+            if was_done and wish.line is not None and wish.line.sharing is Sharing.SHARED:
+                closes = wish.line.standing is LimitStanding.OFF_TABLE and TAG in history.step.area
+                assert not closes or now not in (State.PLANNED, State.UNDER_WAY), (number, wish)
             if was_done and wish.answer is not None and wish.answer not in YES:
                 came_to_rest = now is State.PAUSED or before not in (State.PLANNED, State.UNDER_WAY)
                 assert came_to_rest or wish.answer is Answer.NOT_ASKED, (number, wish)
@@ -237,6 +248,32 @@ def hold(history: History, now: State, where: object) -> None:
             assert (history.now.date() - last.at.date()).days <= 28, where
         else:
             assert last.seq > offers[-1], where
+
+
+def gates_were_open(history: History, kind: Kind, where: object) -> None:
+    """What has to stand beside a step that was just planned or begun, told from the bare lists (product: gates)."""
+    near = history.step.band == "A"
+    knew = [one.seq for one in history.couple if one.kind is Couple.KNEW_AND_WENT_ON]
+    for side in Side if kind is Kind.PLANNED or not near else ():
+        last = [one for one in history.screened if one.side is side][-1]
+        assert last.outcome in (ScreeningOutcome.PROCEED, ScreeningOutcome.CONDITIONS), where
+        assert all(last.seq > one for one in knew), where
+    if kind is Kind.PLANNED or not near:
+        for good, bad in (
+            (Couple.PREPARATION_ENDED, Couple.PREPARATION_BEGUN),
+            (Couple.PAUSE_PRACTISED, Couple.PAUSE_TO_PRACTISE),
+            (Couple.HOLD_LIFTED, Couple.HOLD_PLACED),
+        ):
+            told = [one.kind for one in history.couple if one.kind in (good, bad)]
+            assert told[-1:] == [good] or (not told and good is Couple.HOLD_LIFTED), where
+    if TAG in history.step.area:
+        for side in Side:
+            said = [one for one in history.words if one.limit_id == (1 if side is Side.FIRST else 2)]
+            assert not said or said[-1].standing is not LimitStanding.OFF_TABLE, where
+            pain = [one.state for one in history.pains if one.side is side]
+            assert pain[-1:] != [PainState.PAIN], where
+    if kind is Kind.STARTED:
+        assert history.room == BOTH, where
 
 
 def test_an_occasion_lasts_from_its_offer_to_its_end() -> None:

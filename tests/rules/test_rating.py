@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.rating import Rating, Scale
+from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
 from app.rules.rating import comfort_place, difficulty, distress, fits, history, standing
 
@@ -50,3 +50,14 @@ def test_difficulty_is_the_higher_distress_and_never_an_average() -> None:
     assert difficulty(rating(1, 9), None) == 10
     assert difficulty(rating(1, None), rating(2, 3)) == 70
     assert difficulty(None, rating(1, None)) is None
+
+
+def test_a_number_of_one_moment_on_the_way_stands_for_that_time_alone() -> None:
+    told = [
+        rating(number + 1, number).but(occasion=occasion)
+        for number, occasion in enumerate(
+            (Occasion.ANTICIPATED, Occasion.BEFORE, Occasion.DURING, Occasion.AFTER, Occasion.DURING)
+        )
+    ]
+    assert standing(told[:3], Side.FIRST) == told[0]
+    assert standing(told, Side.FIRST) == told[3]

@@ -8,10 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.models.content import load_steps
 from app.models.couple import Couple
 from app.models.hierarchy import StepWords
-from app.models.text import one_line, storable
-from app.rules.typed_steps import LONGEST_TITLE, asks_again, from_line, from_list, in_short, with_defaults
+from app.models.text import one_line, storable, tags_in
+from app.rules.typed_steps import (
+    LONGEST_TITLE,
+    asks_again,
+    band_of,
+    from_library,
+    from_line,
+    from_list,
+    in_short,
+    with_defaults,
+)
 
 COUPLE = Couple(opened_on=date(2026, 5, 14), checkin="half-way", ending="either lets go")
 
@@ -77,6 +87,38 @@ def test_the_couples_defaults_fill_what_a_step_does_not_bring() -> None:
 def test_changing_what_a_step_is_asks_both_again(name: str) -> None:
     step = StepWords(title="Hug")
     assert asks_again(step, step.but(**{name: "other"}))
+
+
+@pytest.mark.parametrize("name", ["area", "act", "setting", "form"])
+def test_taking_away_what_a_step_touches_on_asks_both_again_and_adding_to_it_asks_nobody(name: str) -> None:
+    less, more = StepWords(title="Hug").but(**{name: "back"}), StepWords(title="Hug").but(**{name: "hands, back"})
+    assert not asks_again(less, more)
+    assert asks_again(more, less)
+    assert asks_again(more, more.but(**{name: "hands, face"}))
+    assert not asks_again(more, more.but(**{name: "Hands,back"}))
+
+
+def test_a_step_stays_in_its_band_and_what_is_near_leaves_it_when_it_is_reworded() -> None:
+    tea, hug = StepWords(title="Tea", band="A"), StepWords(title="Hug", band="B")
+    assert band_of(tea, tea.but(timeframe="5 minutes", setting="table", band="F")) == "A"
+    assert band_of(hug, hug.but(title="Kiss", band="A")) == "B"
+    for other in ({"title": "Undress"}, {"area": "chest"}, {"act": "holding"}, {"description": "x"}, {"smaller": "y"}):
+        assert band_of(tea, tea.but(**other)) == ""
+
+
+def test_other_dials_ask_both_again() -> None:
+    step = StepWords(title="Hug", dials="duration")
+    assert asks_again(step, step.but(dials="duration, light"))
+    assert asks_again(step, step.but(dials=""))
+
+
+def test_a_step_of_the_library_comes_with_its_tags_and_dials() -> None:
+    for one in load_steps():
+        words = from_library(one)
+        for tags, kept in ((one.area, words.area), (one.act, words.act), (one.setting, words.setting)):
+            assert tags_in(kept) == set(tags)
+        assert tags_in(words.dials) == set(one.dials)
+        assert words.form == one.form
 
 
 def test_where_a_step_came_from_does_not_ask_again() -> None:

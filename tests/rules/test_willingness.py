@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.hierarchy import StepEvent, StepEventKind
+from app.models.revision import Stood
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.willingness import LASTS, State, changed_since, fresh, standing, state, withdraws
@@ -178,12 +180,49 @@ def test_a_yes_lasts_until_the_agreement_is_looked_at_again(review: int, day: in
     """An answer of that day or later has no such day before it, and lasts four weeks as without an agreement."""
     yes = said(1, Answer.YES)
     looked_at, today = AT.date() + timedelta(days=review), AT.date() + timedelta(days=day)
-    assert fresh(yes, [], today, looked_at) is still
+    agreed = [Stood(AT.date() - timedelta(days=20), None, looked_at)]
+    assert fresh(yes, [], today, agreed) is still
     planned = [event(10, StepEventKind.PLANNED)]
-    assert state(YES, YES, planned, today, looked_at) is (State.PLANNED if still else State.IDEA)
+    assert state(YES, YES, planned, today, agreed) is (State.PLANNED if still else State.IDEA)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "last"),
+    [
+        ([(29, None, 90)], 28),  # printed when the answer had lapsed
+        ([(28, None, 90)], 89),
+        ([(0, None, 7)], 6),
+        ([(0, 10, 7)], 6),  # ended when the answer had lapsed
+        ([(0, 5, 7)], 6),
+        ([(0, 5, 70)], 28),
+        ([(0, 40, 70)], 39),
+        ([(0, 40, 70), (40, None, 100)], 99),  # the next revision takes its place
+        ([(0, 40, 70), (41, None, 100)], 39),
+        ([(0, 70, 70), (70, None, 100)], 69),
+        ([(-30, -1, 70)], 28),
+        ([(-30, None, 70)], 69),
+    ],
+)
+def test_no_agreement_brings_back_a_yes_that_had_lapsed(agreed: list[tuple[int, int | None, int]], last: int) -> None:
+    """Days are counted from the answer: printed on, ended on, looked at again on."""
+
+    def day(number: int) -> date:
+        return AT.date() + timedelta(days=number)
+
+    stood = [Stood(day(a), None if b is None else day(b), day(c)) for a, b, c in agreed]
+    yes = said(1, Answer.YES)
+    assert [fresh(yes, [], day(one), stood) for one in range(120)] == [one <= last for one in range(120)]
 
 
 def test_a_planned_step_whose_yeses_have_lapsed_is_an_idea_again() -> None:
     planned = [event(10, StepEventKind.PLANNED)]
     assert state(YES, YES, planned, AT.date() + LASTS) is State.PLANNED
     assert state(YES, YES, planned, AT.date() + LASTS + timedelta(days=1)) is State.IDEA
+
+
+@pytest.mark.parametrize("review", [(), (Stood(AT.date(), None, AT.date() + timedelta(days=70)),)])
+def test_a_yes_from_a_day_that_is_still_to_come_is_asked_again(review: Sequence[Stood]) -> None:
+    """The computer's clock was ahead when it was given; a journey across a time zone is no more than a day."""
+    yes = said(1, Answer.YES)
+    assert fresh(yes, [], AT.date() - timedelta(days=1), review)
+    assert not fresh(yes, [], AT.date() - timedelta(days=2), review)
