@@ -1,0 +1,1 @@
+"""What a couple takes care of: each partner's limits and triggers, and what they become on the path."""
