@@ -228,7 +228,7 @@ def test_dials_are_used_and_every_one_says_both_its_ends() -> None:
 
 def test_the_gap_advice_offers_in_a_whole_sentence() -> None:
     advice, dial = load_gap_advice(), load_dials()[1]
-    assert advice.one.format(n=30, partner="Ash") == "There is a jump of 30 between these two for Ash."
+    assert advice.one.format(n=7, partner="Ash") == "A wide step for Ash, from 7 to here."
     assert "{partner}" not in advice.both
     assert advice.offer.format(dial=dial.name, example=dial.turned_down).endswith("half the time.")
 

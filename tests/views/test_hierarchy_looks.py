@@ -16,6 +16,7 @@ from app.actions import asking, hierarchy, roster, session
 from app.models.hierarchy import StepWords
 from app.models.side import Side
 from app.models.willingness import Answer
+from app.store.vault import Vault
 from app.views.desk import Desk
 from app.views.hierarchy.layout import Shape, answers_width, row_layout
 from app.views.hierarchy.page import HierarchyPage
@@ -23,6 +24,7 @@ from app.views.hierarchy.sentences import answer_words, both_words
 from app.views.theme.fields import Field
 from app.views.theme.theme import Theme
 from tests.hands import keys
+from tests.ready import make_ready
 
 pytestmark = pytest.mark.uncounted
 
@@ -135,11 +137,12 @@ def test_the_whole_editor_can_be_reached_at_the_largest_text(
 @pytest.mark.parametrize("state", ["week", "smaller", "paused"])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_chip_says_what_the_sentence_says(
-    qtbot: QtBot, qapp: QApplication, desk: Desk, state: str, scale: float
+    qtbot: QtBot, qapp: QApplication, desk: Desk, vault: Vault, state: str, scale: float
 ) -> None:
     theme = Theme("light", scale)
     theme.apply(qapp)
     page = opened(qtbot, theme, desk, 2, (828, 780))
+    make_ready(vault, desk.read(roster.show_roster)[0].couple.id)
     step_id = page.model.ids()[0]
     words = StepWords(title="one", timeframe="5 minutes", checkin="half-way", ending="a word", smaller="one hand")
     desk.do(hierarchy.edit_step, step_id, words)

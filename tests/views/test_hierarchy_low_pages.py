@@ -203,3 +203,19 @@ def test_rows_fade_where_more_of_them_follow(qtbot: QtBot, theme: Theme, desk: D
     ends = (ink(range(half)), ink(range(picture.height() - half, picture.height())))
     for end, more in zip(ends, (bar.value() > bar.minimum(), bar.value() < bar.maximum()), strict=True):
         assert not more or end < whole * 0.7
+
+
+def test_where_the_page_is_low_and_broad_all_four_answers_are_in_sight_at_once(
+    qtbot: QtBot, qapp: QApplication, desk: Desk
+) -> None:
+    theme = dressed(qapp, 2.0)
+    page = opened(qtbot, theme, desk, 6, (1214, 480))
+    page.choose_step(page.model.ids()[4])
+    keys(page.view, "A")
+    card = page.asking
+    for button in card._answers.values():
+        qtbot.waitUntil(partial(is_whole, button, page))
+    assert len({button.y() for button in card._answers.values()}) == 1
+    keys(page.view, "7")
+    letters = [button.accessibleDescription() for button in card._answers.values()]
+    assert letters == ["Y", "T", "N", "X"], "their keys are heard where they have no room"

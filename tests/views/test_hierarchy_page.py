@@ -16,6 +16,7 @@ from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.path import PathRow
 from app.rules.willingness import State
+from app.store.vault import Vault
 from app.views.desk import Desk
 from app.views.hierarchy.page import HierarchyPage
 from app.views.hierarchy.suggestions import ROW
@@ -23,14 +24,16 @@ from app.views.theme.fields import Field
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
 from tests.hands import drag, keys
+from tests.ready import make_ready
 
 TITLES = ["one", "two", "three", "four", "five", "six"]
 
 
 @pytest.fixture
-def couple_id(desk: Desk) -> int:
+def couple_id(desk: Desk, vault: Vault) -> int:
     outcome = desk.do(roster.add_couple, "Robin & Ash")
     assert outcome is not None
+    make_ready(vault, outcome.change.couple_id)
     return outcome.change.couple_id
 
 
@@ -467,6 +470,7 @@ def test_the_menu_of_a_step_says_everything_that_keys_do(six: HierarchyPage) -> 
         "Ask Robin",
         "Ask Ash",
         "This week",
+        "Set aside",
         "Comfortable baseline below",
         "Remove",
     ]
@@ -475,7 +479,7 @@ def test_the_menu_of_a_step_says_everything_that_keys_do(six: HierarchyPage) -> 
 
 
 def test_a_path_of_two_hundred_steps_can_be_scrolled_and_moved_in(page: HierarchyPage) -> None:
-    page._add_list("\n".join(f"step {number}" for number in range(200)))
+    page.adds.add_list("\n".join(f"step {number}" for number in range(200)))
     ids = page.model.ids()
     page.view.choose(ids[150])
     keys(page.view, "Alt+Home")

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.models.rating import Rating, Scale
+from app.actions.asking_again import Told
+from app.models.rating import Scale
 from app.models.side import Side
-from app.models.willingness import Answer, Willingness
+from app.models.willingness import Answer, Wanting
+from app.rules.asking_again import rests
 from app.rules.path import PathRow
+from app.views.hierarchy.four import ANSWER_LETTERS, FourAnswers
 from app.views.hierarchy.key_words import key_words
 from app.views.hierarchy.numbers import Numbers
 from app.views.hierarchy.prose import is_letter
 from app.views.hierarchy.raised_again import RaisedAgain
-from app.views.hierarchy.sentences import Two, answer_words, earlier, scale_name
+from app.views.hierarchy.sentences import Two, earlier, scale_name, unwritten
 from app.views.hierarchy.shield import Shield
 from app.views.hierarchy.spoken import Spoken
+from app.views.hierarchy.wanting import WantingChips
 from app.views.hierarchy.who import WhoSwitch
-from app.views.theme.flow import Flow
-from app.views.theme.paint import key_cap_width
+from app.views.notices import announce
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Button, Card, IconButton, Label, LineEdit, Scroll
+from app.views.theme.widgets import Card, IconButton, Label, LineEdit, Scroll
 from app.words import say
 
-FOUR = (Answer.YES, Answer.TENTATIVE, Answer.NOT_NOW, Answer.OFF_TABLE)
-ANSWER_ICONS = {
-    Answer.YES: "circle-check",
-    Answer.TENTATIVE: "circle-dashed-check",
-    Answer.NOT_NOW: "circle-pause",
-    Answer.OFF_TABLE: "shield",
-}
-ANSWER_LETTERS = {Answer.YES: "Y", Answer.TENTATIVE: "T", Answer.NOT_NOW: "N", Answer.OFF_TABLE: "X"}
+
+@dataclass(frozen=True)
+class Given:
+    """One answer with all that goes with it."""
+
+    answer: Answer
+    condition: str = ""
+    raise_on: date | None = None
+    raised_by: Side | None = None
+    wanting: Wanting | None = None
 
 
 class AskingCard(Card):
@@ -41,13 +47,16 @@ class AskingCard(Card):
 
     Its head stays in sight; where the page is low, what lies below scrolls. The mouse leaves the keys with the row.
 
-    `rated(step_id, side, number or None)`, `answered(step_id, side, Answer, condition, raise_on, raised_by)`.
-    `condition_typed` at every letter of a condition that is not kept yet, `written` when it was. `grown` says that it
-    takes another height now, `key_pressed` carries a key that a button had no use for.
+    `rated(step_id, side, number or None)`, `answered(step_id, side, Given)`. `through` when both were asked,
+    `other_day(step_id, side)` when a *not now* may be raised on a day of its own. `condition_typed` at every letter of
+    a condition that is not kept yet, `written` when it was. `grown` says that it takes another height now,
+    `key_pressed` carries a key that a button had no use for.
     """
 
     rated = Signal(int, object, object)
-    answered = Signal(int, object, object, str, object, object)
+    answered = Signal(int, object, object)
+    through = Signal()
+    other_day = Signal(int, object)
     side_changed = Signal(object)
     closed = Signal()
     condition_typed = Signal()
@@ -62,10 +71,12 @@ class AskingCard(Card):
         self._side = Side.FIRST
         self._condition_of = (0, Side.FIRST)
         self._kept_condition = ""
+        self._rests = False
         self._scale = Scale.COMFORT_10
         self._two: Two | None = None
         self._today = date.min
-        self._rows: list[QHBoxLayout | QVBoxLayout | QGridLayout] = []
+        self._wanting_of = (0, Side.FIRST)
+        self._rows: list[QVBoxLayout] = []
         self.setAccessibleName(say("Asking about this step"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -76,16 +87,27 @@ class AskingCard(Card):
         body.setContentsMargins(0, 0, 0, 0)
         self._scale_line = Label(theme, "", style="caption", token="ink2")
         body.addWidget(self._scale_line)
+        self._unwritten = Label(theme, "", style="caption", token="ink2", wrap=True)
         self._numbers = Numbers(theme)
         self._numbers.said.connect(self._rate)
         body.addWidget(self._numbers)
-        body.addLayout(self._answers_grid(theme))
-        body.addWidget(self._more_row(theme))
+        self._four = FourAnswers(theme)
+        self._answers = self._four.buttons
+        self._four.said.connect(self._answer)
+        self._four.unnumbered.connect(lambda: self._rate(None))
+        body.addWidget(self._four)
+        self._agreed = Label(theme, "", style="small", token="duskInk", wrap=True)
+        body.addWidget(self._agreed)
         body.addWidget(self._condition_row(theme))
+        self._wanting = WantingChips(theme)
+        self._wanting.chosen.connect(self._tell_wanting)
+        body.addWidget(self._wanting)
         self._again = RaisedAgain(theme)
         self._again.chosen.connect(self._keep_again)
+        self._again.other_day.connect(lambda: self.other_day.emit(self._step_id, self._side))
         body.addWidget(self._again)
         self._keys = Label(theme, "", style="caption", token="ink3", wrap=True)
+        body.addWidget(self._unwritten)
         body.addWidget(self._keys)
         self._history = Label(theme, "", style="caption", token="ink3", wrap=True)
         body.addWidget(self._history)
@@ -98,6 +120,8 @@ class AskingCard(Card):
         self.spoken.answer.connect(self._answer)
         self.spoken.other.connect(lambda: self.side_changed.emit(self._side.other))
         self.spoken.over.connect(self.leave)
+        self.spoken.through.connect(self.through)
+        self.spoken.wanting.connect(self._wanting.walk)
         self.spoken.condition.connect(self._write_condition)
         self.spoken.again.connect(self._keep_again)
         self.spoken.digits.connect(self._numbers.show_digits)
@@ -125,38 +149,6 @@ class AskingCard(Card):
         row.addWidget(self._close)
         return row
 
-    def _answers_grid(self, theme: Theme) -> QGridLayout:
-        grid = QGridLayout()
-        self._answers: dict[Answer, Button] = {}
-        for place, answer in enumerate(FOUR):
-            button = Button(theme, answer_words(answer), icon=ANSWER_ICONS[answer], key=ANSWER_LETTERS[answer])
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            # All four have the same size and weight: a no is as complete as a yes.
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _=False, one=answer: self._answer(one))
-            self._answers[answer] = button
-            grid.addWidget(button, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self._rows.append(grid)
-        self._four = grid
-        return grid
-
-    def _more_row(self, theme: Theme) -> QWidget:
-        holder = QWidget()
-        self._more = Flow(holder)
-        for words, act in (
-            (say("Rather no number"), lambda: self._rate(None)),
-            (answer_words(Answer.UNKNOWN), lambda: self._answer(Answer.UNKNOWN)),
-            (answer_words(Answer.UNSAID), lambda: self._answer(Answer.UNSAID)),
-        ):
-            button = Button(theme, words, kind="link")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(act)
-            self._more.addWidget(button)
-        return holder
-
     def _condition_row(self, theme: Theme) -> QWidget:
         self._condition_box = QWidget()
         row = QVBoxLayout(self._condition_box)
@@ -172,18 +164,8 @@ class AskingCard(Card):
         return self._condition_box
 
     def _space(self) -> None:
-        px = self._theme.px
         for row in self._rows:
-            row.setSpacing(px(6) if isinstance(row, QGridLayout) else px(8))
-        self._more.set_gaps(px(12), px(2))
-        # As wide as the widest of the four with its key, whether the keys show now or not.
-        widest = max(
-            button.sizeHint().width()
-            + (0 if button.accessibleDescription() else px(12) + key_cap_width(self._theme, "N"))
-            for button in self._answers.values()
-        )
-        for column in (0, 1):
-            self._four.setColumnMinimumWidth(column, widest)
+            row.setSpacing(self._theme.px(8))
 
     # -- its size ---------------------------------------------------------------------------------------------
 
@@ -194,6 +176,7 @@ class AskingCard(Card):
         """How high it is when nothing in it scrolls."""
         around = self.contentsMargins()
         inside = width - around.left() - around.right()
+        self._four.fit(inside)
         layout = self._body.layout()
         if layout is not None:
             layout.invalidate()  # what it remembers is of before something in a row of it came or went
@@ -246,11 +229,23 @@ class AskingCard(Card):
             self._shield.hold()
         self._step_id, self._side, self._today = row.step.id, side, today
         self.spoken.begin(side, number=number)
-        self.show_row(row, two, [], [], draft)
+        self._wanting_of = (0, Side.FIRST)
+        self.show_agreed("")
+        self.show_row(row, two, Told([], [], for_therapist=False), draft)
 
-    def show_row(
-        self, row: PathRow, two: Two, ratings: list[Rating], answers: list[Willingness], draft: str = ""
-    ) -> None:
+    def show_agreed(self, sentence: str) -> None:
+        """What a *not now* had agreed, where a yes came sooner than that; nothing for ""."""
+        other = sentence != self._agreed.text()
+        self._agreed.setText(sentence)
+        self._agreed.setVisible(bool(sentence))
+        self._wanting.setVisible(not self._rests or bool(sentence))
+        if other:
+            self.grown.emit()
+        if sentence:
+            announce(self, sentence)
+            self._bring(self._agreed)
+
+    def show_row(self, row: PathRow, two: Two, told: Told, draft: str = "") -> None:
         """Show what this partner says of the step now, and what they said before, each on its scale as answered.
 
         `draft` is a condition that was typed and not kept.
@@ -267,23 +262,30 @@ class AskingCard(Card):
         name = two.partner(self._side).name
         self._title.setText(row.step.title)
         self._who.choose(self._side)
+        self._unwritten.setText(unwritten(row, two.couple))
+        self._unwritten.setVisible(bool(self._unwritten.text()))
         self._scale_line.setText(say("{name}: {scale}", name=name, scale=scale_name(self._scale)))
         same = said.rating is not None and said.rating.scale is self._scale
         number = said.rating.number if said.rating is not None and same else None
         self._numbers.show_number(self._side, name, number, self._scale)
-        for answer, button in self._answers.items():
-            button.setChecked(said.answer is answer)
-            button.setAccessibleName(say("{name}: {answer}", name=name, answer=answer_words(answer)))
+        self._four.show_answer(said.answer, name, for_therapist=told.for_therapist)
         self._condition_box.setVisible(said.answer is Answer.TENTATIVE)
         whose = (self._step_id, self._side)
         self._kept_condition = said.willingness.condition if said.willingness else ""
         if self._condition_of != whose or not self._condition.hasFocus():
             self._condition_of = whose
             self._condition.setText(draft or self._kept_condition)
+        wanted = said.willingness.wanting if said.willingness else None
+        if self._wanting_of != whose:
+            self._wanting_of = whose
+            self._wanting.show_kept(wanted)
+        self._wanting.show_standing(said.answer.willing, wanted)
+        self._rests = rests(said.willingness, Answer.YES, self._today)
+        self._wanting.setVisible(not self._rests or bool(self._agreed.text()))
         self._again.setVisible(said.answer is Answer.NOT_NOW)
         until = said.willingness.raise_on if said.willingness else None
         self._again.show_day(until, self._today, answered=said.answer is Answer.NOT_NOW)
-        self._history.setText("\n".join(earlier(ratings, answers, two)))
+        self._history.setText("\n".join(earlier(told.ratings, told.answers, two)))
         self._history.setVisible(bool(self._history.text()))
         self._show_stage()
         self.show()
@@ -295,8 +297,7 @@ class AskingCard(Card):
             return
         ten = self.spoken.t_is_ten
         self._numbers.show_key(ten)
-        for answer, button in self._answers.items():
-            button.set_key("" if ten or self._condition.hasFocus() else ANSWER_LETTERS[answer])
+        self._four.show_keys({} if ten or self._condition.hasFocus() else ANSWER_LETTERS)
         self._keys.setText(key_words(self.spoken, self._two, writing=self._condition.hasFocus()))
         self.grown.emit()
 
@@ -350,7 +351,7 @@ class AskingCard(Card):
         self.spoken.answered(answer)
         # A tentative yes that is said once more still has its condition.
         condition = self._kept_condition if answer is self.spoken.given is Answer.TENTATIVE else ""
-        self.answered.emit(self._step_id, self._side, answer, condition, None, None)
+        self.answered.emit(self._step_id, self._side, Given(answer, condition, wanting=self._wanting.now))
         if answer is Answer.TENTATIVE and self.spoken.given is answer:
             self._write_condition()
         elif answer is Answer.NOT_NOW and self._again.isVisible():
@@ -375,7 +376,8 @@ class AskingCard(Card):
         """What is typed of a condition becomes part of the answer; nothing is said twice."""
         words = self._condition.text()
         if self.spoken.given is Answer.TENTATIVE and words.strip() != self._kept_condition:
-            self.answered.emit(self._step_id, self._side, Answer.TENTATIVE, words, None, None)
+            given = Given(Answer.TENTATIVE, words, wanting=self._wanting.now)
+            self.answered.emit(self._step_id, self._side, given)
 
     def _keep_typed(self) -> None:
         """What was being typed just now; a draft of another time is left to be gone on with."""
@@ -384,7 +386,11 @@ class AskingCard(Card):
 
     def _keep_again(self, weeks: int | None) -> None:
         day = self._today + timedelta(weeks=weeks) if weeks else None
-        self.answered.emit(self._step_id, self._side, Answer.NOT_NOW, "", day, self._side)
+        given = Given(Answer.NOT_NOW, raise_on=day, raised_by=self._side)
+        self.answered.emit(self._step_id, self._side, given)
+
+    def _tell_wanting(self) -> None:
+        announce(self, self._wanting.said())
 
 
 def _is_tab(event: QKeyEvent) -> bool:

@@ -12,6 +12,9 @@ from app.views.theme.theme import Theme
 OVER = 8
 """How far a card's shadow may reach over its row and over the ends of the page, in pixels at 100 %."""
 
+NORMAL, WIDE = 470, 700
+"""How wide a card is in pixels at 100 %, and how wide on a page that is too low for it."""
+
 MOST_OF_IT = 0.8
 """A card of which this share fits beside its row rather scrolls than lies over the row."""
 
@@ -55,7 +58,10 @@ def _rooms(theme: Theme, page: QWidget, view: PathView, index: Index) -> tuple[i
 
 
 def _width(theme: Theme, card: QWidget, page: QWidget) -> int:
-    width = min(theme.px(470), page.width() - theme.px(40))
+    width = min(theme.px(NORMAL), page.width() - theme.px(40))
+    if card.hasHeightForWidth() and card.heightForWidth(width) > page.height():
+        # What is asked has more room across than down: no answer lies out of sight while another is in it.
+        width = max(width, min(theme.px(WIDE), page.width() - theme.px(40)))
     return min(max(width, card.minimumSizeHint().width()), page.width())
 
 

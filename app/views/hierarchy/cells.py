@@ -10,6 +10,7 @@ from app.models.side import Side
 from app.rules.path import PathRow
 from app.rules.rating import comfort_place
 from app.views.hierarchy.layout import ANSWERS_APART, MARK, MARKS_APART, SMALL_MARKS_APART, RowLayout, mark_places
+from app.views.hierarchy.offers import Link
 from app.views.hierarchy.sentences import answer_lines
 from app.views.theme.theme import Theme
 
@@ -31,8 +32,13 @@ def spots_of(row: PathRow) -> tuple[float | None, float | None]:
     )
 
 
-def cell_at(theme: Theme, row: PathRow, at: RowLayout, top: float, spot: QPointF) -> Cell | None:
-    """The cell at a spot, in a row that begins at `top`; None beside them. Where no one's own lies, the first's."""
+def cell_at(theme: Theme, row: PathRow, at: RowLayout, top: float, spot: QPointF) -> Cell | Link | None:
+    """The cell at a spot, or the link, in a row that begins at `top`; None beside them.
+
+    Where no one's own lies, it is the first's.
+    """
+    if at.foot is not None and (link := at.foot.link_at(top + at.foot_top, spot)) is not None:
+        return link
     if at.comfort_box(top).contains(spot):
         return Cell(_marked(theme, row, at, spot.x()), number=True)
     if at.willing_box(top).contains(spot):

@@ -5,25 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.rules.path import PathRow
 from app.rules.willingness import State
-from app.views.hierarchy.cells import line_middles, spots_of
-from app.views.hierarchy.layout import (
-    MARK,
-    MARKS_APART,
-    SMALL_MARKS_APART,
-    RowLayout,
-    Shape,
-    chip_words,
-    mark_places,
-    row_layout,
-    shape_of,
-    wrapped,
-)
+from app.views.hierarchy.cells import line_middles
+from app.views.hierarchy.chips import StateChip, chip_of, paint_chip
+from app.views.hierarchy.columns import wrapped
+from app.views.hierarchy.comfort import paint_comfort
+from app.views.hierarchy.foot import paint_foot
+from app.views.hierarchy.layout import SMALL_MARKS_APART, RowLayout, Shape, row_layout, shape_of
 from app.views.hierarchy.model import PathModel, RowRole
+from app.views.hierarchy.offers import Offer
 from app.views.hierarchy.sentences import answer_lines, asked, detail
 from app.views.theme.marks import paint_mark
 from app.views.theme.paint import draw_icon, draw_text, focus_ring, rounded
@@ -37,9 +31,6 @@ Index = QModelIndex | QPersistentModelIndex
 MOST_KNOWN = 4000
 """How many rows' places are remembered; each with its row, so that no other takes its name."""
 
-NUMBER_SHARE = {1: 0.65, 2: 0.55, 3: 0.4}
-"""How large a number of so many figures is in its mark."""
-
 
 class PathDelegate(QStyledItemDelegate):
     """Draws rows; `ghost` is the step whose old place is shown while it is being dragged."""
@@ -48,13 +39,15 @@ class PathDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._model = theme, model
         self._places: dict[tuple[Shape, float], RowLayout] = {}
-        self._known: dict[tuple[int, bool, bool, float], tuple[PathRow, RowLayout]] = {}
+        self._known: dict[tuple[int, bool, bool, bool, Offer | None, float], tuple[PathRow, RowLayout]] = {}
         theme.changed.connect(self.measure_again)
         self.today = date.min
         self.chosen_id = 0
         self.tall_id = 0  # the one in hand, but while the mouse is down: nothing moves from under it
         self.ghost_id = 0
         self.hover_id = 0
+        self.hover_link = ""  # what the link under the pointer does, in that row
+        self.asked_id = 0  # somebody is asked about it: nothing else is offered there meanwhile
         self.editing_id = 0
         self.editing_height = 0
 
@@ -65,16 +58,35 @@ class PathDelegate(QStyledItemDelegate):
 
     def _layout_of(self, row: PathRow, place: int, width: float) -> RowLayout:
         chosen, baseline = row.step.id == self.tall_id, place == self._model.baseline_row()
-        known = self._known.get((id(row), chosen, baseline, width))
+        offer, foot = self._offer_of(row), self.foot_of(row)
+        key = id(row), chosen, baseline, offer is not None, foot, width
+        known = self._known.get(key)
         if known is not None:
             return known[1]
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
-        shape = shape_of(row, chosen=chosen, baseline=baseline)
+        chip = self._chip_of(row)
+        said = chip.words if chip is not None else ""
+        shape = shape_of(row, chosen=chosen, baseline=baseline, chip=said, foot=foot)
         if (shape, width) not in self._places:
             self._places[shape, width] = row_layout(self._theme, width, shape)
-        self._known[id(row), chosen, baseline, width] = row, self._places[shape, width]
+        self._known[key] = row, self._places[shape, width]
         return self._places[shape, width]
+
+    def foot_of(self, row: PathRow) -> Offer | None:
+        """What stands at the foot of a row now: what it answered, else what it offers."""
+        answered = self._model.answered
+        if answered is not None and answered[0] == row.step.id:
+            return answered[1]
+        offer = self._offer_of(row)
+        return offer if offer is not None and (offer.always or row.step.id == self.tall_id) else None
+
+    def _offer_of(self, row: PathRow) -> Offer | None:
+        return None if row.step.id == self.asked_id else self._model.offer(row.step.id)
+
+    def _chip_of(self, row: PathRow) -> StateChip | None:
+        offer = self._offer_of(row)
+        return chip_of(row, offer.short if offer is not None and self.foot_of(row) is None else "")
 
     def measure_again(self) -> None:
         """Forget the places of rows: the text size changed."""
@@ -204,15 +216,20 @@ class PathDelegate(QStyledItemDelegate):
             side = px(14)
             draw_icon(painter, theme, "grip-vertical", "ink2", QPointF(px(55) - side / 2, at.middle - side / 2), 14)
         self._paint_words(painter, at, row)
-        self._paint_comfort(painter, at, row, chosen)
+        paint_comfort(painter, self._theme, at, row, chosen=chosen)
         self._paint_answers(painter, at, row)
         self._paint_second(painter, at, row, row.step.id == self.tall_id)
-        self._paint_state(painter, at, row, chosen)
+        chip = self._chip_of(row)
+        if chip is not None:
+            paint_chip(painter, theme, at, chip, chosen=chosen)
+        if at.foot is not None:
+            hovered = self.hover_link if row.step.id == self.hover_id else ""
+            paint_foot(painter, theme, at.at, at.foot, at.foot_top, hovered)
 
     def _paint_words(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
         theme = self._theme
         painter.setFont(theme.font("step"))
-        painter.setPen(theme.color("ink2" if row.state is State.PAUSED else "ink"))
+        painter.setPen(theme.color("ink2" if row.state in (State.PAUSED, State.SET_ASIDE) else "ink"))
         box = QRectF(at.at.title, at.words_top, at.at.title_width, at.title_height)
         line = theme.line("step")
         for number, words in enumerate(wrapped(painter.font(), row.step.title[:400], box.width())):
@@ -225,62 +242,6 @@ class PathDelegate(QStyledItemDelegate):
             for number, words in enumerate(wrapped(painter.font(), about, at.at.title_width)):
                 top = at.words_top + at.title_height + number * line
                 draw_text(painter, words, QRectF(at.at.title, top, at.at.title_width, line))
-
-    def _paint_comfort(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
-        theme, px = self._theme, self._theme.px
-        left, wide, y = at.at.track, at.at.track_width, at.answers_middle
-        painter.setPen(QPen(theme.blend("field", "line2", 0.25) if chosen else theme.color("line2"), px(2)))
-        painter.drawLine(QPointF(left, y), QPointF(left + wide, y))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.blend("field", "canvas", 0.8))
-        for share in (0.0, 0.5, 1.0):
-            painter.drawEllipse(QPointF(left + share * wide, y), px(1.8), px(1.8))
-        size = px(MARK)
-        given = [said.rating for said in (row.first, row.second)]
-        spots = spots_of(row)
-        a, b = mark_places(at.at, *spots, px(MARKS_APART))
-        if a is not None and b is not None and self._far_apart(spots[0], spots[1]):
-            self._paint_band(painter, a, b, y)
-        halo = theme.color("select" if chosen else "canvas")
-        for which, x, rating in (("first", a, given[0]), ("second", b, given[1])):
-            if x is None or rating is None:
-                continue
-            paint_mark(painter, theme, which, QPointF(x, y), size + px(6), fill=halo)  # type: ignore[arg-type]  # one of the names the stones know
-        for which, x, said in (("first", a, row.first), ("second", b, row.second)):
-            if x is None or said.rating is None:
-                continue
-            number = str(said.rating.number)
-            paint_mark(painter, theme, which, QPointF(x, y), size, number, share=NUMBER_SHARE[len(number)])  # type: ignore[arg-type]  # one of the names the stones know
-            if said.number_before_change:
-                self._paint_hollow(painter, which, QPointF(x, y), size, number, halo)
-
-    def _paint_hollow(
-        self, painter: QPainter, which: str, at: QPointF, size: float, number: str, ground: QColor
-    ) -> None:
-        """A number given before the step changed: an outline, because it was said of another question."""
-        theme = self._theme
-        paint_mark(painter, theme, which, at, size - theme.px(3), fill=ground)  # type: ignore[arg-type]  # first or second
-        painter.setFont(theme.font("caption", weight=600))
-        painter.setPen(theme.color("a" if which == "first" else "b"))
-        painter.drawText(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size), Qt.AlignmentFlag.AlignCenter, number)
-
-    @staticmethod
-    def _far_apart(first: float | None, second: float | None) -> bool:
-        """A soft band joins two answers only when they are more than two of ten apart."""
-        return first is not None and second is not None and abs(first - second) > 0.2 + 1e-9
-
-    def _paint_band(self, painter: QPainter, a: float, b: float, y: float) -> None:
-        theme = self._theme
-        band = QLinearGradient(QPointF(a, y), QPointF(b, y))
-        first, second = theme.color("a"), theme.color("b")
-        first.setAlphaF(0.55)
-        second.setAlphaF(0.55)
-        band.setColorAt(0, first)
-        band.setColorAt(1, second)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(band)
-        half = theme.px(2.5)
-        painter.drawRect(QRectF(min(a, b), y - half, abs(a - b), 2 * half))
 
     def _paint_answers(self, painter: QPainter, at: RowLayout, row: PathRow) -> None:
         theme, px = self._theme, self._theme.px
@@ -299,13 +260,13 @@ class PathDelegate(QStyledItemDelegate):
             draw_text(painter, line.words, QRectF(left, y - px(10), at.beside_chip - left, px(20)))
 
     def _paint_second(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
-        if not at.second:
-            return
         theme, px = self._theme, self._theme.px
-        y = at.second_middle
-        if chosen:
+        if chosen and (at.second or at.foot is not None):
             painter.setPen(QPen(theme.blend("accent", "select", 0.25), 1))
             painter.drawLine(QPointF(at.at.title, at.core - px(3.5)), QPointF(at.at.right - px(12), at.core - px(3.5)))
+        if not at.second:
+            return
+        y = at.second_middle
         when = asked(row, self.today) if chosen and not at.at.stacked else ""
         painter.setFont(theme.font("small"))
         # In the column of the answers; where the chip has long words, as far to the left as it takes.
@@ -333,22 +294,3 @@ class PathDelegate(QStyledItemDelegate):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("ink3"))
             draw_text(painter, when, QRectF(asked_at, y - px(10), at.at.right - asked_at, px(20)))
-
-    def _paint_state(self, painter: QPainter, at: RowLayout, row: PathRow, chosen: bool) -> None:
-        if row.state is State.IDEA:
-            return
-        theme, px = self._theme, self._theme.px
-        paused = row.state is State.PAUSED
-        words = chip_words(row)
-        icon = "pause" if paused else "footprints"
-        ink = "duskInk" if paused else "accentInk"
-        wide = at.chip_width
-        y = at.second_middle if at.chip_in_second else at.answers_middle
-        box = QRectF(at.at.right - px(9) - wide, y - px(12), wide, px(24))
-        fill = theme.color("duskTint") if paused else theme.color("surface" if chosen else "accentTint")
-        rounded(painter, box, px(12), fill)
-        side = px(14)
-        draw_icon(painter, theme, icon, ink, QPointF(box.left() + px(10), y - side / 2), 14)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color(ink))
-        draw_text(painter, words, box.adjusted(px(28), 0, 0, 0))

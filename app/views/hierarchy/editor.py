@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.couple import Couple
 from app.models.hierarchy import Step, StepWords
+from app.rules.typed_steps import in_short
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
 from app.views.theme.text_field import TextField
@@ -19,16 +20,21 @@ from app.words import say
 
 PLACE = "step editor"
 NAMES = ("title", "description", "timeframe", "checkin", "ending", "smaller")
+TAGS = ("area", "act", "setting")
+"""What the step touches on, folded away until somebody opens it."""
+
+ALL = (*NAMES, *TAGS)
 LINES = 4
 """How many lines of a description show at most; with more it scrolls."""
 
 
 class StepEditor(Card):
-    """The six things a step is. Enter keeps them (Esc leaves, and what was typed waits as a draft).
+    """The six things a step is, and folded away below them what it touches on.
 
-    Only what the therapist changed is kept: the other fields follow the step when it changes elsewhere. Where there
-    is less room than it would take, its fields scroll and its foot stays in sight. `kept(step_id, StepWords)` when the
-    therapist means it; `left(step_id)` when the editor is done with; `grew` when it wants another height.
+    Enter keeps them (Esc leaves, and what was typed waits as a draft). Only what the therapist changed is kept: the
+    other fields follow the step when it changes elsewhere. Where there is less room than it would take, its fields
+    scroll and its foot stays in sight. `kept(step_id, StepWords)` when the therapist means it; `left(step_id)` when the
+    editor is done with; `grew` when it wants another height.
     """
 
     kept = Signal(int, object)
@@ -46,17 +52,23 @@ class StepEditor(Card):
             "checkin": (say("Check-in"), couple.checkin or say("for example, after one minute")),
             "ending": (say("How it ends"), couple.ending or say("for example, either lets go")),
             "smaller": (say("Smaller version"), say("What to do instead when a yes is tentative")),
+            "area": (say("Which parts of the body"), say("for example, hands, back")),
+            "act": (say("What is done"), say("for example, touch over clothes")),
+            "setting": (say("Where and when"), say("for example, bed, evening")),
         }
         self.fields: dict[str, Field | TextField] = {}
-        self._shown = dict.fromkeys(NAMES, "")
+        self._shown = dict.fromkeys(ALL, "")
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._beside = True
-        for name in NAMES:
+        for name in ALL:
             label, hint = labels[name]
             field = self._many_lines(label, hint) if name == "description" else self._one_line(label, hint)
             self.fields[name] = field
+        self.unfold = Button(theme, "", kind="link", icon="chevron-right")
+        self.unfold.setCheckable(True)
+        self.unfold.toggled.connect(self._fold)
         self._lay_fields()
         self._scroll = Scroll(theme, self._inside)
         self._column = QVBoxLayout(self)
@@ -73,8 +85,11 @@ class StepEditor(Card):
         foot.addWidget(self.keep_button)
         self._column.addLayout(foot)
         self.show_step(step, answered)
-        for name, words in self._from_draft().items():
+        drafted = self._from_draft()
+        for name, words in drafted.items():
             self._put(name, words)
+        self.unfold.setChecked(any(name in drafted for name in TAGS))
+        self._fold()
         for field in self.fields.values():
             field.changed.connect(self._drafts.typed)
         theme.changed.connect(self._space)
@@ -111,6 +126,7 @@ class StepEditor(Card):
             if name not in mine and words != field.text():
                 self._put(name, words)
             self._shown[name] = field.text() if name not in mine else words
+        self._name_fold()
 
     def changed_words(self) -> dict[str, str]:
         """The fields that hold words of the therapist that are not the step's, with these words."""
@@ -130,25 +146,37 @@ class StepEditor(Card):
         if beside == self._beside and self._grid.count():
             return
         self._beside = beside
-        three = ("timeframe", "checkin", "ending")
-        for name, field in self.fields.items():
-            self._grid.removeWidget(field)
-            if beside and name in three:
-                self._grid.addWidget(field, 2, three.index(name))
+        threes = (("timeframe", "checkin", "ending"), TAGS)
+        widgets: list[tuple[str, QWidget]] = [(name, self.fields[name]) for name in NAMES]
+        widgets += [("", self.unfold), *((name, self.fields[name]) for name in TAGS)]
+        row = 0
+        for name, widget in widgets:
+            self._grid.removeWidget(widget)
+            three = next((one for one in threes if name in one), None) if beside else None
+            if three is not None:
+                self._grid.addWidget(widget, row, three.index(name))
+                row += name == three[-1]
+            elif widget is self.unfold:
+                self._grid.addWidget(widget, row, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+                row += 1
             else:
-                row = NAMES.index(name) - (2 if beside and name == "smaller" else 0)
-                self._grid.addWidget(field, row, 0, 1, 3)
+                self._grid.addWidget(widget, row, 0, 1, 3)
+                row += 1
         for column in range(3):
             self._grid.setColumnStretch(column, 1)
 
     def come_after(self, widget: QWidget) -> None:
         """Let Tab go from that widget through the fields, in their order, to the buttons."""
-        for after in (*(field.edit for field in self.fields.values()), self.leave_button, self.keep_button):
+        fields = [self.fields[name].edit for name in NAMES]
+        tags = [self.fields[name].edit for name in TAGS]
+        for after in (*fields, self.unfold, *tags, self.leave_button, self.keep_button):
             QWidget.setTabOrder(widget, after)
             widget = after
 
     def take_focus(self, name: str = "title") -> None:
-        """Put the focus into one of the fields."""
+        """Put the focus into one of the fields, which is unfolded for that."""
+        if name in TAGS:
+            self.unfold.setChecked(True)
         self.fields[name].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fields[name].edit.selectAll()
 
@@ -189,6 +217,7 @@ class StepEditor(Card):
             if event.type() == QEvent.Type.LayoutRequest:
                 self._grid.activate()
                 self.grew.emit()  # a field may be of another height now
+                self._bring_focus()
             return False
         if watched is self._scroll.viewport():
             if event.type() == QEvent.Type.Resize:
@@ -211,7 +240,7 @@ class StepEditor(Card):
         here = next((name for name, one in self.fields.items() if one.edit.hasFocus()), "")
         if not here:
             return
-        field, above = self.fields[here], self.fields[NAMES[max(0, NAMES.index(here) - 1)]]
+        field, above = self.fields[here], self.fields[ALL[max(0, ALL.index(here) - 1)]]
         whole = field.geometry().united(above.geometry())
         edge = self._theme.px(4)
         box = whole if whole.height() + 2 * edge <= self._scroll.viewport().height() else field.geometry()
@@ -237,7 +266,22 @@ class StepEditor(Card):
         if not words:
             return {}
         kept = json.loads(words)
-        return {name: str(kept[name]) for name in NAMES if name in kept}
+        return {name: str(kept[name]) for name in ALL if name in kept}
+
+    def _fold(self) -> None:
+        for name in TAGS:
+            self.fields[name].setVisible(self.unfold.isChecked())
+        self.unfold.set_icon("chevron-down" if self.unfold.isChecked() else "chevron-right")
+        self._name_fold()
+        self.grew.emit()
+
+    def _name_fold(self) -> None:
+        """Folded away, it still says what is there."""
+        said = ", ".join(words for name in TAGS if (words := self.fields[name].text().strip()))
+        words = say("What it touches on")
+        if said and not self.unfold.isChecked():
+            words = say("What it touches on: {tags}", tags=in_short(said, most=60))
+        self.unfold.setText(words)
 
     def _space(self) -> None:
         """The text size changed: everything inside is of another height."""

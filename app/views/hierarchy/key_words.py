@@ -31,7 +31,7 @@ def _more(spoken: Spoken) -> str:
         return say("2 or 4: from so many weeks on. 0: when they raise it.")
     if spoken.given is Answer.TENTATIVE and not spoken.number_next:
         return say("C writes a condition.")
-    return ""
+    return "" if spoken.number_next else say("V: how much they want it.")
 
 
 def _on(spoken: Spoken, two: Two) -> str:
@@ -39,4 +39,8 @@ def _on(spoken: Spoken, two: Two) -> str:
     other = two.partner(spoken.side.other).name
     if spoken.answer_next:
         return say("{key} asks {name}. Esc closes.", key="B" if first else "A", name=other)
-    return say("Tab asks {name}. Esc closes.", name=other) if first else say("Tab or Esc closes.")
+    if first:
+        return say("Tab asks {name}. Esc closes.", name=other)
+    if spoken.next_title:
+        return say("Tab goes on to “{title}”. Esc closes.", title=spoken.next_title)
+    return say("Tab or Esc closes.")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from app.rules.path import PathRow
-from app.rules.willingness import State
-from app.views.hierarchy.sentences import answer_lines, detail, week_words
+from app.views.hierarchy.columns import Columns, columns, wrapped_height
+from app.views.hierarchy.foot import Foot, foot_of
+from app.views.hierarchy.offers import Offer
+from app.views.hierarchy.sentences import answer_lines, detail
 from app.views.theme.theme import Theme
-from app.words import say
 
 MARK, MARKS_APART = 20, 22
 """A partner's number on the line of comfort, and how far two of them stand apart, in pixels at 100 %."""
@@ -21,54 +22,8 @@ ANSWERS_APART, SMALL_MARKS_APART = 22, 12
 
 
 @dataclass(frozen=True)
-class Columns:
-    """The columns of the list, in pixels from its left edge; `stacked` puts the answers below the title."""
-
-    stone: float
-    card: float
-    title: float
-    title_width: float
-    track: float
-    track_width: float
-    willing: float
-    willing_width: float
-    right: float
-    stacked: bool
-
-
-def columns(theme: Theme, width: float) -> Columns:
-    """The columns for a list `width` pixels wide."""
-    px = theme.px
-    title = float(px(66))
-    stacked = width < px(640)
-    if stacked:
-        track_width = min(float(px(149)), (width - title - px(30)) * 0.4)
-        track = title + px(4)
-        willing = track + track_width + px(36)
-        title_width = width - title - px(14)
-    else:
-        # Where the window is narrow the line of numbers gives way first, then the space around it.
-        track_width = min(px(149), max(px(104), width - px(623)))
-        willing = width - px(231)
-        track = willing - track_width - (px(28) if width >= px(740) else px(20))
-        title_width = track - px(20) - title
-    return Columns(
-        stone=px(22),
-        card=px(44),
-        title=title,
-        title_width=title_width,
-        track=track,
-        track_width=track_width,
-        willing=willing,
-        willing_width=width - willing - px(8),
-        right=width,
-        stacked=stacked,
-    )
-
-
-@dataclass(frozen=True)
 class RowLayout:
-    """One row, top at 0: `core` is its own height, then what is folded out below it, then the resting line.
+    """One row, top at 0: `core` is its own height, then what is folded out below it, its foot, and the resting line.
 
     `chip_width` is 0 where there is no chip; `chip_in_second` puts it below, since beside the answers it would touch
     them. `second_middle` is the height of the line below, its words and its chip.
@@ -83,6 +38,7 @@ class RowLayout:
     chip_in_second: bool
     chip_width: float = 0
     second_middle: float = 0
+    foot: Foot | None = None
 
     @property
     def beside_chip(self) -> float:
@@ -101,7 +57,12 @@ class RowLayout:
     @property
     def height(self) -> int:
         """The whole height, in pixels."""
-        return round(self.core + self.second + self.resting)
+        return round(self.foot_top + (self.foot.height if self.foot is not None else 0) + self.resting)
+
+    @property
+    def foot_top(self) -> float:
+        """Where the foot begins."""
+        return self.core + self.second
 
     @property
     def middle(self) -> float:
@@ -126,7 +87,8 @@ class RowLayout:
 
     def card(self, top: float, inset: float) -> QRectF:
         """The box around the row when it is the one in hand."""
-        return QRectF(self.at.card, top + inset, self.at.right - self.at.card, self.core + self.second - 2 * inset)
+        high = self.height - self.resting
+        return QRectF(self.at.card, top + inset, self.at.right - self.at.card, high - 2 * inset)
 
     def comfort_box(self, top: float) -> QRectF:
         """Where a click is about the number."""
@@ -138,35 +100,6 @@ class RowLayout:
         """Where a click is about the answers."""
         half = max(12.0, self._answers / 2 if self.at.stacked else self.core / 2 - 2)
         return QRectF(self.at.willing - 10, top + self.answers_middle - half, self.at.willing_width + 10, 2 * half)
-
-
-def wrapped_height(font: QFont, words: str, width: float, line: float, most: int = 2) -> float:
-    """How high `words` stand in `width` when they wrap, at most `most` lines of `line` pixels."""
-    return line * len(wrapped(font, words, width, most))
-
-
-def wrapped(font: QFont, words: str, width: float, most: int = 2) -> list[str]:
-    """`words` in lines no wider than `width`, broken between words if possible; the last of `most` is shortened."""
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(words) <= width:
-        return [words]
-    setting = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    setting.setTextOption(option)
-    setting.beginLayout()
-    lines: list[str] = []
-    while len(lines) < most:
-        line = setting.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(width, 1))
-        start = line.textStart()
-        last = len(lines) == most - 1
-        rest = words[start:] if last else words[start : start + line.textLength()]
-        lines.append(metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width))
-    setting.endLayout()
-    return lines
 
 
 @dataclass(frozen=True)
@@ -182,11 +115,7 @@ class Shape:
     answers: tuple[tuple[bool, str], ...]
     chosen: bool
     baseline: bool
-
-
-def chip_words(row: PathRow) -> str:
-    """What the chip of a row says; empty where there is none."""
-    return {State.IDEA: "", State.PLANNED: week_words(row), State.PAUSED: say("Paused")}[row.state]
+    foot: Offer | None = None
 
 
 def answers_width(theme: Theme, answers: tuple[tuple[bool, str], ...]) -> float:
@@ -195,18 +124,22 @@ def answers_width(theme: Theme, answers: tuple[tuple[bool, str], ...]) -> float:
     return max(theme.px(49 if both else 37) + metrics.horizontalAdvance(words) for both, words in answers)
 
 
-def shape_of(row: PathRow, *, chosen: bool, baseline: bool) -> Shape:
-    """The shape of one row; `chosen` is the row in hand, `baseline` has the resting line below it."""
+def shape_of(row: PathRow, *, chosen: bool, baseline: bool, chip: str = "", foot: Offer | None = None) -> Shape:
+    """The shape of one row; `chosen` is the row in hand, `baseline` has the resting line below it.
+
+    `chip` is what its chip says, `foot` what stands below it.
+    """
     return Shape(
         title=row.step.title[:400],
         detail=detail(row.step)[:400],
         has_smaller=bool(row.step.smaller),
         both_same=row.first.answer is row.second.answer,
         was_asked=row.first.willingness is not None or row.second.willingness is not None,
-        chip=chip_words(row),
+        chip=chip,
         answers=tuple((len(line.sides) == 2, line.words) for line in answer_lines(row)),
         chosen=chosen,
         baseline=baseline,
+        foot=foot,
     )
 
 
@@ -226,6 +159,8 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
     tight = at.willing + answers_width(theme, shape.answers) + px(14) > at.right - px(9) - chip
     chip_below = bool(chip) and (tight or (shape.chosen and has_second))
     second = px(36) if shape.chosen and (has_second or chip_below) else px(28) if chip_below else 0
+    if second and shape.chosen and shape.foot is not None:
+        second = px(30)  # its foot follows closely
     if has_second and not second:
         second = px(24)
     top: float
@@ -245,6 +180,7 @@ def row_layout(theme: Theme, width: float, shape: Shape) -> RowLayout:
         chip_in_second=chip_below,
         chip_width=chip,
         second_middle=core + (px(13) if shape.chosen else px(8) if chip_below else px(4.5)),
+        foot=foot_of(theme, at, shape.foot) if shape.foot is not None else None,
         chip_edge=px(9),
         chip_gap=px(12),
         answers_below=px(8) if at.stacked else 0,

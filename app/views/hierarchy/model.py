@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from app.actions.change import Happened
 from app.rules import order as order_rules
 from app.rules.path import Path, PathRow
+from app.views.hierarchy.offers import Offer, offers_of
 from app.views.hierarchy.sentences import Two, row_sentence
 
 MIME = "application/x-unhurried-step"
@@ -28,6 +29,9 @@ NOT_OF_THE_PATH = {
     Happened.NOTE_CHANGED,
     Happened.NOTE_SIGNED,
     Happened.NOTE_ADDED_TO,
+    Happened.RECORD_KEPT,
+    Happened.CHECKED_IN,
+    Happened.KEPT_ALONE,
 }
 """What is written down beside a path leaves it as it is."""
 
@@ -55,6 +59,8 @@ class PathModel(QAbstractListModel):
         self._rows: list[PathRow] = []
         self._path: Path | None = None
         self._two: Two | None = None
+        self._offers: dict[int, Offer] = {}
+        self.answered: tuple[int, Offer] | None = None  # what a row said when something could not be done yet
         self._baseline_row = -1
 
     @property
@@ -74,6 +80,7 @@ class PathModel(QAbstractListModel):
         """
         same = self._path is not None and self._path.hierarchy.id == path.hierarchy.id
         self._two = two
+        offered, self._offers = self._offers, offers_of(path, two)
         if not same:
             self.beginResetModel()
             self._path, self._rows = path, list(path.rows)
@@ -98,7 +105,11 @@ class PathModel(QAbstractListModel):
         baseline = self._baseline_row
         # A row that is as it was stays the same object, so that nobody measures it anew.
         rows = [was if was == row else row for was, row in zip(self._rows, path.rows, strict=True)]
-        told = [place for place, row in enumerate(rows) if row is not self._rows[place]]
+        told = [
+            place
+            for place, row in enumerate(rows)
+            if row is not self._rows[place] or offered.get(row.step.id) != self._offers.get(row.step.id)
+        ]
         self._rows = rows
         self._find_baseline()
         if baseline != self._baseline_row:
@@ -118,6 +129,10 @@ class PathModel(QAbstractListModel):
         """What is known of a step, on the path or off the table."""
         return self._path.row(step_id) if self._path is not None else None
 
+    def is_on_path(self, step_id: int) -> bool:
+        """Whether a step is on the path now, also while the view is still being told of that."""
+        return self._path is not None and any(row.step.id == step_id for row in self._path.rows)
+
     def index_of(self, step_id: int) -> QModelIndex:
         """Where a step is shown; invalid where it is not."""
         for place, row in enumerate(self._rows):
@@ -128,6 +143,23 @@ class PathModel(QAbstractListModel):
     def ids(self) -> list[int]:
         """The steps shown, in order."""
         return [row.step.id for row in self._rows]
+
+    def offer(self, step_id: int) -> Offer | None:
+        """What the row of a step offers, if anything."""
+        return self._offers.get(step_id)
+
+    def answer(self, answered: tuple[int, Offer] | None) -> None:
+        """Have the row of a step say this in place of its offer, seen and heard; None for nothing now."""
+        before, self.answered = self.answered, answered
+        for one in (before, answered):
+            index = self.index_of(one[0]) if one is not None else QModelIndex()
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def said_below(self, step_id: int) -> Offer | None:
+        """What stands below a row's words: what it answered, else what it offers."""
+        answered = self.answered is not None and self.answered[0] == step_id
+        return self.answered[1] if answered and self.answered is not None else self.offer(step_id)
 
     def baseline_row(self) -> int:
         """The row that the resting line is drawn below; -1 for none. Steps off the table do not show."""
@@ -146,7 +178,9 @@ class PathModel(QAbstractListModel):
             return row.step.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             baseline = index.row() == self.baseline_row()
-            return row_sentence(row, self._two, len(self._rows), baseline=baseline)
+            offer = self.said_below(row.step.id)
+            spoken = offer.spoken if offer is not None else ""
+            return row_sentence(row, self._two, len(self._rows), baseline=baseline, offer=spoken)
         if role == RowRole:
             return row
         if role == IdRole:

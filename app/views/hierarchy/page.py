@@ -9,22 +9,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from app.actions import asking as asking_actions
 from app.actions import hierarchy as hierarchy_actions
 from app.actions.change import Change, Happened
 from app.actions.ports import today
-from app.models.content import load_first_steps, load_steps
-from app.models.hierarchy import StepWords
-from app.models.library import LibraryStep
+from app.models.content import load_first_steps
 from app.models.side import Side
-from app.rules import library as library_rules
 from app.rules import order as order_rules
-from app.rules import typed_steps
 from app.rules.path import Path
-from app.rules.willingness import State
 from app.views.desk import Desk
-from app.views.drafts import DraftKeeper
-from app.views.hierarchy.adding import AddField
+from app.views.hierarchy.acts import Acts
+from app.views.hierarchy.adds import Adds
+from app.views.hierarchy.again_line import AgainLine
 from app.views.hierarchy.asker import Asker
 from app.views.hierarchy.beside import lay_by_row, make_room
 from app.views.hierarchy.edits import Edits
@@ -40,26 +35,35 @@ from app.words import say
 
 
 class HierarchyPage(QWidget):
-    """The current path of one couple. `step_chosen(step_id, title)` says which step is in hand (0 for none)."""
+    """The current path of one couple. `step_chosen(step_id, title)` says which step is in hand (0 for none).
+
+    `room_step_changed(step_id)` says which step is in the room (0 for none); what is shown then in place of the path is
+    put there by `set_instead`.
+    """
 
     step_chosen = Signal(int, str)
+    room_step_changed = Signal(int)
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._desk = theme, desk
-        self._couple_id = self._below_id = 0
+        self._couple_id = 0
+        self._in_the_room = -1  # nobody has been told of any yet
         self._coming, self._only_focused = False, False  # the focus into the list takes its first step in hand
-        self._drafts: DraftKeeper | None = None
         self.model = PathModel(self._move_before, self)
         self.view = PathView(theme, self.model)
         self.heads = ColumnHeads(theme, self.view.viewport())
-        self.add = AddField(theme, self._suggest, self)
+        self.adds = Adds(theme, desk, self.model, self.view, self)
+        self.add = self.adds.field
         self.empty = EmptyPath(theme, load_first_steps())
-        self._library = load_steps()  # looked through at every letter of a new step
         self.off_table = OffTable(theme)
         self.asker = Asker(theme, desk, self.model, self.view, self)
         self.asking = self.asker.card
         self.edits = Edits(theme, desk, self.model, self.view, self)
+        self.acts = Acts(theme, desk, self.model, self.view, self)
+        self.again = AgainLine(theme)
+        self._instead: QWidget | None = None
+        self._empty = self._shown_instead = False
         self.place = PlaceCard(theme, self)
         self._lay_out_parts()
         self._connect()
@@ -74,21 +78,21 @@ class HierarchyPage(QWidget):
         self._leave_everything()
         self._couple_id = couple_id
         path, _ = self._read()
-        if self._drafts is not None:
-            self._drafts.close()
-        self._drafts = DraftKeeper(self._desk, hierarchy_actions.ADDING, path.hierarchy.id, self.add.text, self)
-        self.add.setText(self._drafts.kept_words())
+        self.adds.show_path(path.hierarchy.id)
         self._reload()
 
     def take_focus(self) -> None:
-        """The focus where one would go on: the list, or the field of an empty path."""
+        """The focus where one would go on: what stands in place of the path, the list, the field of an empty one."""
+        if self._shown_instead and self._instead is not None:
+            self._instead.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         (self.view if self.model.rowCount() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_adding(self) -> None:
         """The focus into the add field, for a step at the end of the path; that takes no step in hand."""
         if self._only_focused:
             self.view.setCurrentIndex(QModelIndex())
-        self._add_below(0)
+        self.adds.add_below(0)
 
     def chosen_step(self) -> int:
         """The step in hand; 0 for none."""
@@ -98,6 +102,37 @@ class HierarchyPage(QWidget):
         """Take a step in hand, from elsewhere."""
         self.view.choose(step_id)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_in_one_round(self) -> None:
+        """Ask about the steps of this week whose yeses have run their time, one after another."""
+        self.acts.leave()
+        self.edits.close()
+        self.asker.ask_in_one_round(self._lapsed())
+
+    def step_in_the_room(self) -> int:
+        """The step that was brought into the room and has not come to its end; 0 for none."""
+        return next((row.step.id for row in self.model.rows() if row.in_the_room), 0)
+
+    def set_instead(self, widget: QWidget) -> None:
+        """What can be shown in place of the path; the page keeps it from then on."""
+        if self._instead is not None:
+            self._either.removeWidget(self._instead)
+        self._instead = widget
+        self._either.addWidget(widget)
+        self._show_either()
+
+    def show_instead(self, on: bool) -> None:
+        """Show that in place of the path, or the path again; nothing that was being typed on it is lost."""
+        if on == self._shown_instead or self._instead is None:
+            return
+        if on:
+            self._leave_everything()
+        self._shown_instead = on
+        self._show_either()
+
+    def lead(self, line: QWidget) -> None:
+        """Keep a quiet line above the path, that leads elsewhere."""
+        self._box.insertWidget(0, line)
 
     def show_off_table(self) -> None:
         """Open what is off the table."""
@@ -109,9 +144,10 @@ class HierarchyPage(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         self._path_box = QWidget()
-        box = QVBoxLayout(self._path_box)
+        self._box = box = QVBoxLayout(self._path_box)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(self.again)
         box.addWidget(self.heads)
         box.addWidget(self.view)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -129,27 +165,27 @@ class HierarchyPage(QWidget):
         view = self.view
         view.chosen.connect(self._chosen)
         view.edit_wanted.connect(self._edit)
-        view.new_below_wanted.connect(self._add_below)
-        view.remove_wanted.connect(self._remove)
+        view.new_below_wanted.connect(self.adds.add_below)
         view.move_wanted.connect(self._move_to_place)
         view.place_wanted.connect(self._ask_place)
-        view.baseline_wanted.connect(self._set_baseline)
-        view.week_wanted.connect(self._week)
-        view.pause_wanted.connect(self._pause)
         view.asking_wanted.connect(self.edits.close)
+        view.asking_wanted.connect(self.acts.leave)
         view.menu_wanted.connect(self._menu)
-        view.add_wanted.connect(lambda: self._add_below(0))
+        view.add_wanted.connect(lambda: self.adds.add_below(0))
         view.verticalScrollBar().valueChanged.connect(self._place_cards)
-        self.add.typed_line.connect(self._add_line)
-        self.add.pasted_list.connect(self._add_list)
-        self.add.taken.connect(self._add_from_library)
-        self.add.leave.connect(self._leave_adding)
-        self.add.textChanged.connect(self._typing)
+        self.adds.begun.connect(self._make_room_to_add)
+        self.adds.left.connect(self._leave_adding)
         self.add.installEventFilter(self)
         view.installEventFilter(self)
-        self.empty.taken.connect(self._add_from_library)
+        self.empty.taken.connect(self.adds.add_from_library)
         self.empty.scrolled.connect(self.add.lay_suggestions)
+        self.again.wanted.connect(self.ask_in_one_round)
         self.asker.shown.connect(self._show_card)
+        self.asker.ended.connect(self._show_lapsed)
+        self.asker.card.other_day.connect(self._ask_other_day)
+        self.acts.edit_wanted.connect(self._edit)
+        self.acts.answered.connect(self._fit)
+        self.acts.shown.connect(self._place_cards)
         self.edits.resized.connect(self._fit)
         self.edits.left.connect(self.view.setFocus)
         self.place.wanted.connect(self._move_to_place)
@@ -167,6 +203,7 @@ class HierarchyPage(QWidget):
 
     def _changed(self, change: Change) -> None:
         if change.couple_id == self._couple_id and self._couple_id and change.happened not in NOT_OF_THE_PATH:
+            self.view.hush()
             self._reload(moved=change.ids)
             if change.happened is Happened.STEPS_BROUGHT_BACK and change.ids:
                 self.view.choose(change.ids[0])
@@ -181,13 +218,33 @@ class HierarchyPage(QWidget):
         self.off_table.show_rows(path.off_table, two, live=self._desk.session is not None)
         empty = not path.rows and not path.off_table
         self._move_add_field(to_empty=empty)
-        self._fit()
+        self._show_lapsed()
         self.asker.show_again()
         self.edits.follow()
+        self.acts.follow()
+        self._tell_the_room()
+
+    def _show_lapsed(self) -> None:
+        self.again.show_lapsed(len(self._lapsed()), going=self.asker.in_a_round)
+        self._fit()
+
+    def _lapsed(self) -> list[int]:
+        return [row.step.id for row in self.model.rows() if row.lapsed]
+
+    def _tell_the_room(self) -> None:
+        here = self.step_in_the_room()
+        if here != self._in_the_room:
+            self._in_the_room = here
+            self.room_step_changed.emit(here)
+
+    def _show_either(self) -> None:
+        now = self._instead if self._shown_instead else None
+        self._either.setCurrentWidget(now or (self.empty if self._empty else self._path_box))
+        self._fit()
 
     def _move_add_field(self, *, to_empty: bool) -> None:
         had_focus = self.add.hasFocus()
-        here = self._either.currentWidget() is self.empty
+        here, self._empty = self._empty, to_empty
         if to_empty != here:
             if to_empty:
                 self._below_list.add_row.removeWidget(self.add)
@@ -195,101 +252,31 @@ class HierarchyPage(QWidget):
             else:
                 self.empty.field_place.removeWidget(self.add)
                 self._below_list.add_row.addWidget(self.add, 1)
-            self._either.setCurrentWidget(self.empty if to_empty else self._path_box)
+            self._show_either()
         if had_focus or (to_empty and not here and self.isVisible()):
             self.add.setFocus()
 
-    def _today(self) -> date:
-        return today(self._desk.clock)
-
-    # -- adding -----------------------------------------------------------------------------------------------
-
-    def _suggest(self, words: str) -> list[LibraryStep]:
-        path = self.model.path
-        present = [row.step.title for row in (*path.rows, *path.off_table)] if path is not None else []
-        return library_rules.suggest(self._library, words, present_titles=present)
-
-    def _add_line(self, words: str) -> None:
-        step = typed_steps.from_line(words)
-        if step is not None:
-            self._add([step])
-
-    def _add_list(self, words: str) -> None:
-        self._add(typed_steps.from_list(words))
-
-    def _add_from_library(self, step: LibraryStep) -> None:
-        self._add([typed_steps.from_library(step)])
-
-    def _add(self, steps: list[StepWords]) -> None:
-        path = self.model.path
-        if path is None or not steps:
-            return
-        before = order_rules.next_after(path.order, self._below_id)
-        outcome = self._desk.do_or_tell(hierarchy_actions.add_steps, path.hierarchy.id, steps, before)
-        if outcome is None:
-            return
-        self.add.done()
-        if self._drafts is not None:
-            self._drafts.taken()
-        self.view.choose(outcome.change.ids[-1])
-        if self._below_id:
-            self._below_id = outcome.change.ids[-1]
-            self._say_where()
-        self.add.setFocus()
-
-    def _add_below(self, step_id: int) -> None:
+    def _make_room_to_add(self) -> None:
         if not self._below_list.isVisibleTo(self):
             self.edits.close()  # it has the room where one adds
-        self._below_id = step_id
-        self._say_where()
-        self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _say_where(self) -> None:
-        row = self.model.row_of(self._below_id) if self._below_id else None
-        if row is None:
-            self._below_id = 0
-            self.add.setPlaceholderText(say("Add a step, then Enter for the next one"))
-        else:
-            self.add.setPlaceholderText(say("Add a step below “{title}”", title=row.step.title))
 
     def _leave_adding(self) -> None:
-        self.add.put_away()
-        self._below_id = 0
-        self._say_where()
         if self.model.rowCount():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _typing(self) -> None:
-        if self._drafts is not None:
-            self._drafts.typed()
+    def _today(self) -> date:
+        return today(self._desk.clock)
 
     # -- changing ---------------------------------------------------------------------------------------------
 
     def _edit(self, step_id: int, field: str = "title") -> None:
         self.asking.leave()
+        self.acts.leave()
         self.edits.open(step_id, field)
 
-    def _remove(self, step_id: int) -> None:
-        place = self.model.index_of(step_id).row()
-        if self._desk.do_or_tell(hierarchy_actions.remove_steps, (step_id,)) is not None and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
-
-    def _set_baseline(self, step_id: int) -> None:
-        path = self.model.path
-        if path is not None:
-            wanted = None if path.hierarchy.baseline_id == step_id else step_id
-            self._desk.do_or_tell(hierarchy_actions.set_baseline, path.hierarchy.id, wanted)
-
-    def _week(self, step_id: int) -> None:
-        row = self.model.row_of(step_id)
-        if row is not None:
-            planned = row.state is State.PLANNED
-            act = asking_actions.unplan_step if planned else asking_actions.plan_step
-            self._desk.do_or_tell(act, step_id)
-
-    def _pause(self, step_id: int) -> None:
-        if self._desk.do_or_tell(asking_actions.pause_step, step_id) is not None:
-            announce(self.view, say("Paused."))
+    def _ask_other_day(self, step_id: int, side: Side) -> None:
+        self.asking.leave()
+        self.acts.ask_rest(step_id, side)
 
     # -- moving -----------------------------------------------------------------------------------------------
 
@@ -323,16 +310,13 @@ class HierarchyPage(QWidget):
         acts = {
             "edit": partial(self._edit, step_id),
             "smaller": partial(self._edit, step_id, "smaller"),
-            "below": partial(self._add_below, step_id),
+            "below": partial(self.adds.add_below, step_id),
             "up": partial(self._move_to_place, step_id, place - 1) if place else None,
             "down": partial(self._move_to_place, step_id, place + 1) if place + 1 < len(ids) else None,
             "place": partial(self._ask_place, step_id),
             "first": partial(self.asker.ask, step_id, Side.FIRST, number=True),
             "second": partial(self.asker.ask, step_id, Side.SECOND, number=True),
-            "week": partial(self._week, step_id),
-            "pause": partial(self._pause, step_id),
-            "baseline": partial(self._set_baseline, step_id),
-            "remove": partial(self._remove, step_id),
+            **self.acts.for_menu(row),
         }
         menu = step_menu(row, two, acts, baseline=self.model.path.hierarchy.baseline_id == step_id, parent=self)
         menu.popup(self.view.viewport().mapToGlobal(spot))
@@ -340,15 +324,21 @@ class HierarchyPage(QWidget):
     def _chosen(self, step_id: int) -> None:
         self._only_focused, self._coming = self._coming, False
         row = self.model.row_of(step_id) if step_id else None
-        if self.asking.step_id and self.asking.step_id != step_id:
-            self.asking.leave()
+        for card in (self.asking, self.acts.said, self.acts.rest):
+            # A round goes on by itself where the step that was asked about left the path.
+            goes_on = card is self.asking and self.asker.in_a_round and not self.model.is_on_path(card.step_id)
+            if card.step_id and card.step_id != step_id and not goes_on:
+                card.leave()
         self._fit()
         self.step_chosen.emit(step_id, row.step.title if row else "")
 
     def _fit(self) -> None:
-        self._column.setContentsMargins(self._theme.px(28), 0, self._theme.px(28), 0)  # also of another text size
+        side = 0 if self._shown_instead else self._theme.px(28)  # also of another text size
+        self._column.setContentsMargins(side, 0, side, 0)
         self.heads.updateGeometry()
         around = self.heads.sizeHint().height() + self.add.sizeHint().height() + self._theme.px(20)
+        if not self.again.isHidden():
+            around += self.again.height_at(self.width() - 2 * self._theme.px(28))
         # Where the page is low, a step that is being changed has all of it.
         alone = self.edits.wanted() > self.height() - around
         self.heads.setVisible(not alone)
@@ -368,7 +358,8 @@ class HierarchyPage(QWidget):
         self._place_cards()
 
     def _place_cards(self) -> None:
-        for card, step_id in ((self.asking, self.asking.step_id), (self.place, self.view.chosen_id())):
+        cards = [(card, card.step_id) for card in (self.asking, self.acts.said, self.acts.rest)]
+        for card, step_id in (*cards, (self.place, self.view.chosen_id())):
             if card.isVisible() and step_id:
                 lay_by_row(self._theme, card, self, self.view, self.model.index_of(step_id))
 
@@ -386,6 +377,7 @@ class HierarchyPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.asking.leave()
+            self.acts.leave()
             self.place.leave()
             return
         super().keyPressEvent(event)
@@ -393,6 +385,6 @@ class HierarchyPage(QWidget):
     def _leave_everything(self) -> None:
         self.edits.close()
         self.asking.leave()
+        self.acts.leave()
         self.place.leave()
-        self._below_id = 0
-        self._say_where()
+        self.adds.go_below(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.library import LibraryStep
 from app.rules.path import PathRow
-from app.views.hierarchy.layout import Columns, columns, wrapped
+from app.views.hierarchy.columns import Columns, columns, wrapped
 from app.views.hierarchy.off_table import OffTable
 from app.views.hierarchy.sentences import Two, scale_name
 from app.views.theme.flow import Flow

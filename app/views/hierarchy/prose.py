@@ -13,16 +13,19 @@ PROSE_MS = 1000
 ALONE_MS = 350
 """How long a letter must stand alone before it does something."""
 
-_COMMANDS = {False: "abmprwytnx", True: "abcytnx"}
+_COMMANDS = {False: "abgiklmprwytnx", True: "abcipvwytnx"}
 """The letters that mean something: on a step, and while somebody is asked about it."""
 
-_HARMLESS = {False: "abmytnx", True: "abc"}
+_HARMLESS = {False: "abmytnx", True: "abcv"}
 """Those that only open something to be seen. They act at once."""
 
-_TOGETHER = re.compile(r"[ab]t?[ytnx]?|([ytnx])\1?|tc")
-"""Letters that are typed one after the other and mean something: who, ten or an answer, and how to go on."""
+_TOGETHER = re.compile(r"[ab]t?v{0,5}[ytnx]?|v{1,5}[yt]?|([ytnx])\1?|tc")
+"""Letters that are typed one after the other and mean something: who, ten, how much they want it, an answer, and how
+to go on.
+"""
 
-_ANSWERED = re.compile(r"[ab]t?[ytnx]")
+_ANSWERED = re.compile(r"[ab]t?v{0,5}[ytnx]|v{1,5}[yt]")
+"""An answer that is whole, with whose it is or with how much they want it: the other one may be next."""
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _HELD_DOWN = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
@@ -80,8 +83,9 @@ class Letters(QObject):
         capital = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if capital or letter not in _COMMANDS[asking]:
             return self._words()
-        if letter in "ab" and self._waits is not None and _ANSWERED.fullmatch(run):
-            run = ""  # the answer before it stands; the other partner is next
+        other, how_much = letter in "ab" and _ANSWERED.fullmatch(run), letter == "v" and run.endswith("y")
+        if self._waits is not None and (other or how_much):
+            run = ""  # the answer before it stands; the other partner is next, or how much they want it
         if not _TOGETHER.fullmatch(run + letter) and run:
             return self._words()
         self.settle()

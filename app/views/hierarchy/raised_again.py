@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.dates import long_date
+from app.dates import long_date, short_date
 from app.views.theme.flow import Flow
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Chip, Label
@@ -15,9 +15,13 @@ from app.words import say
 
 
 class RaisedAgain(QWidget):
-    """Three ways to say it, of which each is ordinary: `chosen(weeks)`, or None for when they raise it themselves."""
+    """Ways to say it, of which each is ordinary: `chosen(weeks)`, or None for when they raise it themselves.
+
+    `other_day` is for a day of its own, with a smaller version if they like.
+    """
 
     chosen = Signal(object)
+    other_day = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,10 @@ class RaisedAgain(QWidget):
             chip.clicked.connect(lambda _=False, w=weeks: self.chosen.emit(w))
             self.chips.append((chip, weeks))
             self._flow.addWidget(chip)
+        self.other = Chip(theme, say("Another day…"), checkable=True)
+        self.other.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.other.clicked.connect(self.other_day)
+        self._flow.addWidget(self.other)
         self._column.addWidget(holder)
         theme.changed.connect(self._dress)
         self._dress()
@@ -49,6 +57,9 @@ class RaisedAgain(QWidget):
             day = today + timedelta(weeks=weeks) if weeks else None
             chip.setChecked(answered and until == day)
             chip.setToolTip(long_date(day) if day else "")
+        own = answered and until is not None and not any(chip.isChecked() for chip, _ in self.chips)
+        self.other.setChecked(own)
+        self.other.setText(say("From {date} on", date=short_date(until)) if own and until else say("Another day…"))
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -11,7 +11,7 @@ from app.models.couple import Couple, Partner
 from app.models.hierarchy import Step
 from app.models.rating import Rating, Scale
 from app.models.side import Side
-from app.models.willingness import Answer, Willingness
+from app.models.willingness import Answer, Wanting, Willingness
 from app.rules.path import PathRow, Said
 from app.rules.willingness import State
 from app.words import count, say
@@ -51,12 +51,13 @@ ICONS: dict[Answer, tuple[str, str]] = {
     Answer.OFF_TABLE: ("shield", "ink2"),
     Answer.UNKNOWN: ("circle-dashed", "ink2"),
     Answer.UNSAID: ("circle-dashed", "ink2"),
+    Answer.THERAPIST: ("circle-dashed", "ink2"),
     Answer.NOT_ASKED: ("circle-dashed", "ink3"),
 }
 
 
 def answer_words(answer: Answer) -> str:
-    """An answer as it is shown and heard."""
+    """An answer as it is shown and heard. No row has *only for my therapist*: there it is *rather not say*."""
     return {
         Answer.YES: say("Yes"),
         Answer.TENTATIVE: say("Tentative yes"),
@@ -64,6 +65,7 @@ def answer_words(answer: Answer) -> str:
         Answer.OFF_TABLE: say("Off the table"),
         Answer.UNKNOWN: say("I don’t know yet"),
         Answer.UNSAID: say("Rather not say"),
+        Answer.THERAPIST: say("Only for my therapist"),
         Answer.NOT_ASKED: say("Not asked yet"),
     }[answer]
 
@@ -77,6 +79,7 @@ def both_words(answer: Answer) -> str:
         Answer.OFF_TABLE: say("Off the table for both"),
         Answer.UNKNOWN: say("Neither knows yet"),
         Answer.UNSAID: say("Both rather not say"),
+        Answer.THERAPIST: say("Both rather not say"),
         Answer.NOT_ASKED: say("Not asked yet"),
     }[answer]
 
@@ -105,6 +108,25 @@ def detail(step: Step) -> str:
     """The line under a title: how long, a short description, how it ends."""
     about = step.description if len(step.description) <= SHORT_DETAIL and "\n" not in step.description else ""
     return " · ".join(part for part in (step.timeframe, about.rstrip("."), step.ending) if part)
+
+
+def unwritten(row: PathRow, couple: Couple) -> str:
+    """What a step still lacks to be planned, told before anybody is asked: written later, it asks both again."""
+    if row.first.willingness is not None or row.second.willingness is not None:
+        return ""
+    step = row.step
+    parts = [
+        words
+        for words, there in (
+            (say("how long"), step.timeframe),
+            (say("a check-in"), step.checkin or couple.checkin),
+            (say("how it ends"), step.ending or couple.ending),
+        )
+        if not there
+    ]
+    if not parts:
+        return ""
+    return say("Not written yet: {parts}. Written later, it asks both again; F2 writes it.", parts=", ".join(parts))
 
 
 def asked(row: PathRow, today: date) -> str:
@@ -139,13 +161,13 @@ def number_words(rating: Rating) -> str:
 def earlier(ratings: Sequence[Rating], answers: Sequence[Willingness], two: Two) -> list[str]:
     """What one partner said of a step so far, latest last: a line for each day, numbers with their scales.
 
-    An answer that was taken back is left out, with its taking back.
+    An answer that was taken back is left out, with its taking back; so is a *not now* that was told more of at once.
     """
     kept: list[Rating | Willingness] = [*ratings]
     told = sorted(answers, key=lambda one: one.seq)
     for place, one in enumerate(told):
-        taken_back = place + 1 < len(told) and _takes_back(told[place + 1])
-        if one.answer is not Answer.NOT_ASKED and not taken_back:
+        after = told[place + 1] if place + 1 < len(told) else None
+        if one.answer is not Answer.NOT_ASKED and (after is None or not (_takes_back(after) or _adds_to(one, after))):
             kept.append(one)
     days: dict[date, list[str]] = {}
     for event in sorted(kept, key=lambda one: one.seq):
@@ -153,6 +175,12 @@ def earlier(ratings: Sequence[Rating], answers: Sequence[Willingness], two: Two)
         days.setdefault(local_date(event.at), []).append(words)
     lines = [say("{date}: {said}", date=long_date(day), said=" · ".join(said)) for day, said in days.items()]
     return lines[-LATEST:]
+
+
+def _adds_to(one: Willingness, after: Willingness) -> bool:
+    """Whether a *not now* was only followed, on the same day, by when it may be raised again."""
+    same = one.answer is Answer.NOT_NOW and after.answer is Answer.NOT_NOW
+    return same and local_date(one.at) == local_date(after.at)
 
 
 def _takes_back(answer: Willingness) -> bool:
@@ -163,9 +191,23 @@ def _answered(answer: Willingness, two: Two) -> str:
     words = [answer_words(answer.answer).lower() if answer.answer is not Answer.UNKNOWN else say("does not know yet")]
     if answer.condition:
         words.append(say("if {condition}", condition=answer.condition))
+    if answer.wanting is not None:
+        words.append(say("wanting: {much}", much=wanting_words(answer.wanting).lower()))
     if answer.answer is Answer.NOT_NOW:
         words.append(raised_again(answer, two))
+    if answer.asked_by is not None:
+        words.append(say("{name} brought it up", name=two.partner(answer.asked_by).name))
     return ", ".join(words)
+
+
+def wanting_words(wanting: Wanting) -> str:
+    """How much somebody wants a step, as it is shown and heard."""
+    return {
+        Wanting.NONE: say("None"),
+        Wanting.CURIOUS: say("Curious"),
+        Wanting.SOME: say("Some"),
+        Wanting.A_LOT: say("A lot"),
+    }[wanting]
 
 
 def raised_again(answer: Willingness, two: Two) -> str:
@@ -176,8 +218,11 @@ def raised_again(answer: Willingness, two: Two) -> str:
     return say("{name} may raise it again", name=name)
 
 
-def row_sentence(row: PathRow, two: Two, of: int, *, baseline: bool = False) -> str:
-    """The whole row as one sentence: its place, title, what each says, and its state (visual: Accessibility)."""
+def row_sentence(row: PathRow, two: Two, of: int, *, baseline: bool = False, offer: str = "") -> str:
+    """The whole row as one sentence: its place, title, what each says, its state, and what it offers.
+
+    See visual: Accessibility.
+    """
     step = row.step
     parts = [
         say("Step {number} of {of}. {title}.", number=row.number, of=of, title=step.title.rstrip(".")),
@@ -187,13 +232,31 @@ def row_sentence(row: PathRow, two: Two, of: int, *, baseline: bool = False) -> 
         parts.insert(1, f"{about}.")
     if step.smaller:
         parts.append(say("Smaller: {smaller}.", smaller=step.smaller.rstrip(".")))
-    if row.state is State.PLANNED:
-        parts.append(week_words(row) + ".")
-    elif row.state is State.PAUSED:
-        parts.append(say("Paused."))
+    if state := state_words(row):
+        parts.append(f"{state}.")
+    if row.in_the_room and row.state is State.PAUSED:
+        parts.append(say("In the room."))
     if baseline:
         parts.append(say("The comfortable baseline is below this step."))
+    if offer:
+        parts.append(offer)
     return " ".join(parts)
+
+
+def state_words(row: PathRow) -> str:
+    """Where a step stands, as its chip says it; empty for an idea."""
+    if row.in_the_room and row.state in (State.PLANNED, State.IDEA):
+        return say("In the room")
+    if row.state is State.IDEA:  # as most steps are; asked of every row at every paint
+        return ""
+    if row.state is State.PLANNED:
+        return week_words(row)
+    return {
+        State.UNDER_WAY: say("Under way"),
+        State.PAUSED: say("Paused"),
+        State.SETTLED: say("Comfortable for both today"),
+        State.SET_ASIDE: say("Set aside"),
+    }[row.state]
 
 
 def week_words(row: PathRow) -> str:

@@ -25,18 +25,22 @@ WEEKS_KEYS = {"0": None, "2": 2, "4": 4}
 class Spoken(QObject):
     """Goes from the number to the answer, for one partner at a time.
 
-    Digits are a number at any time, T is ten only while a number is expected, and Tab goes from the number to the
-    answer of the same partner before it goes on to the other.
+    `next_title` is the step that is asked about after this one, where one is. Digits are a number at any time, T is
+    ten only while a number is expected, and Tab goes from the number to the answer of the same partner before it goes
+    on to the other.
 
-    `number(int)`, `answer(Answer)`, `other()` for the partner's turn, `over()` when the asking is done, `condition()`
-    and `again(weeks or None)` once the answer asks for them, `digits(str)` while a number of several is typed,
-    `stage()` when keys mean something else now.
+    `number(int)`, `answer(Answer)`, `other()` for the partner's turn, `through()` when both were asked, `over()` when
+    the asking is left, `condition()` and `again(weeks or None)` once the answer asks for them, `wanting()` to walk
+    through how much they want it, `digits(str)` while a number of several is typed, `stage()` when keys mean something
+    else now.
     """
 
     number = Signal(int)
     answer = Signal(object)
     other = Signal()
+    through = Signal()
     over = Signal()
+    wanting = Signal()
     condition = Signal()
     again = Signal(object)
     digits = Signal(str)
@@ -50,6 +54,7 @@ class Spoken(QObject):
         self.answer_next = False
         self.weeks_next = False
         self.given = Answer.NOT_ASKED
+        self.next_title = ""
         self._digits = ""
         self._one = QTimer(self)
         self._one.setSingleShot(True)
@@ -115,6 +120,9 @@ class Spoken(QObject):
         elif key == Qt.Key.Key_C and self.given is Answer.TENTATIVE and not self.number_next:
             event.accept()
             self.condition.emit()
+        elif key == Qt.Key.Key_V and not self.number_next:
+            event.accept()
+            self.wanting.emit()
         elif key in ANSWER_KEYS:
             event.accept()
             self.finish()
@@ -124,7 +132,7 @@ class Spoken(QObject):
         """On to who comes next; whether anybody does. After the second the asking is over."""
         self.finish()
         first = self.side is Side.FIRST
-        (self.other if first else self.over).emit()
+        (self.other if first else self.through).emit()
         return first
 
     def _tab(self, event: QKeyEvent) -> None:

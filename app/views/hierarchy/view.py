@@ -10,7 +10,9 @@ from app.models.side import Side
 from app.views.hierarchy.carrying import CarryingList
 from app.views.hierarchy.cells import Cell, cell_at
 from app.views.hierarchy.model import IdRole, Index, PathModel
+from app.views.hierarchy.offers import BETWEEN, LEAVE, Link, refusal
 from app.views.hierarchy.prose import Letters
+from app.views.notices import announce
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -30,6 +32,8 @@ class PathView(CarryingList):
     baseline_wanted = Signal(int)
     week_wanted = Signal(int)
     pause_wanted = Signal(int)
+    room_wanted = Signal(int)
+    offer_wanted = Signal(int, str)
     asking_wanted = Signal(int, object, bool)
     key_for_asking = Signal(object)
     menu_wanted = Signal(int, QPoint)
@@ -39,7 +43,7 @@ class PathView(CarryingList):
     def __init__(self, theme: Theme, model: PathModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, parent)
         self.asking_open = False
-        self._pressed: tuple[int, Cell | None] | None = None
+        self._pressed: tuple[int, Cell | Link | None] | None = None
         self._mouse_is_down = False
         self.letters = Letters(self)
         self._letters_of = 0
@@ -71,6 +75,8 @@ class PathView(CarryingList):
             self.scrollTo(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        if self._path.answered is not None and self._path.answered[0] != self.chosen_id():
+            self.hush()
         self._in_hand(self.chosen_id())
         super().currentChanged(current, previous)
         if current.isValid() and not self._mouse_is_down:
@@ -84,6 +90,29 @@ class PathView(CarryingList):
             self.viewport().update()
         elif self.rows.tall_id != step_id:
             self.rows.tall_id = step_id
+            self.lay_out()
+
+    def answer(self, step_id: int, sentence: str, need: str = "") -> None:
+        """Have the row say why something cannot be done yet, until something else is done or another is in hand.
+
+        `need` is what it still needs, by name.
+        """
+        answer = refusal(sentence, need)
+        self._path.answer((step_id, answer))
+        self.lay_out()
+        announce(self, answer.spoken)
+
+    def hush(self) -> None:
+        """What the row in hand answered was heard."""
+        if self._path.answered is not None:
+            self._path.answer(None)
+            self.lay_out()
+
+    def begin_asking(self, step_id: int) -> None:
+        """Somebody is asked about this step, or nobody for 0: meanwhile its row offers nothing."""
+        self.asking_open = bool(step_id)
+        if self.rows.asked_id != step_id:
+            self.rows.asked_id = step_id
             self.lay_out()
 
     def lay_out(self) -> None:
@@ -162,6 +191,8 @@ class PathView(CarryingList):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
+        if self._takes_way_on(key, step_id):
+            return True
         simple = {
             Qt.Key.Key_Return: self.new_below_wanted,
             Qt.Key.Key_Enter: self.new_below_wanted,
@@ -171,9 +202,13 @@ class PathView(CarryingList):
             Qt.Key.Key_R: self.baseline_wanted,
             Qt.Key.Key_W: self.week_wanted,
             Qt.Key.Key_P: self.pause_wanted,
+            Qt.Key.Key_I: self.room_wanted,
         }
         if key in simple:
             simple[Qt.Key(key)].emit(step_id)
+            return True
+        if key in (Qt.Key.Key_G, Qt.Key.Key_L):
+            self.offer_wanted.emit(step_id, BETWEEN if key == Qt.Key.Key_G else LEAVE)
             return True
         if key in (Qt.Key.Key_A, Qt.Key.Key_B):
             self.asking_wanted.emit(step_id, Side.FIRST if key == Qt.Key.Key_A else Side.SECOND, True)
@@ -185,6 +220,16 @@ class PathView(CarryingList):
             self.menu_wanted.emit(step_id, self.visualRect(self.currentIndex()).center())
             return True
         return False
+
+    def _takes_way_on(self, key: int, step_id: int) -> bool:
+        """Where a row says what it still needs, its key leads there."""
+        answered = self._path.answered
+        links = answered[1].links if answered is not None and answered[0] == step_id else ()
+        way = next((link for link in links if key == getattr(Qt.Key, f"Key_{link.key}")), None)
+        if way is None:
+            return False
+        self.offer_wanted.emit(step_id, way.act)
+        return True
 
     def event(self, event: QEvent) -> bool:
         # Tab inside the row asks the first, then the second, and then goes on its way (see the keyboard map).
@@ -214,8 +259,11 @@ class PathView(CarryingList):
         index = self.indexAt(event.position().toPoint())
         value = index.data(IdRole) if index.isValid() else None
         hover = int(value) if value is not None else 0
-        if hover != self.rows.hover_id:
-            self.rows.hover_id = hover
+        under = self._under(event.position().toPoint())
+        link = under[1].act if under is not None and isinstance(under[1], Link) else ""
+        if (hover, link) != (self.rows.hover_id, self.rows.hover_link):
+            self.rows.hover_id, self.rows.hover_link = hover, link
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
         super().mouseMoveEvent(event)
 
@@ -224,7 +272,7 @@ class PathView(CarryingList):
         super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.rows.hover_id = 0
+        self.rows.hover_id, self.rows.hover_link = 0, ""
         self.viewport().update()
         super().leaveEvent(event)
 
@@ -250,7 +298,9 @@ class PathView(CarryingList):
         if self._pressed is None or event.button() != Qt.MouseButton.LeftButton or moved > MOVED:
             return
         step_id, cell = self._pressed
-        if cell is not None and self._path.index_of(step_id).isValid():
+        if isinstance(cell, Link):
+            self.offer_wanted.emit(step_id, cell.act)
+        elif cell is not None and self._path.index_of(step_id).isValid():
             self.asking_wanted.emit(step_id, cell.side, cell.number)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -276,7 +326,7 @@ class PathView(CarryingList):
             if self.currentIndex().isValid() and not self.rows.editing_id:
                 self.scrollTo(self.currentIndex())
 
-    def _under(self, spot: QPoint) -> tuple[int, Cell | None] | None:
+    def _under(self, spot: QPoint) -> tuple[int, Cell | Link | None] | None:
         """The step at a spot of the list, and what of it lies there."""
         index = self.indexAt(spot)
         row = self._path.row_at(index)

@@ -16,6 +16,9 @@ from app.views.theme.theme import Theme
 from app.views.theme.widgets import Card, Field, Label
 from app.words import say
 
+WIDEST = 100
+"""From at ease to as bad as one can picture."""
+
 
 def scale_words(scale: Scale) -> str:
     """A scale with its direction, as therapists and couples read it."""
@@ -43,6 +46,12 @@ class PracticePage(Sheet):
             ),
             "ending": Field(theme, say("How a step ends"), hint=say("For example “when either of us says so”.")),
         }
+        self.wide = Field(
+            theme,
+            say("A step in between is offered above a jump of"),
+            placeholder="20",
+            hint=say("Of 100 in distress, from one step to the next, for either of the two. It only ever offers."),
+        )
         scales = [(scale.value, scale_words(scale)) for scale in Scale]
         self.scale = Choice(theme, scales, name=say("Scale"), chosen=Scale.COMFORT_10.value)
         self._card(theme, say("On what you print"), ("name", "credentials", "address"))
@@ -54,7 +63,9 @@ class PracticePage(Sheet):
         column.addLayout(row)
         hint = say("Couples who are here already keep their own. Any of it can differ from couple to couple.")
         column.addWidget(Label(theme, hint, style="small", token="ink3", wrap=True))
-        for field in self.fields.values():
+        path = self._card(theme, say("On every path"), ())
+        path.addWidget(self.wide)
+        for field in (*self.fields.values(), self.wide):
             field.edit.editingFinished.connect(self.keep)
         self.scale.picked.connect(lambda _key: self.keep())
         desk.changed.connect(self._changed)
@@ -65,8 +76,11 @@ class PracticePage(Sheet):
 
     def keep(self) -> None:
         """Keep what stands in the fields, if any of it is new."""
-        given = {name: field.text() for name, field in self.fields.items()}
-        wanted = Practice.model_validate({**self._shown.model_dump(), **given, "scale": Scale(self.scale.choice())})
+        given: dict[str, object] = {name: field.text() for name, field in self.fields.items()}
+        wide = self._wide_step()
+        wanted = Practice.model_validate(
+            {**self._shown.model_dump(), **given, "scale": Scale(self.scale.choice()), "wide_step": wide}
+        )
         if wanted == self._shown:
             return
         try:
@@ -76,6 +90,14 @@ class PracticePage(Sheet):
             return
         if kept is not None:
             self._shown = wanted
+
+    def _wide_step(self) -> int:
+        """What was typed, if it is a jump that there is; else what is kept, and a sentence beside the field."""
+        words = self.wide.text().strip()
+        if words.isascii() and words.isdigit() and WIDEST >= int(words) >= 1:
+            return int(words)
+        self.wide.set_error(say("A number from 1 to {most}.", most=WIDEST))
+        return self._shown.wide_step
 
     def _changed(self, change: Change) -> None:
         if change.happened is Happened.PRACTICE_CHANGED:
@@ -89,6 +111,8 @@ class PracticePage(Sheet):
             if field.text() != words:
                 field.set_text(words)
         self.scale.choose(practice.scale.value)
+        if self.wide.text() != str(practice.wide_step) and not self.wide.error():
+            self.wide.set_text(str(practice.wide_step))
 
     def _card(self, theme: Theme, title: str, names: tuple[str, ...]) -> QVBoxLayout:
         card = Card(theme)
