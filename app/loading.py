@@ -20,7 +20,19 @@ from app.views.worker import Worker, a_bug
 BESIDE = ("app.keeping", "app.reports.process", "pypdfium2")
 """What is heavy and free of Qt; with what these bring along it is most of the wait."""
 
-FOLDERS = ("agreement", "hierarchy", "notes", "roster", "settings", "story", "today", "write_up")
+FOLDERS = (
+    "agreement",
+    "care",
+    "hierarchy",
+    "notes",
+    "roster",
+    "screening",
+    "settings",
+    "story",
+    "today",
+    "under_way",
+    "write_up",
+)
 """Of `app.views`, those with pages of the open records."""
 
 

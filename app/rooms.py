@@ -17,12 +17,14 @@ from app.reports.process import Printer
 from app.settings import SettingsFile
 from app.third_key import ThirdKey
 from app.views.agreement.page import AgreementPage
+from app.views.care.page import CarePage
 from app.views.desk import Desk
 from app.views.hierarchy.page import HierarchyPage
 from app.views.notes.pane import NotesPane
 from app.views.notices import not_saved_words
 from app.views.roster.page import RosterPage
 from app.views.roster.rail_couples import RailCouples
+from app.views.screening.page import ScreeningPage
 from app.views.settings.appearance import AppearancePage
 from app.views.settings.page import SettingsPage
 from app.views.settings.practice import PracticePage
@@ -31,6 +33,9 @@ from app.views.shell.places import Pages
 from app.views.story.page import StoryPage
 from app.views.theme.theme import Theme
 from app.views.today.page import TodayPage
+from app.views.under_way.page import UnderWayPage
+from app.views.under_way.pane import HowItWas
+from app.views.under_way.way import WayBack
 from app.views.unlock.asks import Passphrases, PracticeGiven, Sheets
 from app.views.unlock.choosing import Choosing
 from app.views.unlock.recovery_sheet import RecoverySheet
@@ -74,8 +79,13 @@ class Rooms:
             agreement=lambda stack: AgreementPage(
                 theme, desk, lambda content: self.printer().agreement(content), parent=stack, settings=self.settings
             ),
+            care=lambda stack: CarePage(theme, desk, stack),
             story=lambda stack: StoryPage(theme, desk, stack),
+            screening=lambda stack: ScreeningPage(theme, desk, stack),
             notes=lambda: NotesPane(theme, desk),
+            under_way=lambda: UnderWayPage(theme, desk),
+            how_it_was=lambda: HowItWas(theme, desk),
+            way_back=lambda: WayBack(theme, desk),
             settings=self._settings,
             write_up=lambda stack: WriteUpPage(theme, desk, stack),
         )

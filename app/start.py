@@ -17,7 +17,7 @@ from app.clock import WallClock
 from app.settings import SettingsFile
 from app.views.shell.entry import Entry, Surroundings
 from app.views.shell.first_run import look_around, passphrases
-from app.views.shell.leaving import LeftBehind, close_others, end_drag
+from app.views.shell.leaving import LeftBehind, close_others, end_drag, put_down
 from app.views.shell.one_window import OneWindow
 from app.views.shell.sheets import sheets
 from app.views.shell.top import TopWindow
@@ -296,7 +296,8 @@ class Program(QObject):
             rest.callback(close_others, (self.top, self._pause))
             rest.callback(self.guard.records_closed)
             rest.callback(self._leave_window, self.desk, self.window)
-            self.desk.close()
+            rest.callback(self.desk.close)
+            put_down(self.window)
 
     def _leave_window(self, desk: Desk, window: Window) -> None:
         self.window = None

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.actions import session as session_actions
 from app.actions.change import Change, Happened
+from app.actions.pausing_practice import practise_pause
 from app.models.session import Session
 from app.settings import SettingsFile
 from app.views.commands import Commands
 from app.views.desk import Desk, Told, Tone
 from app.views.notices import Notices, NotSavedBar
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, WRITE_UP, CoupleFrame
+from app.views.shell.beside_path import BesidePath
+from app.views.shell.couple import CoupleFrame
 from app.views.shell.following import follow
 from app.views.shell.goto import GoTo
+from app.views.shell.in_the_room import InTheRoom
 from app.views.shell.later import LaterPages
 from app.views.shell.offers import offer
 from app.views.shell.own_menu import open_menu_of_focus
@@ -28,6 +31,7 @@ from app.views.shell.rail import Rail
 from app.views.shell.rescue import ask_text_path, save_unsaved
 from app.views.shell.room_below import RoomBelow
 from app.views.shell.shortcuts import Shortcuts
+from app.views.shell.tabs import HIERARCHY
 from app.views.shell.writing_up import WritingUp
 from app.views.theme.theme import Theme
 from app.words import say
@@ -36,8 +40,7 @@ if TYPE_CHECKING:
     from app.views.roster.page import RosterPage
 
 DRAWER_BELOW, NARROW_BELOW = 1180, 960
-STAYING = ("larger", "smaller", "usual_size", "cover", "pause")
-"""Commands that leave what lies over the page where it is."""
+STAYING = ("larger", "smaller", "usual_size", "cover", "pause")  # they leave what lies over the page where it is
 
 
 class Window(QWidget):
@@ -81,7 +84,9 @@ class Window(QWidget):
         row.addWidget(self.work, 1)
         self.later = LaterPages(self, pages)
         of_tabs = self.later.of_tabs()
-        self.couple = CoupleFrame(theme, desk, self.hierarchy, of_tabs, self.notes, settings, self.stack)
+        self._beside = BesidePath(theme, self.notes)
+        self.couple = CoupleFrame(theme, desk, self.hierarchy, of_tabs, self._beside, settings, self.stack)
+        self.in_the_room = InTheRoom(self, desk, self._beside, pages)
         self.writing_up = WritingUp(desk, self.couple, lambda: self.later.write_up, self.go)
         self._made[COUPLE] = self.couple
         self.stack.addWidget(self.couple)
@@ -104,8 +109,8 @@ class Window(QWidget):
 
     def go(self, place: Place) -> None:
         """Go there; a place that is not there now (settings during a session) is Today."""
-        if place.page == SETTINGS and self._desk.session is not None:
-            place = Place()
+        if self._desk.session is not None:
+            place = place.with_somebody()
         place = self.writing_up.allowed(place)
         if place.page == COUPLE:
             self.open_couple(place.couple_id, place.tab)
@@ -257,17 +262,6 @@ class Window(QWidget):
         self._show(Place(COUPLE, couple_id, tab))
         self.couple.page_focus()
 
-    def open_revision(self, revision_id: int) -> None:
-        """Show a revision of their agreement."""
-        self.go_tab(AGREEMENTS)
-        self.later.agreement.show_revision(revision_id)
-
-    def go_notes(self) -> None:
-        """To the notes of the couple one is with."""
-        if self._place.page != COUPLE:
-            self.go_tab(HIERARCHY)
-        self.couple.notes_focus()
-
     def add_step(self) -> None:
         """To the field for the next step."""
         self.go_tab(HIERARCHY)
@@ -283,6 +277,10 @@ class Window(QWidget):
         self._place = Place(COUPLE, self._place.couple_id, tab)
         self.notices.clear()
         self._commands.refresh()
+
+    def note_practised_pause(self) -> None:
+        """Both have practised how they pause; with them in the room, or afterwards."""
+        self._desk.do_or_tell(practise_pause, self.couple.couple_id)
 
     def say_saved(self) -> None:
         """Say whether everything is saved."""
@@ -322,7 +320,7 @@ class Window(QWidget):
     def _room(self, session: Session | None) -> None:
         self.rail.show_room(session is not None)
         self._commands.rename("goto", say("Find in this couple") if session is not None else "")
-        if session is not None and (self._place.page == SETTINGS or self.at(COUPLE, WRITE_UP)):
+        if session is not None and self._place.alone:
             self.open_couple(session.couple_id)
         self.couple.reload()
         self._name_undo()
@@ -347,6 +345,8 @@ class Window(QWidget):
 
     def walk_panes(self, by: int) -> None:
         """To the pane `by` places on."""
+        if by > 0 and self.in_the_room.turn_to_notes():
+            return
         if self.couple.in_drawer and self._place.page == COUPLE and self.couple.has_notes:
             self.couple.open_drawer(True)
         came_to = self._panes.walk(by)

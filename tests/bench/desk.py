@@ -26,6 +26,7 @@ from app.views.unlock.unlock import UnlockPage
 from app.views.window import COUPLE, Place, Window
 from app.views.worker import InlineWorker
 from tests.hands import handle_of
+from tests.ready import make_ready
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 STEPS = 40
@@ -142,6 +143,7 @@ def _couple_in_the_room(program: Program, folder: Path) -> AtWork:
     done = desk.do(roster.add_couple, "Robin & Ash")
     assert done is not None
     couple_id = done.change.couple_id
+    make_ready(desk._records, couple_id)
     path = desk.read(hierarchy.show_path, couple_id).hierarchy
     desk.do(hierarchy.add_steps, path.id, [StepWords(title=f"Sit together, {n} minutes") for n in range(1, STEPS + 1)])
     desk.do(session.start_session, couple_id)

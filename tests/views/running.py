@@ -25,6 +25,7 @@ from app.views.worker import InlineWorker
 from tests.desk import SteadyClock
 from tests.hands import focused as focused
 from tests.hands import handle_of, type_words
+from tests.ready import make_ready
 from tests.store_fixtures import CHEAP, PASSPHRASE
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -83,6 +84,8 @@ class Running:
         done = self.desk.do(roster.add_couple, names)
         assert done is not None
         couple_id = done.change.couple_id
+        if self.desk.session is None:
+            make_ready(self.desk._records, couple_id)
         if titles:
             path = self.desk.read(hierarchy.show_path, couple_id).hierarchy
             self.desk.do(hierarchy.add_steps, path.id, [StepWords(title=title) for title in titles])

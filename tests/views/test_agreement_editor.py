@@ -32,6 +32,7 @@ from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock, whole_step
 from tests.hands import keys
+from tests.ready import make_ready
 
 TEXT = load_agreement()
 STOP = "We stop at once, and each takes the space we need."
@@ -49,6 +50,7 @@ def couple_id(desk: Desk) -> int:
     outcome = desk.do(roster.add_couple, "Robin & Ash")
     assert outcome is not None
     couple_id = outcome.change.couple_id
+    make_ready(desk._records, couple_id)
     path = desk.read(hierarchy.show_path, couple_id).hierarchy.id
     words = [whole_step(title) for title in ("Hands", "Sofa", "Kiss")]
     added = desk.do(hierarchy.add_steps, path, words)

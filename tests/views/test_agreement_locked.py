@@ -15,7 +15,7 @@ from app.models.agreement import Paper
 from app.models.content import load_agreement
 from app.settings import SettingsFile
 from app.views.agreement.page import AgreementPage
-from app.views.shell.couple import AGREEMENTS
+from app.views.shell.tabs import AGREEMENTS
 from tests.views.printers import Chooser, set_up
 from tests.views.running import Running, seen
 from tests.views.running import at_the_door as at_the_door

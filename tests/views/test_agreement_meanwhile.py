@@ -27,6 +27,7 @@ from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
+from tests.ready import make_ready
 from tests.views.printers import Chooser, set_up
 
 TEXT = load_agreement()
@@ -86,6 +87,7 @@ def couple(desk: Desk, label: str) -> int:
     outcome = desk.do(roster.add_couple, label)
     assert outcome is not None
     couple_id = outcome.change.couple_id
+    make_ready(desk._records, couple_id)
     kept, one, other = desk.read(hierarchy.partners, couple_id)
     assert desk.do(roster.save_couple, kept, one.but(in_writing=True), other.but(in_writing=True))
     assert desk.do(agreement.begin_draft, couple_id, TEXT)

@@ -28,6 +28,7 @@ from app.views.agreement.page import AgreementPage
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from tests.desk import whole_step
+from tests.ready import make_ready
 from tests.reports.paper import DRAWN
 
 MASSAGE = whole_step("Hand massage", smaller="one hand, 2 minutes each")
@@ -64,6 +65,7 @@ def couple_id(desk: Desk) -> int:
     outcome = desk.do(roster.add_couple, "Robin & Ash")
     assert outcome is not None
     couple_id = outcome.change.couple_id
+    make_ready(desk._records, couple_id)
     path = desk.read(hierarchy.show_path, couple_id).hierarchy.id
     added = desk.do(hierarchy.add_steps, path, [MASSAGE, StepWords(title="Kiss")])
     assert added is not None

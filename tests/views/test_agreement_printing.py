@@ -29,6 +29,7 @@ from app.views.agreement.printing import ask_printer
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock, whole_step
+from tests.ready import make_ready
 from tests.views.printers import Chooser, once_open, set_up
 
 TEXT = load_agreement()
@@ -76,6 +77,7 @@ def couple_id(desk: Desk) -> int:
     outcome = desk.do(roster.add_couple, "Robin & Ash")
     assert outcome is not None
     couple_id = outcome.change.couple_id
+    make_ready(desk._records, couple_id)
     path = desk.read(hierarchy.show_path, couple_id).hierarchy.id
     added = desk.do(hierarchy.add_steps, path, [whole_step("Hands"), whole_step("Sofa")])
     assert added is not None

@@ -13,7 +13,7 @@ from app.actions import hierarchy, session
 from app.views.commands import menus, page_keys, shown_key, table
 from app.views.settings.page import SettingsPage
 from app.views.settings.practice import PracticePage
-from app.views.shell.couple import AGREEMENTS
+from app.views.shell.tabs import AGREEMENTS
 from app.views.window import COUPLE, COUPLES, OFFERED, SETTINGS, TODAY, Place
 from tests.views.running import CTRL, NONE, SHIFT, Key, Running, focused, seen
 from tests.views.running import at_the_door as at_the_door

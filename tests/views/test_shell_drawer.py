@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
+from app.views.shell.tabs import AGREEMENTS, HIERARCHY, STORY
 from tests.views.running import CTRL, SHIFT, Key, Running, focused
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin

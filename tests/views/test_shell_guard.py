@@ -40,6 +40,7 @@ def dialog(room: Running) -> Iterator[QDialog]:
     dialog = QDialog(room.program.top)
     QVBoxLayout(dialog).addWidget(QLineEdit())
     dialog.open()
+    room.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
     yield dialog
     dialog.close()
     dialog.deleteLater()

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.actions import session
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY, WRITE_UP, CoupleFrame
+from app.views.shell.couple import CoupleFrame
+from app.views.shell.tabs import AGREEMENTS, HIERARCHY, STORY, WRITE_UP
 from tests.views.running import Running
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin

@@ -118,6 +118,26 @@ def test_what_stands_in_a_field_is_kept_before_a_lock(running: Running) -> None:
     assert running.window.place == Place(SETTINGS)
 
 
+def test_the_jump_above_which_a_step_in_between_is_offered_is_a_number_of_distress(running: Running) -> None:
+    page = _open(running, PracticePage, 1)
+    field = page.wide
+    assert field.text() == "20"
+    for typed, error, kept in (("35", "", 35), ("0", "A number from 1 to 100.", 35), ("100", "", 100)):
+        field.edit.setFocus()
+        field.edit.selectAll()
+        running.type(typed)
+        running.press(Key.Key_Return)
+        assert (field.error(), running.desk.read(show_practice).wide_step) == (error, kept)
+    field.edit.selectAll()
+    running.type("many")
+    page.fields["address"].edit.setFocus()
+    running.type("Marlowe Street 4")
+    running.press(Key.Key_Tab)
+    # What stands beside it is kept all the same, and what was typed is there to be mended.
+    assert running.desk.read(show_practice).address == "Marlowe Street 4"
+    assert (field.text(), running.desk.read(show_practice).wide_step) == ("many", 100)
+
+
 def test_a_name_is_needed_and_that_is_said_beside_its_field(running: Running) -> None:
     page = _open(running, PracticePage, 1)
     field = page.fields["name"]

@@ -270,9 +270,12 @@ def test_another_page_does_not_show_the_notice_of_the_one_before(path: Running) 
     assert path.window.notices.bar is None
 
 
-def test_in_a_low_window_the_field_for_a_step_stays_free(path: Running) -> None:
+@pytest.mark.parametrize("here", [False, True], ids=["between sessions", "while they are here"])
+def test_in_a_low_window_the_field_for_a_step_stays_free(path: Running, here: bool) -> None:
     path.settings.change(text_scale=2.0)
     path.program.top.resize(1366, 768)
+    if here:
+        path.in_the_room(1)
     _move_up(path)
     bar, add = path.window.notices.bar, path.window.hierarchy.add
     assert bar is not None
@@ -281,9 +284,38 @@ def test_in_a_low_window_the_field_for_a_step_stays_free(path: Running) -> None:
     assert not field.intersects(box)
     sheet = box.adjusted(bar.bleed, bar.bleed, -bar.bleed, -bar.bleed)
     couple = path.window.couple
-    for free in (couple.tabs, couple.notes_button, couple.legend, couple.head.pause):
+    assert couple.legend.isVisible() is here  # else the tab of what is kept alone has its place
+    for free in (couple.tabs, couple.notes_button, couple.head.pause, *([couple.legend] if here else [])):
         assert free.isVisible()
         assert not sheet.intersects(QRect(free.mapTo(path.window, QPoint()), free.size()))
+
+
+@pytest.mark.parametrize("here", [False, True], ids=["between sessions", "while they are here"])
+@pytest.mark.parametrize("text_scale", [0.85, 1.0, 1.5, 2.0])
+def test_no_tab_is_covered_or_cut_off(path: Running, text_scale: float, here: bool) -> None:
+    path.settings.change(text_scale=text_scale)
+    if here:
+        path.in_the_room(1)
+    row = path.window.couple.tab_row
+    for wide in (960, 1000, 1100, 1180, 1280, 1366, 1440, 1920):
+        path.program.top.resize(wide, 768)
+        tabs = [row.tabs.tabRect(n).translated(row.tabs.pos()) for n in range(row.tabs.count())]
+        assert tabs[-1].right() <= row.width(), wide
+        for at_end in (row.legend, row.notes_button, row.notes_icon):
+            if at_end.isVisible():
+                assert not any(at_end.geometry().intersects(tab) for tab in tabs), wide
+                assert at_end.geometry().right() < row.width(), wide
+
+
+def test_where_the_words_have_no_room_an_icon_leads_to_the_notes(path: Running) -> None:
+    path.settings.change(text_scale=2.0)
+    path.program.top.resize(1180, 768)
+    couple = path.window.couple
+    assert not couple.notes_button.isVisible()
+    assert couple.tab_row.notes_icon.accessibleName() == "Notes"
+    couple.tab_row.notes_icon.click()
+    assert couple.drawer_open
+    assert couple.notes.isAncestorOf(focused())
 
 
 def test_words_that_the_disk_will_not_take_stay_and_can_be_taken_elsewhere(

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.actions import appointments, notes_shown, session
 from app.models.note import Heading
-from app.views.shell.couple import HIERARCHY, STORY, WRITE_UP
 from app.views.shell.rail import Rail
+from app.views.shell.tabs import HIERARCHY, STORY, WRITE_UP
 from app.views.today.page import TodayPage
 from app.views.window import COUPLE, TODAY, Place
 from tests.views.running import CTRL, Key, Running, focused, seen
@@ -205,7 +205,7 @@ def test_f6_walks_between_the_rail_and_the_write_up(after: After) -> None:
     assert rail.isAncestorOf(focused())
     running.press(Key.Key_F6)
     assert focused() is page.sheet.parts[D].field
-    running.window.go_notes()
+    running.window.in_the_room.go_to_notes()
     assert running.window.couple.tab() == STORY
     assert running.window.notes.isAncestorOf(focused())
 

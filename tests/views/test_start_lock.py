@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from shiboken6 import isValid
 
 from app.actions import hierarchy
 from app.models.audit import AuditKind
 from app.store.opening import open_with_passphrase
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY, WRITE_UP
+from app.views.shell.tabs import AGREEMENTS, CARE, HIERARCHY, SCREENING, STORY, WRITE_UP
 from app.views.window import COUPLE, SETTINGS, TODAY, Place
 from tests.store_fixtures import CHEAP, PASSPHRASE
+from tests.views.left import left_by_a_lock
 from tests.views.running import CTRL, Key, Running, focused, seen
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin
@@ -51,18 +49,9 @@ def test_the_same_place_is_there_again(running: Running) -> None:
 def test_what_a_lock_puts_away_is_freed_by_qt_and_left_to_no_collector(running: Running) -> None:
     """The collector runs in whichever thread is at work then: it may be the one that opens the records again."""
     couple_id = running.couple("Robin & Ash", "Tea together")
-    for tab in (HIERARCHY, AGREEMENTS, STORY, WRITE_UP):
+    for tab in (HIERARCHY, AGREEMENTS, CARE, STORY, SCREENING, WRITE_UP):
         running.window.open_couple(couple_id, tab)
-    gc.set_debug(gc.DEBUG_SAVEALL)
-    try:
-        with running.qtbot.waitSignal(running.window.destroyed):
-            running.program.lock()
-        gc.collect()
-        left = [type(one).__name__ for one in gc.garbage if isinstance(one, QObject) and isValid(one)]
-    finally:
-        gc.set_debug(0)
-        gc.garbage.clear()
-    assert left == []
+    assert left_by_a_lock(running) == []
 
 
 def test_settings_are_not_come_back_to_while_somebody_is_in_the_room(running: Running) -> None:

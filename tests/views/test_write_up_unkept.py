@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.actions import session
 from app.models.note import Heading
-from app.views.shell.couple import HIERARCHY, WRITE_UP
+from app.views.shell.tabs import HIERARCHY, WRITE_UP
 from tests.views.running import Key, Running, focused
 from tests.views.running import at_the_door as at_the_door
 from tests.views.running import begin as begin

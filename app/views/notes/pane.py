@@ -36,6 +36,8 @@ _SHOWN = {
     Happened.STEP_CHANGED,
     Happened.STEPS_REMOVED,
     Happened.STEPS_BROUGHT_BACK,
+    Happened.CHECKED_IN,
+    Happened.PAUSED,
 }
 _WRITTEN = {Happened.NOTE_BEGUN, Happened.NOTE_CHANGED, Happened.NOTE_SIGNED}
 

@@ -7,21 +7,20 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.roster import show_couple
 from app.settings import SettingsFile
 from app.views.desk import Desk
-from app.views.shell.head import CoupleHead, Legend
+from app.views.shell.head import CoupleHead
 from app.views.shell.panes import Pane
 from app.views.shell.room_below import RoomBelow
+from app.views.shell.tab_row import TabRow
+from app.views.shell.tabs import HIERARCHY, STORY, WRITE_UP
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
-from app.views.theme.widgets import Button, Label, TabBar
+from app.views.theme.widgets import Label
 from app.words import say
-
-HIERARCHY, AGREEMENTS, STORY, WRITE_UP = 0, 1, 2, 3
-"""The pages of a couple; a write-up has no tab of its own and is reached from the story, which stays marked."""
 
 _ROOM_FOR_A_SIDE = 880
 """Pixels, at usual text size, from which a page's own side lies beside everything instead of in the page."""
@@ -80,24 +79,16 @@ class CoupleFrame(QWidget):
         self._narrow = False
         self._quiet = False
         self._title = ""
-        self._notes_width = settings.now.notes_width
+        self._notes_width, self._at_least = settings.now.notes_width, 0
         self.head = CoupleHead(theme)
-        self.tabs = TabBar(theme, [say("Hierarchy"), say("Agreements"), say("Story")], name=say("Pages of this couple"))
-        self.legend = Legend(theme)
-        self.notes_button = Button(theme, say("Notes"), icon="notebook-text", key="F6")
-        self.notes_button.clicked.connect(self._turn_drawer)
+        self.tab_row = TabRow(theme)
+        self.tabs, self.legend, self.notes_button = self.tab_row.tabs, self.tab_row.legend, self.tab_row.notes_button
+        self.tab_row.notes_wanted.connect(self._turn_drawer)
         self.stack = QStackedWidget()
         optional = say("Every step is optional and reversible, in any order.")
         self.foot = Label(theme, optional, style="small", token="ink3")
         self.foot.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.work = QWidget()
-        self._tab_row = QGridLayout()
-        self._tab_row.addWidget(self.tabs, 0, 0)
-        self._at_end = QHBoxLayout()
-        self._at_end.addStretch(1)
-        self._at_end.addWidget(self.legend)
-        self._at_end.addWidget(self.notes_button)
-        self._tab_row.addLayout(self._at_end, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._room_below = RoomBelow(self.foot)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -110,7 +101,7 @@ class CoupleFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addLayout(self._tab_row)
+        column.addWidget(self.tab_row)
         column.addWidget(self.stack, 1)
         column.addWidget(self._room_below)
         # The pages last: under a stylesheet, everything in a widget is dressed anew with each new parent above it.
@@ -154,10 +145,14 @@ class CoupleFrame(QWidget):
             return
         row = self._desk.read(show_couple, self.couple_id)
         session = self._desk.session
+        with QSignalBlocker(self.tabs):
+            self.tabs.show_alone(alone=session is None)
+            self.tabs.mark(self.tab())
         here = session if session is not None and session.couple_id == self.couple_id else None
         self.head.show_instead(self._title if self.tab() == WRITE_UP else "")
         self.head.show_couple(row, here, self._desk.clock.now())
         self.legend.show_names(row.first.name, row.second.name)
+        self.tab_row.arrange()
 
     def show_title(self, words: str) -> None:
         """What stands under the name while a session is written up."""
@@ -214,6 +209,12 @@ class CoupleFrame(QWidget):
         self._open = opened and self.in_drawer and self.has_notes
         self._place_drawer()
 
+    def widen_notes(self, at_least: int) -> None:
+        """What stands in the place of the notes has this width at least from now on; 0 for what a hand chose."""
+        if at_least != self._at_least:
+            self._at_least = at_least
+            self._give_width()
+
     def _turn_drawer(self) -> None:
         if self.drawer_open:
             self.page_focus()
@@ -222,8 +223,7 @@ class CoupleFrame(QWidget):
 
     def _put_notes(self) -> None:
         self._open = False
-        self.notes_button.setVisible(self.in_drawer and self.has_notes)
-        self._show_legend()
+        self.tab_row.show_end(legend=self.tab() != WRITE_UP, notes=self.in_drawer and self.has_notes)
         if self.in_drawer:
             self.drawer.take(self.notes)
         elif self.splitter.indexOf(self.notes) < 0:
@@ -246,7 +246,8 @@ class CoupleFrame(QWidget):
                 self._even = True
                 self.splitter.handle(self.splitter.count() - 1).setAccessibleName(say("Width of the pages"))
             if lent and self._even:
-                self.splitter.setSizes([self.width() // 2, self.width() // 2])
+                side = min(self.width() // 2, page.beside.maximumWidth())
+                self.splitter.setSizes([self.width() - side - 1, side])
 
     def make_room(self, high: int) -> None:
         """So many pixels at the foot for what the program says."""
@@ -254,11 +255,7 @@ class CoupleFrame(QWidget):
 
     def beside_tabs(self) -> QRect:
         """What is free between the tabs and what stands at the end of their row, in `work`."""
-        px, row = self._theme.px, self.tabs.geometry()
-        after = self.tabs.mapTo(self.work, self.tabs.tabRect(self.tabs.count() - 1).topRight()).x() + px(16)
-        shown = [one for one in (self.legend, self.notes_button) if not one.isHidden()]
-        end = min((one.x() for one in shown), default=self.work.width() - px(24) + px(12)) - px(12)
-        return QRect(after, row.y(), max(0, end - after), row.height())
+        return self.tab_row.free().translated(self.tab_row.pos())
 
     def beside_panes(self) -> list[Pane]:
         """The side of the page in sight as a pane of its own, while it lies beside everything."""
@@ -278,7 +275,7 @@ class CoupleFrame(QWidget):
 
     def _give_width(self) -> None:
         if not self.in_drawer and not self._quiet:
-            notes = self._theme.px(self._notes_width)
+            notes = self._theme.px(max(self._notes_width, self._at_least))
             self.splitter.setSizes([max(1, self.width() - notes - 1), notes])
             # A new handle each time the notes come back out of their drawer.
             self.splitter.handle(1).setAccessibleName(say("Width of the notes"))
@@ -286,6 +283,8 @@ class CoupleFrame(QWidget):
     def _dragged(self) -> None:
         self._even = False  # a width that a hand chose stays
         if self.in_drawer:
+            return
+        if self._at_least:
             return
         self._notes_width = round(self.notes.width() / self._theme.text_scale)
         self.notes_resized.emit(self._notes_width)
@@ -304,7 +303,7 @@ class CoupleFrame(QWidget):
         self.stack.setCurrentWidget(self.page(tab))
         self._tab_open = tab
         with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(min(tab, STORY))
+            self.tabs.mark(tab)
         if moved:
             self.reload()
             self._put_notes()
@@ -312,10 +311,6 @@ class CoupleFrame(QWidget):
 
     def _show_foot(self) -> None:
         self.foot.setVisible(self.tab() == HIERARCHY and self.height() >= self._theme.px(560))
-
-    def _show_legend(self) -> None:
-        """Who has which shape, while it leaves the tabs and the notes their room."""
-        self.legend.setVisible(self.tab() != WRITE_UP and self.work.width() >= self._theme.px(560))
 
     def _back_to_tab(self, tab: int) -> None:
         if tab == self.tabs.currentIndex():
@@ -330,14 +325,10 @@ class CoupleFrame(QWidget):
             self._put_beside()
             self._place_drawer()
             self._show_foot()
-            self._show_legend()
         return False
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._tab_row.setContentsMargins(px(28), 0, px(24), 0)
-        self.legend.setContentsMargins(0, 0, px(6), 0)
-        self._at_end.setSpacing(px(12))
         self._room_below.set_edges(px(28), px(54))
         self.notes.setMinimumWidth(px(300))
         self.work.setMinimumWidth(px(420))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
 from app.views.shell.places import COUPLE, Place
+from app.views.shell.tabs import AGREEMENTS, HIERARCHY, STORY
 
 if TYPE_CHECKING:
     from app.views.window import Window
@@ -23,6 +23,7 @@ def follow(window: Window) -> None:
     def to_entry(couple_id: int, session_id: int, entry_id: int) -> None:
         del session_id
         window.go(Place(COUPLE, couple_id, HIERARCHY))
+        window.in_the_room.show_notes()
         window.couple.notes_focus()  # also out of their drawer
         window.notes.show_entry(entry_id)
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.views.shell.couple import AGREEMENTS, STORY, WRITE_UP
+from app.views.shell.tabs import AGREEMENTS, CARE, SCREENING, STORY, WRITE_UP
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.views.agreement.page import AgreementPage
+    from app.views.care.page import CarePage
+    from app.views.screening.page import ScreeningPage
     from app.views.shell.places import Pages
     from app.views.story.page import StoryPage
     from app.views.window import Window
@@ -26,12 +28,31 @@ class LaterPages:
 
     def of_tabs(self) -> dict[int, Callable[[], QWidget]]:
         """What makes the page of a tab, or gives the one that was made."""
-        return {AGREEMENTS: lambda: self.agreement, STORY: lambda: self.story, WRITE_UP: lambda: self.write_up}
+        return {
+            AGREEMENTS: lambda: self.agreement,
+            CARE: lambda: self.care,
+            STORY: lambda: self.story,
+            SCREENING: lambda: self.screening,
+            WRITE_UP: lambda: self.write_up,
+        }
 
     @cached_property
     def agreement(self) -> AgreementPage:
         """What they agree on."""
         return self._window.couple.hold(AGREEMENTS, self._pages.agreement(self._window.couple.stack))
+
+    @cached_property
+    def care(self) -> CarePage:
+        """Their limits and triggers."""
+        window = self._window
+        page = window.couple.hold(CARE, self._pages.care(window.couple.stack))
+        page.step_wanted.connect(lambda step_id: window.open_step(window.couple.couple_id, step_id))
+        return page
+
+    @cached_property
+    def screening(self) -> ScreeningPage:
+        """What the therapist alone knows."""
+        return self._window.couple.hold(SCREENING, self._pages.screening(self._window.couple.stack))
 
     @cached_property
     def story(self) -> StoryPage:
@@ -41,7 +62,7 @@ class LaterPages:
         page.session_wanted.connect(window.start_session)
         page.write_up.connect(window.writing_up.session)
         page.read_note.connect(window.writing_up.note)
-        page.revision.connect(window.open_revision)
+        page.revision.connect(self._show_revision)
         return page
 
     @cached_property
@@ -51,3 +72,7 @@ class LaterPages:
         page.step_wanted.connect(self._window.open_step)
         page.titled.connect(self._window.couple.show_title)
         return page
+
+    def _show_revision(self, revision_id: int) -> None:
+        self._window.go_tab(AGREEMENTS)
+        self.agreement.show_revision(revision_id)

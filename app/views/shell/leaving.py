@@ -33,6 +33,14 @@ def let_go(page: QWidget) -> None:
         drag.destroyed.connect(free)
 
 
+def put_down(page: QWidget) -> None:
+    """Leave every field of it and hide it: what they keep when they are left, the records take while they are open."""
+    focus = QApplication.focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        focus.clearFocus()
+    page.hide()
+
+
 def close_others(ours: Collection[QWidget | None]) -> None:
     """Close every window and dialog but ours."""
     for other in QApplication.topLevelWidgets():

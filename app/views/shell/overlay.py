@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
@@ -41,7 +42,7 @@ class Overlay(QWidget):
         """Close without going anywhere, and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._back is not None:
+            if self._back is not None and isValid(self._back):
                 self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:

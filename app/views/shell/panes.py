@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Panes(QObject):
         now = next((n for n, pane in enumerate(panes) if focus is not None and pane.widget.isAncestorOf(focus)), 0)
         target = panes[(now + by) % len(panes)]
         last = self._last.get(target.widget)
-        if last is not None and last.isVisible() and target.widget.isAncestorOf(last):
+        # What somebody wrote in may be gone with its page, as what is kept alone is once somebody comes in.
+        if last is not None and isValid(last) and last.isVisible() and target.widget.isAncestorOf(last):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             target.enter()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QWidget
+
+from app.views.shell.in_sight import areas_around, bring_into_sight
 
 
 class RoomBelow(QWidget):
@@ -48,10 +49,5 @@ def _keep_in_sight(focus: QWidget | None, host: QWidget) -> None:
         return
     if isinstance(focus, QAbstractItemView):
         focus.scrollTo(focus.currentIndex())
-    above = focus.parentWidget()
-    while above is not None and above is not host:
-        if isinstance(above, QScrollArea) and not QRect(above.viewport().rect()).contains(
-            QRect(focus.mapTo(above.viewport(), focus.rect().topLeft()), focus.size())
-        ):
-            above.ensureWidgetVisible(focus)
-        above = above.parentWidget()
+    for area in areas_around(focus, host):
+        bring_into_sight(area, focus)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.settings import SettingsFile
+from app.views.shell.in_sight import InSight
 from app.views.shell.leaving import let_go
 from app.views.theme.theme import Theme
 
@@ -48,6 +50,7 @@ class TopWindow(QMainWindow):
         self._focus_of_page: QWidget | None = None
         self._away: set[str] = set()
         self._folded: list[QWidget] = []
+        self._in_sight = InSight(self)
         self._stand()
 
     @cached_property
@@ -101,12 +104,13 @@ class TopWindow(QMainWindow):
 
     def take_cover_off(self) -> None:
         """Everything is as it was before."""
-        self.bring_back("cover")
+        instead = self.bring_back("cover")
         self.cover.hide()
         for window in self._folded:
             window.setVisible(True)
         self._folded.clear()
-        _focus(self._focus)
+        if not _focus(self._focus):
+            _focus(instead)  # what had it is away, and the page gave it to something else meanwhile
         self._focus = None
 
     def put_away(self, why: str) -> None:
@@ -119,18 +123,21 @@ class TopWindow(QMainWindow):
             self.place.setParent(self, Qt.WindowType.Window)  # a window that never shows is out of every tree
         self._away.add(why)
 
-    def bring_back(self, why: str) -> None:
-        """The page stands in the window again, with the focus where it was."""
+    def bring_back(self, why: str) -> QWidget | None:
+        """The page stands in the window again, with the focus where it was; gives where the page has it now."""
         if why not in self._away:
-            return
+            return None
         self._away.discard(why)
-        if not self._away:
-            self._middle.addWidget(self.place)
-            self.place.show()
-            self.cover.raise_()
-            focus, self._focus_of_page = self.place.focusWidget() or self._focus_of_page, None
-            if not self.covered:
-                _focus(focus)
+        if self._away:
+            return None
+        focus = self.place.focusWidget()  # which does not outlive the next line
+        self._middle.addWidget(self.place)
+        self.place.show()
+        self.cover.raise_()
+        before, self._focus_of_page = self._focus_of_page, None
+        if not self.covered and not _focus(focus):
+            _focus(before)
+        return focus
 
     def forget_what_was_covered(self) -> None:
         """The records are closed: dialogs that were folded away are closed with them."""
@@ -186,10 +193,9 @@ class TopWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
-def _focus(widget: QWidget | None) -> None:
-    """The focus back to what had it, where that is still there and in sight."""
-    try:
-        if widget is not None and widget.isVisible():
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    except RuntimeError:  # what Qt deletes is not told to whoever remembers it
-        return
+def _focus(widget: QWidget | None) -> bool:
+    """The focus back to what had it, where that is still there and in sight; whether it was."""
+    if widget is None or not isValid(widget) or not widget.isVisible():
+        return False
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from app.actions.notes_shown import last_session
 from app.models.session import Session
 from app.views.desk import Desk
-from app.views.shell.couple import WRITE_UP, CoupleFrame
+from app.views.shell.couple import CoupleFrame
 from app.views.shell.places import COUPLE, Place
+from app.views.shell.tabs import WRITE_UP
 from app.views.write_up.page import WriteUpPage
 
 

@@ -18,6 +18,7 @@ class TabBar(QTabBar):
     def __init__(self, theme: Theme, titles: list[str], *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._locked, self._tight = -1, False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -30,14 +31,38 @@ class TabBar(QTabBar):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def lock_last(self, title: str) -> None:
+        """One more tab at the end, with a lock after its words; "" takes it away, as if it had never been there."""
+        if self._locked >= 0 and not title:
+            gone, self._locked = self._locked, -1
+            self.removeTab(gone)
+        elif self._locked < 0 and title:
+            self._locked = self.count()
+            self.addTab(title.replace("&", "&&"))
+
+    def set_tight(self, tight: bool) -> None:
+        """Bring the tabs closer together, or give them their usual room again."""
+        if tight != self._tight:
+            self._tight = tight
+            self.setTabText(0, self.tabText(0))  # Qt asks for the sizes again
+            self.updateGeometry()
+
+    def width_of_all(self, *, tight: bool) -> int:
+        """How wide all of them are, close together or not."""
+        return sum(self._width_of(index, tight=tight) for index in range(self.count()))
+
+    def _width_of(self, index: int, *, tight: bool) -> int:
+        lock = self._theme.px(24) if index == self._locked else 0
+        return self._words(index) + lock + self._theme.px(14 if tight else 28)
+
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._words(index) + self._theme.px(28), self._theme.size("tabs"))
+        return QSize(self._width_of(index, tight=self._tight), self._theme.size("tabs"))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self.tabSizeHint(n).width() for n in range(self.count())), self._theme.size("tabs"))
+        return QSize(self.width_of_all(tight=self._tight), self._theme.size("tabs"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
@@ -51,6 +76,9 @@ class TabBar(QTabBar):
             painter.setFont(theme.font("body", weight=600 if current else 400))
             painter.setPen(theme.color("ink" if current else "ink2"))
             draw_text(painter, self.tabText(index).replace("&&", "&"), words)
+            if index == self._locked:
+                high = QPointF(words.right() + px(7), words.center().y() - px(7))
+                draw_icon(painter, theme, "lock", "ink3", high, 14)
             if current:
                 line = QRectF(words.left(), bottom - px(2.5), words.width(), px(2.5))
                 rounded(painter, line, px(1), theme.color("accent"))
