@@ -7,6 +7,7 @@ from app.models.hierarchy import StepWords
 from app.models.rating import Scale
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
+from app.sample.alone import getting_ready_is_over, spoken_with_each
 from app.sample.days import NINTH, Days
 from app.sample.telling import Telling, library, not_now, tentative, unsure, yes
 from app.words import say
@@ -25,7 +26,10 @@ def _lou_and_wren(days: Days) -> Telling:
     couple.partner(-112, Side.FIRST, pronouns="they/them")
     walk, cream, feet, blanket, back = steps = library("A2", "B7", "C2", "C5", "D6")
 
+    spoken_with_each(couple, -107)
+    getting_ready_is_over(couple, -105)
     first = couple.hour(-105, "11:00")
+    first.practised(44)
     couple.status(-105, "11:50", Status.ACTIVE)
     first.note(6, say("Pain is looked after by their doctor. Here it is about wanting to be near again."))
     first.steps(24, *steps[:3])
@@ -68,7 +72,10 @@ def _alex_and_bo(days: Days) -> Telling:
     couple.welcome(-108)
     room, tea, words = steps = library("A1", "A3", "A4")
 
+    spoken_with_each(couple, -108)
+    getting_ready_is_over(couple, -92)
     first = couple.hour(-106, "17:00")
+    first.practised(44)
     first.note(8, say("They come with little time and much kindness. A small first step suits them."))
     first.steps(25, *steps)
     first.asked(32, room.title, yes(9), yes(8))
@@ -97,7 +104,10 @@ def _dara_and_finn(days: Days) -> Telling:
     couple.scale(-55, Scale.SUDS_100)
     own, hand, sitting, hug = steps = library("A1", "B2", "B3", "B6")
 
+    spoken_with_each(couple, -53)
+    getting_ready_is_over(couple, -37)
     first = couple.hour(-51, "10:00")
+    first.practised(44)
     first.note(5, say("The flat is small and somebody is always there. Privacy comes before any step."))
     first.steps(30, *steps[:2])
     first.asked(36, own.title, yes(20), yes(35))
@@ -145,7 +155,10 @@ def _sam_and_elis(days: Days) -> Telling:
         smaller=say("set the table together"),
     )
 
+    spoken_with_each(couple, -44)
+    getting_ready_is_over(couple, -28)
     first = couple.hour(-42, "18:00")
+    first.practised(44)
     first.note(6, say("Two shifts, one kitchen. They miss each other more than they avoid each other."))
     first.steps(21, cooking, *steps[:2])
     first.asked(27, cooking.title, yes(8), yes(9))

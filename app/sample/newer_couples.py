@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from app.dates import short_date
 from app.models.couple import Status
 from app.models.hierarchy import StepWords
 from app.models.rating import Scale
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
+from app.sample.alone import getting_ready_is_over, hold, spoken_with_each
 from app.sample.days import NINTH, Days
 from app.sample.telling import Telling, library, not_now, tentative, unsure, yes
 from app.words import say
@@ -24,7 +26,10 @@ def _ines_and_kit(days: Days) -> Telling:
     couple.partner(-24, Side.SECOND, pronouns="they/them")
     looking, sitting, shoulder = steps = library("A7", "B3", "B5")
 
+    spoken_with_each(couple, -24)
+    getting_ready_is_over(couple, -8)
     first = couple.hour(-22, "09:30")
+    first.practised(44)
     first.note(5, say("Different tempers and one wish: to stop counting the weeks."))
     first.steps(26, *steps[:2])
     first.asked(33, sitting.title, yes(3), yes(2))
@@ -53,7 +58,23 @@ def _jude_and_noor(days: Days) -> Telling:
     couple.welcome(-16)
     tea, no, touch, walking = steps = library("A3", "A5", "B1", "B4")
 
+    spoken_with_each(
+        couple,
+        -16,
+        conditions={Side.SECOND: say("Alcohol stays out of planned evenings. Noor is contacted by text only.")},
+        left={Side.SECOND: "self-harm"},
+    )
+    getting_ready_is_over(couple, 0)
+    hold(
+        couple,
+        12,
+        say(
+            "Something said alone on {date} needs a second, quieter conversation first. Consultation with R. Adeyemi.",
+            date=short_date(days.date(12)),
+        ),
+    )
     first = couple.hour(-14, "15:30")
+    first.practised(44)
     first.note(
         7,
         say(

@@ -5,11 +5,19 @@ from __future__ import annotations
 from app.dates import short_date
 from app.models.couple import Status
 from app.models.hierarchy import StepWords
+from app.models.limit import LimitStanding
 from app.models.note import Heading
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.sample.agreed import agreements
+from app.sample.alone import (
+    getting_ready_is_over,
+    limits_of_robin_and_ash,
+    neck_is_moved,
+    spoken_with_each,
+    triggers_of_robin_and_ash,
+)
 from app.sample.days import NINTH, Days
 from app.sample.telling import Says, Telling, not_now, tentative, unsure, yes
 from app.sample.writing import Written
@@ -29,6 +37,10 @@ def robin_and_ash(days: Days) -> Telling:
     )
     couple.partner(-100, Side.FIRST, contact=say("by text, on weekdays"))
     couple.partner(-100, Side.SECOND, contact=say("by e-mail"))
+    spoken_with_each(couple, -99, again=28)
+    getting_ready_is_over(couple, -84)
+    limits_of_robin_and_ash(couple)
+    triggers_of_robin_and_ash(couple)
     _winter(couple)
     _spring(couple)
     _eighth(couple, days)
@@ -46,6 +58,7 @@ def _winter(couple: Telling) -> None:
     first.steps(28, *_near()[:2])
     first.asked(33, tea, yes(7), yes(6))
     first.asked(37, walk, yes(6), tentative(4, say("not where the neighbours sit")))
+    first.practised(45)
     first.note(47, say("Robin notices shoulders going up before any touch; Ash notices going quiet."))
 
     second = couple.hour(-84, "14:00", late=4)
@@ -95,6 +108,7 @@ def _spring(couple: Telling) -> None:
     kiss, back = (step.title for step in _further())
 
     fifth = couple.hour(-42, "14:00")
+    neck_is_moved(fifth, 50, LimitStanding.NOT_NOW)
     fifth.note(4, say("The hello hug has become ordinary; the goodbye one still needs a breath first."), about=hug)
     fifth.asked(10, tea, yes(9), yes(9))
     fifth.asked(14, hug, yes(8), yes(7))
@@ -117,6 +131,7 @@ def _spring(couple: Telling) -> None:
     sixth.note(42, say("They practised the pause word here, twice each, and thanked each other."), Mark.VICTORY)
 
     seventh = couple.hour(-14, "14:00", late=3)
+    neck_is_moved(seventh, 40, LimitStanding.WITH_CARE, say("Fingertips, slowly, asked first."))
     seventh.note(3, say("A quiet fortnight. The sofa is easy for both now."), about=sofa)
     seventh.asked(10, walk, yes(9), yes(8))
     seventh.asked(14, sofa, yes(8), yes(6))

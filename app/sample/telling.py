@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from app.actions import appointments, asking, hierarchy, roster, session
+from app.actions import appointments, asking, hierarchy, pausing_practice, roster, session
 from app.models.content import load_steps
 from app.models.couple import Status
 from app.models.hierarchy import StepWords
@@ -69,6 +69,7 @@ class Telling:
     hierarchy_id: int = 0
     steps: dict[str, int] = field(default_factory=dict)
     sessions: list[int] = field(default_factory=list)
+    limits: dict[str, int] = field(default_factory=dict)
     _booked: dict[datetime, int] = field(default_factory=dict)
     written: dict[int, Written] = field(default_factory=dict)
     _told: int = 0
@@ -234,7 +235,12 @@ class Hour:
             past.do(asking.rate, step_id, side, says.number)
         if says.answer is not None:
             again = None if says.again is None else self.couple.days.date(says.again)
-            past.do(asking.answer, step_id, side, says.answer, says.condition, again)
+            raised = side if says.answer.willing else None  # whoever said *not now* brought it up again
+            past.do(asking.answer, step_id, side, says.answer, says.condition, again, asked_by=raised)
+
+    def practised(self, minute: float) -> None:
+        """Both practised how they pause."""
+        self.then(minute, lambda past: past.do(pausing_practice.practise_pause, self.couple.couple_id))
 
     def week(self, minute: float, title: str) -> None:
         """A step is chosen for this week."""

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.tour import agreed, before, scenes
+from app.tour import agreed, before, beside, scenes
 from app.tour.stage import Look, Stage
 from app.tour.writing import written_up
 from app.words import count, say
@@ -40,6 +40,8 @@ SCENES = (
         scenes.in_session,
     ),
     (("session-1366", "session-200"), scenes.small_screens),
+    (beside.TOGETHER, beside.together),
+    (beside.ALONE, beside.alone),
     ((*agreed.PICTURES, *agreed.PRINTS), agreed.agreed),
 )
 """What is drawn, in order, with the function that does what comes before."""

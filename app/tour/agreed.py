@@ -16,7 +16,7 @@ from app.start import Program
 from app.tour.prints import keep_pdf
 from app.tour.stage import Stage, page, there
 from app.views.agreement.page import AgreementPage
-from app.views.shell.couple import AGREEMENTS
+from app.views.shell.tabs import AGREEMENTS
 from app.views.window import COUPLE, Place
 from app.words import say
 

@@ -16,7 +16,7 @@ from app.views.notes.pane import NotesPane
 from app.views.roster.page import RosterPage
 from app.views.settings.keychain import KeychainCard
 from app.views.settings.page import SettingsPage
-from app.views.shell.couple import AGREEMENTS, HIERARCHY, STORY
+from app.views.shell.tabs import AGREEMENTS, HIERARCHY, STORY
 from app.views.story.page import StoryPage
 from app.views.today.page import TodayPage
 from app.views.window import COUPLE, COUPLES, SETTINGS, Place, Window

@@ -13,7 +13,7 @@ from app.models.revision import Clause
 from app.models.side import Side
 from app.models.text import one_line, storable
 from app.models.willingness import Answer
-from app.views.shell.couple import STORY
+from app.views.shell.tabs import STORY
 from app.views.write_up.head import PROCESS
 from tests.journeys.test_bad_input import HOSTILE, arriving, assert_no_complaint, field_words, paste
 from tests.journeys.test_bad_input import practice as practice

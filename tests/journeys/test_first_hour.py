@@ -1,4 +1,7 @@
-"""One hour from nothing to an agreement, with real keys and a real drag, and all of it there again afterwards."""
+"""One hour from nothing to an agreement, with real keys and a real drag, and all of it there again afterwards.
+
+Both were spoken with alone before it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from app.views.notes.rows import Kind
 from tests.hands import drag
+from tests.journeys.preparing import make_ready
 from tests.journeys.therapist import Begin, Places, Therapist, heard, heard_focus
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
@@ -51,6 +55,7 @@ def test_one_hour_is_there_again_after_a_lock_and_after_a_new_start(begin: Begin
     assert heard_focus() == "Two names or initials"
     me.type("Robin & Ash")
     me.press("Enter")
+    make_ready(me)
     me.click("Start session")
     assert heard_focus() == "New note"
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import pytest
 from PIL import Image, ImageChops
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
+from app.actions import hierarchy
+from app.models.side import Side
 from app.views.agreement.card import LineCard
 from app.views.notes.card import NoteCard
 from app.views.theme.flat_list import FlatList
 from app.views.theme.widgets import Card
 from app.views.today.page import TodayPage
+from tests.journeys.preparing import make_ready
 from tests.journeys.therapist import Begin, Places, Therapist, focused, heard, heard_focus
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
@@ -101,6 +107,97 @@ def test_everything_by_keys(begin: Begin, places: Places) -> None:
     assert not me.program.top.isVisible()
 
 
+def test_a_step_in_the_room_by_keys(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.after = assert_focus_is_kept
+    me.first_run(places.own / "Recovery sheet.pdf")
+    welcome(me)
+    make_ready(me)
+    me.by_name("start ses")
+    bring_into_the_room(me)
+    assert heard_focus().startswith("Tea together. Waits for a yes from both. Step 1.")
+    say_yes(me)
+    me.go_to("Begin")
+    me.press("Enter")
+    assert heard_focus().startswith("Tea together. Under way, in the room.")
+    for letter, told in (("S", "Check-in: same"), ("L", "Check-in: less")):
+        me.press(letter)
+        me.until(partial(came, me, told))
+    me.press("F9")
+    assert me.program.guard.pausing
+    me.press("F9")
+    me.come_back()
+    assert heard_focus().startswith("Tea together. Paused.")
+    say_yes(me)
+    me.go_to("Carry on")
+    me.press("Enter")
+    me.go_to("We have come to the end")
+    me.press("Enter")
+
+    assert heard_focus() == "Robin, happened"
+    me.type("Ash laughed.")
+    me.press("Tab", "Tab", "Tab")
+    assert heard_focus() == "Ash, happened"
+    me.type("The tea was too hot.")
+    me.go_to("Ash, after")
+    me.type("8")
+    me.go_to("How it ended: made smaller")
+    me.press("Space", "F6")
+    assert heard_focus() == "New note"
+    me.go_to("How it was", "Shift+Tab")
+    me.press("Enter")
+    assert heard_focus() == "Robin, happened"
+    me.by_name("the step in")
+    me.go_to("Is it settled")
+    me.press("Enter")
+    assert heard_focus() == "Robin, in a line of their own"
+    me.type("Easy now.")
+    me.press("Enter")
+    me.go_to("Ash says so")
+    me.press("Enter")
+    me.go_to("Call it settled")
+    me.press("Enter")
+    me.go_to("Back to the path")
+    me.press("Enter")
+    assert spoken(me, 0).endswith("Comfortable for both today.")
+    me.by_name("end ses")
+    assert heard_focus() == "Covered"  # they are still getting up
+    me.press("F8")
+
+
+def came(me: Therapist, note: str) -> bool:
+    """Whether this is the last of the notes."""
+    return [text for text, _ in entries(me)][-1:] == [note]
+
+
+def welcome(me: Therapist) -> None:
+    """A couple with one step that lacks nothing."""
+    me.type("Robin & Ash")
+    me.press("Enter", "Ctrl+J")
+    me.type("Tea together")
+    me.press("Enter", "Esc", "F2")
+    for field, words in (("How long", "10 minutes"), ("Check-in", "half-way"), ("How it ends", "the last cup")):
+        me.go_to(field)
+        me.type(words)
+    me.press("Enter")
+    assert spoken(me, 0).startswith("Step 1 of 1. Tea together. 10 minutes · the last cup.")
+
+
+def bring_into_the_room(me: Therapist) -> None:
+    """Both say yes to the first step, it is chosen for this week, and offered now."""
+    me.by_name("hierarchy")
+    me.press("Home", "A", "7", "Y", "B", "6", "Y", "Esc", "W")
+    me.until(lambda: "This week" in spoken(me, 0))  # a letter acts once none follows
+    me.press("I")
+    me.until(lambda: "Waits for a yes from both" in heard_focus())
+
+
+def say_yes(me: Therapist) -> None:
+    """Each in turn, for this occasion."""
+    me.press("A", "Y", "B", "Y")
+    me.until(lambda: "Two fresh yeses" in heard_focus())
+
+
 def assert_focus_is_kept() -> None:
     """Somewhere to type, that can be seen and works, in the window in front."""
     window = QApplication.activeWindow()
@@ -166,6 +263,122 @@ def test_tab_goes_round_every_page_and_back_with_one_ring(begin: Begin, places: 
     me.press("Ctrl+L")
     me.until(lambda: heard_focus() == "Passphrase")
     go_round(me)
+
+
+def test_tab_goes_round_what_is_kept_alone(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.first_run(places.own / "Recovery sheet.pdf")
+    welcome(me)
+    me.by_name("screening")
+    go_round(me)
+    me.press("Enter")
+    go_round(me)  # with the few fields of a conversation
+    me.press("Esc")
+    make_ready(me)
+    go_round(me)
+    me.go_to("Place a hold")
+    me.press("Enter")
+    me.go_to("Mark it…")
+    me.press("Enter")
+    go_round(me)
+    me.go_to("Risk notes")
+    me.press("Enter")
+    me.go_to("Add a risk note")
+    me.press("Enter")
+    go_round(me)
+
+
+def test_tab_goes_round_limits_and_triggers(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.first_run(places.own / "Recovery sheet.pdf")
+    welcome(me)
+    me.by_name("care")
+    go_round(me)
+    me.go_to("Limits")
+    me.press("Enter", "Enter")
+    me.type("Neck")
+    go_round(me)
+    me.press("Enter", "Enter")
+    go_round(me)
+    me.go_to("Not now")
+    me.press("Space")
+    go_round(me)  # as it is open now, tighter than before
+    me.go_to("Welcome")
+    me.press("Space")
+    go_round(me)  # its owner is asked first
+    me.press("Esc", "Esc", "Esc")
+    me.go_to("Triggers")
+    me.press("Enter")
+    go_round(me)
+    me.go_to("Note a trigger of Ash")
+    me.press("Enter")
+    me.type("A door that shuts")
+    me.press("Tab", "Shift+Tab")  # with that it is kept, and stands in the list
+    go_round(me)
+
+
+def test_what_is_asked_beside_a_step_by_keys(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.after = assert_focus_is_kept
+    me.first_run(places.own / "Recovery sheet.pdf")
+    welcome(me)
+    me.by_name("start ses")
+    me.by_name("hierarchy")
+    me.press("Home", "A", "7", "Y", "B", "5", "Y", "Esc", "F2")
+    me.type("Tea and toast")
+    me.press("Enter")
+    assert "Robin: comfort 7, yes." not in spoken(me, 0)
+    for name in ("Robin", "Ash"):
+        me.choose(f"{name}: still the same step…")
+        assert heard_focus() == "In their own words, if they like"
+        me.press("Enter", "Esc")
+        assert heard_focus() == "Steps, gentlest first"
+    assert "Robin: comfort 7, yes. Ash: comfort 5, yes." in spoken(me, 0)
+    me.press("A", "N", "Esc")
+    me.choose("Robin: when it may be raised again…")
+    assert heard_focus() == "From which day on"
+    me.type("+14")
+    me.press("Tab", "Right")
+    assert heard_focus() == "Ash"
+    me.press("Tab")
+    assert heard_focus() == "A smaller version, if they like"
+    me.press("Tab")
+    assert heard_focus() == "Keep"
+    me.press("Enter")
+    assert heard_focus() == "Steps, gentlest first"
+    (row,) = me.desk.read(hierarchy.show_path, me.window.couple.couple_id).rows
+    rests = row.first.willingness
+    assert rests is not None
+    assert (rests.raise_on, rests.raised_by) == (date(2026, 5, 28), Side.SECOND)
+
+
+def test_tab_goes_round_a_step_in_the_room(begin: Begin, places: Places) -> None:
+    me = begin()
+    me.first_run(places.own / "Recovery sheet.pdf")
+    welcome(me)
+    make_ready(me)
+    me.by_name("start ses")
+    bring_into_the_room(me)
+    go_round(me)
+    say_yes(me)
+    me.go_to("Begin")
+    me.press("Enter")
+    go_round(me)
+    me.press("F9", "F9")
+    me.come_back()
+    go_round(me)
+    say_yes(me)
+    me.go_to("Carry on")
+    me.press("Enter")
+    me.go_to("We have come to the end")
+    me.press("Enter")
+    go_round(me)
+    me.by_name("the step in")
+    me.go_to("Is it settled")
+    me.press("Enter")
+    go_round(me)
+    me.press("F6", "F6")
+    go_round(me)  # with the notes, and the way back above them
 
 
 def go_round(me: Therapist) -> None:

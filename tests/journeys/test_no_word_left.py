@@ -2,97 +2,34 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
 
 from app.actions import roster as roster_actions
-from app.models.couple import Couple
+from app.models.couple import Couple, Partner
 from app.models.rating import Scale
-from tests.journeys.therapist import Begin, Places, Therapist, focused, heard
+from tests.journeys.canaries import (
+    HOW_IT_WAS,
+    MET,
+    OF_A_COUPLE,
+    RISK,
+    STEP,
+    TOUCHES,
+    TRIGGER,
+    Canaries,
+    assert_nothing_left,
+    select_with_the_mouse,
+)
+from tests.journeys.therapist import Begin, Places, Therapist, focused, heard, heard_focus
 from tests.journeys.therapist import begin as begin
 from tests.journeys.therapist import places as places
 
 pytestmark = pytest.mark.uncounted
 
-Edit = QLineEdit | QTextEdit | QPlainTextEdit
-
-COUPLE = {
-    "What you call them", "What this is for, in their own words", "Usual check-in on the way", "Usual ending",
-    "Name or initial", "Pronouns", "Name for print", "Contact",
-}  # fmt: skip
-MET = COUPLE | {
-    # the first run and the way in
-    "Your name", "Credentials, if you like", "Practice address, if you like", "Your own passphrase",
-    "The same, once more", "Passphrase", *(f"Group {place} of 8" for place in range(1, 9)),
-    # couples
-    "Two names or initials", "Find a couple",
-    # today
-    "Couple", "Day", "Time", "Minutes",
-    # the path
-    "Add a step", "Step", "What it is", "How long", "Check-in", "How it ends", "Smaller version", "Condition",
-    "Distress from 0 to 100", "Move to place",
-    # the notes, and everything
-    "New note", "Note of", "Go to anything",
-    # the agreement
-    "Line",
-    # settings
-    "Credentials", "Practice address", "How a step ends", "The passphrase you have now",
-}  # fmt: skip
-"""Every field that the program shows anywhere, by its name; another one belongs into this journey."""
-
-
-@dataclass
-class Canaries:
-    """Words that stand nowhere else, one for each field; letters, an input method's signs, and quotation marks."""
-
-    cores: list[str] = field(default_factory=list)
-    met: set[str] = field(default_factory=set)
-
-    def new(self) -> str:
-        core = f"kanari{len(self.cores):03}x"
-        self.cores.append(core)
-        return f'{core} "ßŋ" \'; -- 🌱 {core}z'
-
-    def fill(self, me: Therapist, names: set[str] | None = None) -> None:
-        """Type into every field that shows, or those with these names."""
-        for edit in list(fields(me)):
-            if not Shiboken.isValid(edit) or not edit.isVisible() or edit.isReadOnly():
-                continue
-            name = heard(edit)
-            if names is not None and plain(name) not in names:
-                continue
-            edit.setFocus(Qt.FocusReason.TabFocusReason)
-            me.press("Ctrl+A")
-            me.type(self.new())
-            self.met.add(plain(name))
-
-    def into(self, me: Therapist) -> None:
-        """Type into the field that has the focus."""
-        self.met.add(plain(heard(focused())))
-        me.type(self.new())
-
-
-def plain(name: str) -> str:
-    """The name of a field without whose it is, or from when."""
-    if name.startswith("Note of "):
-        return "Note of"
-    return name if name in MET else next((one for one in COUPLE if name.startswith(f"{one}, ")), name)
-
-
-def fields(me: Therapist) -> Iterator[Edit]:
-    for edit in me.program.top.findChildren(QWidget):
-        if isinstance(edit, Edit) and edit.isVisible() and not isinstance(edit.parentWidget(), QComboBox):
-            yield edit
+CHECK_BOX, ITEM = QAccessible.Role.CheckBox, QAccessible.Role.ListItem
 
 
 def test_no_word_is_left_outside_the_vault(begin: Begin, places: Places) -> None:
@@ -100,17 +37,24 @@ def test_no_word_is_left_outside_the_vault(begin: Begin, places: Places) -> None
     target = places.machine / "home" / "Stick"
     target.mkdir()
     me = begin()
-    me.after = lambda: assert_nameless(words)
+    me.after = lambda: words.look(me)
 
     passphrase = first_run(me, words, target)
     roster(me, words)
     today(me, words)
     settings(me, words, passphrase)
     path(me, words)
+    care(me, words)
+    screening(me, words)
     notes(me, words)
+    on_the_path_together(me, words)
+    limits_together(me, words)
+    in_the_room(me, words)
     everything(me, words)
     agreement(me, words, target)
     assert_nothing_left(words, places)
+    afterwards(me, words)
+    copied(me, words)
 
     me.press("Ctrl+L")
     me.until(lambda: not me.program.is_open)
@@ -122,6 +66,7 @@ def test_no_word_is_left_outside_the_vault(begin: Begin, places: Places) -> None
 
     assert_nothing_left(words, places)
     assert words.met == MET
+    assert words.seen == MET, "a field was there and nobody typed into it"
 
 
 # -- page by page ---------------------------------------------------------------------------------------------
@@ -158,7 +103,7 @@ def roster(me: Therapist, words: Canaries) -> None:
     me.go_to("Find a couple")
     words.into(me)
     me.press("Esc", "Down")
-    words.fill(me, COUPLE)
+    words.fill(me, OF_A_COUPLE)
     words.fill(me, {"Usual ending"})  # left half-way, by the key that opens another page
     me.press("Ctrl+N")
     words.into(me)
@@ -203,7 +148,10 @@ def path(me: Therapist, words: Canaries) -> None:
         me.press("Enter")
     words.into(me)  # a draft
     me.press("Esc", "F2")
-    words.fill(me, {"Step", "What it is", "How long", "Check-in", "How it ends", "Smaller version"})
+    words.fill(me, STEP)
+    me.go_to("What it touches on")
+    me.press("Space")
+    words.fill(me, TOUCHES)
     me.press("Enter", "F2")
     words.fill(me, {"Step", "What it is"})
     me.press("Esc")  # a draft
@@ -222,6 +170,70 @@ def path(me: Therapist, words: Canaries) -> None:
     me.press("Esc")
 
 
+def care(me: Therapist, words: Canaries) -> None:
+    me.by_name("care")
+    me.go_to("Limits")
+    me.press("Enter", "Enter")
+    words.fill(me, {"In their words", "Meets steps with"})
+    me.press("Enter")
+    me.go_to("In their words", "Shift+Tab")
+    me.press("Enter", "Enter")  # it is on the board, and then open beside it
+    me.go_to("Word it better")
+    me.press("Enter")
+    words.into(me)
+    me.press("Enter", "Enter")
+    words.into(me)
+    me.press("Esc", "Esc")  # a draft
+    me.go_to("Put down a limit")
+    me.press("Enter")
+    words.fill(me, {"In their words", "Meets steps with"})
+    me.press("Esc", "Esc")  # a draft as well
+    me.go_to("Triggers")
+    me.press("Enter")
+    me.go_to("Note a trigger of")
+    me.press("Enter")
+    words.fill(me, TRIGGER)
+    me.press("Esc")
+
+
+def screening(me: Therapist, words: Canaries) -> None:
+    first, second = (partner.name for partner in two(me))
+    me.by_name("screening")
+    words.fill(me, {"Why, for you alone"})
+    me.click("Place a hold")
+    words.fill(me, {"What you wrote, for you alone"})
+    me.go_to("Mark it…")
+    me.press("Enter")
+    words.fill(me, {"In your own words, for you alone"})
+    me.go_to("Mark it for good")
+    me.press("Enter")
+    words.fill(me, {"Another area"})
+    me.press("Enter")
+    risk_notes(me, words)
+    me.clock.go_on(minutes=5)
+    me.click("Record a conversation with")
+    words.fill(me, {"Spoken with on", "Minutes"})
+    me.press("Enter", "Esc")  # a day that cannot be read waits
+    for name in (first, second):
+        me.go_to(f"Record a conversation with {name}", "Shift+Tab")
+        me.press("Enter", "Ctrl+A")
+        me.type("today")
+        me.press("Tab", "Ctrl+A", "Delete", "Enter")
+        me.go_to(f"{name}: Proceed")
+        me.press("Space", "Down")
+    words.fill(me, {"…: conditions, in their own words", "…: ask again, on a day or in words"})
+    for way in ("Lift the hold…", "Lift it", "End getting ready", "They practised it"):
+        me.go_to(way)
+        me.press("Enter")
+
+
+def risk_notes(me: Therapist, words: Canaries) -> None:
+    me.click("Risk notes")
+    me.click("Add a risk note")
+    words.fill(me, RISK)
+    me.click("Back to screening")
+
+
 def notes(me: Therapist, words: Canaries) -> None:
     me.window.start_session(me.window.couple.couple_id)
     for mark in ("", "/b ", "/s "):
@@ -238,6 +250,98 @@ def notes(me: Therapist, words: Canaries) -> None:
     assert words.cores[-1] in QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard)
 
 
+def on_the_path_together(me: Therapist, words: Canaries) -> None:
+    me.by_name("hierarchy")
+    me.press("Home", "A", "N", "Esc")
+    me.choose(f"{two(me)[0].name}: when it may be raised again…")
+    words.fill(me, {"From which day on", "A smaller version, if they like"})
+    me.press("Enter", "Esc")  # a day that cannot be read waits
+    me.press("Home", "Down", "A", "Y", "B", "Y", "Esc", "F2")
+    words.fill(me, {"Step", "How long"})
+    me.press("Enter")
+    for partner in two(me):
+        me.choose(f"{partner.name}: still the same step…")
+        words.into(me)
+        me.press("Enter")
+        me.press("Esc")
+
+
+def limits_together(me: Therapist, words: Canaries) -> None:
+    me.by_name("care")
+    me.go_to("Limits")
+    me.press("Enter")
+    me.go_to(f"Put down a limit for {two(me)[0].name}: not now, and off the table")
+    me.press("Enter")
+    words.fill(me, {"In their words"})
+    me.go_to("Shared")
+    me.press("Space")
+    me.go_to("Keep it")
+    me.press("Enter", "Enter")
+    me.go_to("Welcome")
+    me.press("Space")
+    words.fill(me, {"In their own words, if they like"})
+    me.press("Enter")
+
+
+def in_the_room(me: Therapist, words: Canaries) -> None:
+    me.by_name("hierarchy")
+    me.press("Home", "Down", "W")
+    me.until(lambda: "This week" in heard_row(me))  # a letter acts once none follows
+    me.press("I")
+    me.until(lambda: "Waits for a yes from both" in heard_focus())
+    me.press("A", "Y", "B", "Y", "Tab")
+    me.go_to("Begin")
+    me.press("Enter")
+    words.fill(me, HOW_IT_WAS)
+    me.by_name("the step in")
+    me.go_to("We have come to the end")
+    me.press("Enter")
+    me.by_name("the step in")
+    me.go_to("Is it settled")
+    me.press("Enter")
+    words.fill(me, {"…, in a line of their own"})
+    me.press("Enter")
+    me.go_to("Back to the path")
+    me.press("Enter")
+
+
+def two(me: Therapist) -> tuple[Partner, Partner]:
+    """Those who are on the desk, by the names they have now."""
+    row = me.desk.read(roster_actions.show_couple, me.window.couple.couple_id)
+    return row.first, row.second
+
+
+def heard_row(me: Therapist) -> str:
+    """The step in hand, as assistive technology reads it."""
+    return str(me.window.hierarchy.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def afterwards(me: Therapist, words: Canaries) -> None:
+    me.by_name("end ses")
+    me.press("F8")
+    me.by_name("story")
+    me.press("Ctrl+F")
+    words.into(me)
+    me.press("Esc")
+    me.by_name("write up")
+    words.fill(me, {"Data", "Assessment", "Plan"})
+    me.click("Process notes", QAccessible.Role.PageTab)
+    words.fill(me, {"Process notes"})
+    me.click("Progress note", QAccessible.Role.PageTab)
+    me.click("Sign this note")
+    me.click("Sign as it is")
+    me.go_to("Add an addendum")
+    me.press("Enter")
+    words.into(me)
+
+
+def copied(me: Therapist, words: Canaries) -> None:
+    """Some words are on both clipboards."""
+    me.press("Ctrl+A", "Ctrl+C")
+    assert words.cores[-1] in QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard)
+    select_with_the_mouse(me, focused())
+
+
 def everything(me: Therapist, words: Canaries) -> None:
     me.press("Ctrl+K")
     words.into(me)
@@ -247,9 +351,11 @@ def everything(me: Therapist, words: Canaries) -> None:
 def agreement(me: Therapist, words: Canaries, target: Path) -> None:
     me.press("Ctrl+G", "Enter")
     me.until(lambda: me.reads("Page 1 of 2"))
-    me.go_to("Line", "Tab")
+    me.go_to("Line")
     words.into(me)
     me.press("Enter")
+    words.fill(me, {"Word or sign", "What it means", "What happens then"})
+    words.fill(me, {"Review by"})  # no day that can be read: it waits
     me.go_to("Save PDF")
     me.press("Enter")
     me.until(lambda: me.reads("Press Save PDF again"))  # no font has the 🌱
@@ -271,54 +377,3 @@ def at_the_door(me: Therapist, words: Canaries) -> None:
     me.go_to("Use the recovery sheet instead")
     me.press("Space")
     words.fill(me)
-
-
-def select_with_the_mouse(me: Therapist, edit: QWidget) -> None:
-    """A double click, which on X11 also gives the word to whoever pastes with the middle button."""
-    window = me.program.top.windowHandle()
-    assert window is not None
-    spot = edit.mapTo(me.program.top, QPoint(20, 12))
-    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
-
-
-# -- looking for it -------------------------------------------------------------------------------------------
-
-
-def assert_nameless(words: Canaries) -> None:
-    """No window tells a word in its title."""
-    for window in QApplication.topLevelWidgets():
-        told = f"{window.windowTitle()} {window.windowIconText()} {window.windowFilePath()} {window.objectName()}"
-        assert not any(core in told for core in words.cores), told
-
-
-def assert_nothing_left(words: Canaries, places: Places) -> None:
-    control = places.machine / "temporary" / "control"
-    control.write_bytes(b"\x00" + zlib.compress(words.cores[0].encode("utf-16")))
-    assert found_in(places.machine, words) == {str(control)}
-    control.unlink()
-    qt_settings = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
-    assert qt_settings.is_relative_to(places.machine)
-
-
-def found_in(machine: Path, words: Canaries) -> set[str]:
-    """Every file, but for what was saved to the stick on purpose, that has a word in its name or in its bytes."""
-    needles = [core.encode(code) for core in words.cores for code in ("utf-8", "utf-16-le", "utf-16-be")]
-    found = set()
-    for file in machine.rglob("*"):
-        if "Stick" in file.parts:
-            continue
-        inside = b"".join(readings(file.read_bytes())).lower() if file.is_file() else b""
-        if any(core in str(file) for core in words.cores) or any(needle in inside for needle in needles):
-            found.add(str(file))
-        assert b"%pdf" not in inside, file
-    return found
-
-
-def readings(content: bytes) -> Iterator[bytes]:
-    """The bytes as they are, and everything in them that can be inflated."""
-    yield content
-    start = content.find(b"\x78")
-    while start >= 0:
-        with suppress(zlib.error):
-            yield zlib.decompressobj().decompress(content[start:])
-        start = content.find(b"\x78", start + 1)

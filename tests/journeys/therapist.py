@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import logs
@@ -107,11 +107,15 @@ class Therapist:
         return things[0]
 
     def click(self, name: str, role: QAccessible.Role = QAccessible.Role.Button) -> None:
-        """Click in the middle of what has this name, with the mouse."""
-        box = self.find(role, name).rect()
+        """Click in the middle of what has this name, with the mouse; it has to be in sight there."""
+        thing = self.find(role, name)
+        widget, spot = thing.object(), self.program.top.mapFromGlobal(thing.rect().center())
+        hit = self.program.top.childAt(spot)
+        if isinstance(widget, QWidget):
+            assert hit is not None, f"{name!r} is out of sight"
+            assert hit is widget or widget.isAncestorOf(hit), f"{name!r} lies under {heard(hit)!r}, or is out of sight"
         window = self.program.top.windowHandle()
         assert window is not None
-        spot = self.program.top.mapFromGlobal(box.center())
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(spot))
         self.after()
 
@@ -141,6 +145,17 @@ class Therapist:
         self.press("Ctrl+K")
         self.type(words)
         self.press("Enter")
+
+    def choose(self, words: str) -> None:
+        """Open the menu of what is in hand, walk to what begins like this, and press Enter."""
+        self.press("Menu")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _ in menu.actions():
+            self.press("Down")
+            if menu.activeAction().text().replace("&&", "&").startswith(words):
+                return self.press("Enter")
+        raise AssertionError(f"{words!r} is not in the menu: {[one.text() for one in menu.actions()]}")
 
     def reads(self, words: str) -> bool:
         """Whether these words stand on a label in sight."""
