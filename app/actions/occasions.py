@@ -69,12 +69,6 @@ def end_step(work: Work, clock: Clock, step_id: int) -> Outcome:
     return _turn(work, clock, now, StepEventKind.ENDED, say("Came to the end of “{title}”", title=now.title))
 
 
-def end_occasions(work: Work, clock: Clock, couple_id: int) -> None:
-    """Whatever is still in the room when a session ends is over with it."""
-    for now in _in_the_room(work, clock, couple_id):
-        happened(work, clock, now.hierarchy, now.step.id, StepEventKind.ENDED)
-
-
 def pause_what_is_in_the_room(work: Work, clock: Clock, couple_id: int) -> None:
     """A pause in the room is a pause of the step there, whether it is under way, only offered, or paused already.
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.actions.change import Change, Happened, Outcome
-from app.actions.occasions import end_occasions
 from app.actions.ports import Clock, Work
 from app.models.faults import Refused
 from app.models.session import Draft, Entry, Mark, Session, SetbackKind
@@ -95,11 +94,13 @@ def start_session(
 
 
 def end_session(work: Work, clock: Clock, session_id: int) -> Outcome:
-    """The room is empty again, and what was under way in it is over. What was being typed stays where it is."""
+    """The room is empty again. What was being typed stays where it is.
+
+    The records themselves end what was in the room, whoever ends the session.
+    """
     session = work.sessions.get(session_id)
     if session.ended_at is not None:
         raise Refused(say("This session has ended already."))
-    end_occasions(work, clock, session.couple_id)
     work.sessions.save(session.but(ended_at=clock.now()))
     return Outcome(
         Change(Happened.SESSION_ENDED, session.couple_id, (session_id,)),

@@ -21,16 +21,16 @@ from tests.store_fixtures import PASSPHRASE, PRACTICE
 FOLDER = Path(__file__).parent / "0002"
 
 
-def main() -> None:
+def main(folder: Path = FOLDER) -> None:
     """Make the folder anew; bytes stand in `rows.json` in hex."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    vault, _ = create_vault(FOLDER, PASSPHRASE, Practice(name=PRACTICE), FLOOR)
+    shutil.rmtree(folder, ignore_errors=True)
+    vault, _ = create_vault(folder, PASSPHRASE, Practice(name=PRACTICE), FLOOR)
     with vault.write() as work:
         fill(work)
     kept = json.dumps(rows(vault), indent=1, ensure_ascii=False, default=bytes.hex)
-    (FOLDER / "rows.json").write_text(kept + "\n", "utf-8")
+    (folder / "rows.json").write_text(kept + "\n", "utf-8")
     vault.close()
-    (FOLDER / "records.lock").unlink()
+    (folder / "records.lock").unlink()
 
 
 if __name__ == "__main__":

@@ -7,31 +7,11 @@ and a vault of its own, and this one stays.
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
-from app.models.practice import Practice
-from app.store.cost import FLOOR
-from app.store.opening import create_vault
-from tests.store.filled import fill
-from tests.store.frozen.make_0001 import rows
-from tests.store_fixtures import PASSPHRASE, PRACTICE
+from tests.store.frozen.make_0002 import main
 
 FOLDER = Path(__file__).parent / "0003"
 
-
-def main() -> None:
-    """Make the folder anew; bytes stand in `rows.json` in hex."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    vault, _ = create_vault(FOLDER, PASSPHRASE, Practice(name=PRACTICE), FLOOR)
-    with vault.write() as work:
-        fill(work)
-    kept = json.dumps(rows(vault), indent=1, ensure_ascii=False, default=bytes.hex)
-    (FOLDER / "rows.json").write_text(kept + "\n", "utf-8")
-    vault.close()
-    (FOLDER / "records.lock").unlink()
-
-
 if __name__ == "__main__":
-    main()
+    main(FOLDER)
