@@ -14,6 +14,7 @@ from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind, Step
 from app.models.session import Draft
 from app.rules import order as order_rules
 from app.rules import typed_steps
+from app.rules.gaps import NO_GAPS
 from app.rules.path import Path, path
 from app.words import count, say
 
@@ -24,17 +25,18 @@ ADDING = "add step"
 def show_path(work: Work, clock: Clock, couple_id: int) -> Path:
     """The couple's current path as it stands today."""
     hierarchy = work.hierarchies.current(couple_id)
+    ratings = work.answers.ratings(hierarchy.id)
     return path(
         hierarchy,
         work.hierarchies.steps(hierarchy.id),
         work.hierarchies.events_on_path(hierarchy.id),
-        work.answers.ratings(hierarchy.id),
+        ratings,
         work.answers.answers(hierarchy.id),
         today(clock),
         work.answers.confirmations(hierarchy.id),
         work.revisions.stood(couple_id),
         care_of(work, couple_id),
-        gaps_of(work, hierarchy.id),
+        gaps_of(work, hierarchy.id) if ratings else NO_GAPS,  # without numbers there are no jumps
     )
 
 

@@ -148,7 +148,8 @@ def path(
             missing=missing(step, both[0].willingness, both[1].willingness, mine, today, agreements, care),
             above_baseline=index <= line,
             line=met,
-            lapsed=willing_rules.plan_lapsed(both[0].willingness, both[1].willingness, mine, today, agreements),
+            lapsed=bool(told)
+            and willing_rules.plan_lapsed(both[0].willingness, both[1].willingness, mine, today, agreements),
             in_the_room=occasion(mine) is not None,
             wide=wide_step(_rung(before.step, before.first, before.second), _rung(step, *both), gaps)
             if before is not None and open_to_less
