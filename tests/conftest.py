@@ -66,16 +66,23 @@ def qapp(screen: None, qapp: QApplication) -> QApplication:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What is marked `uncounted` is run without measuring, and so is every process it starts."""
-    measuring = coverage.Coverage.current()
-    if measuring is None or item.get_closest_marker("uncounted") is None:
+    """What is marked `uncounted` is run without measuring, and so is every process it starts.
+
+    In a process of xdist's, one measurement lies on the other: coverage's own, of every process, and pytest-cov's.
+    """
+    measuring: list[coverage.Coverage] = []
+    if item.get_closest_marker("uncounted") is not None:
+        while (outermost := coverage.Coverage.current()) is not None:
+            outermost.stop()
+            measuring.append(outermost)
+    if not measuring:
         return (yield)
     processes = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
-    measuring.stop()
     try:
         return (yield)
     finally:
-        measuring.start()
+        for one in reversed(measuring):
+            one.start()
         if processes is not None:
             os.environ["COVERAGE_PROCESS_CONFIG"] = processes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from app.models.couple_event import CoupleEvent
@@ -88,8 +88,8 @@ class Practising(Protocol):
     def record(self, occasion_id: int) -> PracticeRecord | None:
         """That of one occasion, if it was begun."""
 
-    def records_of_step(self, step_id: int) -> Sequence[PracticeRecord]:
-        """All of a step, as they were begun."""
+    def records_of_sessions(self, session_ids: Collection[int]) -> Mapping[int, Sequence[PracticeRecord]]:
+        """Those of each of these sessions, as they were begun."""
 
     def keep(self, record: PracticeRecord) -> PracticeRecord:
         """Keep it in place of the one before."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.actions.ports import Clock, Work
+from app.actions.record_words import how_it_was
+from app.actions.under_way_shown import numbers_of
 from app.models.hierarchy import Step, StepEvent, StepEventKind
 from app.models.note import Addendum, Note, ProcessNote, Section
+from app.models.practice_record import PracticeRecord
 from app.models.revision import ClauseLine, Revision, RevisionEnd
 from app.models.session import Entry, Session
 from app.rules import story as rules
+from app.rules.occasions import end_of
 from app.rules.search import holds
 from app.rules.story import Chapter, Kind, StoryLine
 from app.words import say
@@ -44,14 +48,13 @@ class Story:
 def show_story(work: Work, clock: Clock, couple_id: int, skip: int = 0, most: int = PORTION) -> Story:
     """The newest `most` chapters after the first `skip`; with someone in the room theirs alone, nothing earlier."""
     del clock
-    first, second = (partner.name for partner in work.couples.partners(couple_id))
     teller, room = _Teller(work, couple_id), work.sessions.open()
     if room is not None:
         folded = tuple(one for one in reversed(teller.sessions) if one.id != room.id)
-        return Story(first, second, teller.live_chapters(room.id), here=True, folded=folded)
+        return Story(teller.first, teller.second, teller.live_chapters(room.id), here=True, folded=folded)
     openings = teller.openings()
     chapters = teller.chapters(openings[skip : skip + most])
-    return Story(first, second, chapters, rest=skip + most < len(openings))
+    return Story(teller.first, teller.second, chapters, rest=skip + most < len(openings))
 
 
 def show_folded(work: Work, clock: Clock, couple_id: int, session_id: int) -> Chapter | None:
@@ -69,7 +72,6 @@ def find_in_story(work: Work, clock: Clock, couple_id: int, typed: str, most: in
     is looked through, and only what was written in it.
     """
     del clock
-    first, second = (partner.name for partner in work.couples.partners(couple_id))
     room = work.sessions.open()
     found = work.search.find(typed, couple_id, most, _LOOKED_THROUGH if room is None else ("entry",))
     entries = work.sessions.these_entries([one.id for one in found if one.kind == "entry"])
@@ -78,9 +80,9 @@ def find_in_story(work: Work, clock: Clock, couple_id: int, typed: str, most: in
     teller, rest = _Teller(work, couple_id, _Found(typed, as_written, places)), len(found) >= most
     if room is not None:
         mine = teller.live_chapters(room.id)
-        return Story(first, second, tuple(one for one in mine if one.lines), rest=rest, here=True)
+        return Story(teller.first, teller.second, tuple(one for one in mine if one.lines), rest=rest, here=True)
     chapters = teller.chapters(teller.openings())
-    return Story(first, second, tuple(one for one in chapters if one.lines or one.after), rest=rest)
+    return Story(teller.first, teller.second, tuple(one for one in chapters if one.lines or one.after), rest=rest)
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class _Read:
     sections: Mapping[int, Sequence[Section]] = field(default_factory=dict)
     addenda: Mapping[int, Sequence[Addendum]] = field(default_factory=dict)
     process: Mapping[int, ProcessNote] = field(default_factory=dict)
+    records: Mapping[int, Sequence[PracticeRecord]] = field(default_factory=dict)
 
 
 class _Teller:
@@ -110,6 +113,7 @@ class _Teller:
     def __init__(self, work: Work, couple_id: int, found: _Found | None = None) -> None:
         self._work, self._couple_id, self._found = work, couple_id, found
         self.sessions = work.sessions.of_couple(couple_id)
+        self.first, self.second = (partner.name for partner in work.couples.partners(couple_id))
         self._notes: dict[int, Note] = {}
         self._read = _Read()
         self._pauses = self._paused_steps() if found is None else []
@@ -149,13 +153,18 @@ class _Teller:
         else:
             entries = _by_session(found.entries)
         written = [one for of_one in entries.values() for one in of_one]
+        records = work.practising.records_of_sessions([one.id for one in sessions])
+        practised = [one for of_one in records.values() for one in of_one]
         return _Read(
             entries,
             work.sessions.these_entries({one.repairs_id for one in written if one.repairs_id}),
-            work.hierarchies.these_steps({one.step_id for one in written if one.step_id}),
+            work.hierarchies.these_steps(
+                {one.step_id for one in written if one.step_id} | {one.step_id for one in practised}
+            ),
             work.notes.sections_of(ids),
             work.notes.addenda_of(ids),
             work.notes.process_of(ids) if found is not None else {},
+            records,
         )
 
     def _chapter(self, session: Session | None, after: Iterable[StoryLine | Note]) -> Chapter:
@@ -170,7 +179,29 @@ class _Teller:
         lines = [(one.at, self._entry(one)) for one in self._read.entries.get(session.id, ())]
         pauses = [(one.at, _pause(one)) for one in self._pauses if one.session_id == session.id]
         no_sessions: list[tuple[datetime, Session]] = []
-        return rules.openings(no_sessions, lines, pauses)[0].after
+        return rules.openings(no_sessions, lines, pauses, self._practised(session))[0].after
+
+    def _practised(self, session: Session) -> list[tuple[datetime, StoryLine]]:
+        """How each time of a step was, at the moment it came to its end."""
+        told = [self._record(one) for one in self._read.records.get(session.id, ()) if self._is_met(one)]
+        return sorted(((line.at, line) for line in told), key=lambda dated: dated[0])
+
+    def _is_met(self, record: PracticeRecord) -> bool:
+        return self._found is None or holds(how_it_was(record, (), self.first, self.second), self._found.typed)
+
+    def _record(self, record: PracticeRecord) -> StoryLine:
+        events = self._work.hierarchies.events_of_step(record.step_id)
+        began = next(one for one in events if one.id == record.occasion_id)
+        last = end_of(began, events) or began
+        return StoryLine(
+            Kind.RECORD,
+            record.id,
+            last.at,
+            how_it_was(record, numbers_of(self._work, began, events), self.first, self.second),
+            step=self._read.steps[record.step_id].title,
+            ended=record.ended,
+            smaller=record.smaller,
+        )
 
     def _entry(self, entry: Entry) -> StoryLine:
         crossed = self._read.crossed[entry.repairs_id] if entry.repairs_id else None

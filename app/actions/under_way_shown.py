@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -147,7 +148,7 @@ def show_under_way(work: Work, clock: Clock, couple_id: int) -> UnderWay | None:
         second=second,
         scale=couple.scale,
         record=record,
-        numbers=_numbers(work, began),
+        numbers=numbers_of(work, began, now.events),
         settling=Settling.NOT_NOW if in_course or smaller else _settling(work, now),
     )
 
@@ -158,6 +159,22 @@ def record_of(work: Work, began: StepEvent) -> PracticeRecord:
     return work.practising.record(began.id) or PracticeRecord(
         step_id=began.step_id, occasion_id=began.id, session_id=session_id, day=local_date(began.at)
     )
+
+
+def numbers_of(work: Work, began: StepEvent, events: Sequence[StepEvent]) -> tuple[Rating, ...]:
+    """The numbers of the occasion that began with this event, as each was given last; `events` are the step's.
+
+    They may still be given after its end, until the step comes into the room again.
+    """
+    again = [one.seq for one in events if one.kind is StepEventKind.OFFERED and one.seq > began.seq]
+    until = min(again, default=math.inf)
+    found: dict[tuple[Side, Occasion], Rating] = {}
+    ratings = work.answers.ratings_of_step(began.step_id)
+    for side in Side:
+        for one in rating_rules.history(ratings, side):
+            if began.seq < one.seq < until and one.session_id == began.session_id and one.occasion in WHEN:
+                found[side, one.occasion] = one
+    return tuple(found.values())
 
 
 def _words(now: StepToday, smaller: bool) -> str:
@@ -220,16 +237,6 @@ def _beside(path: Path, row: PathRow) -> tuple[Neighbour | None, Neighbour | Non
 
 def _neighbour(row: PathRow | None) -> Neighbour | None:
     return None if row is None else Neighbour(row.number, row.step.title, row.above_baseline, row.is_paused)
-
-
-def _numbers(work: Work, began: StepEvent) -> tuple[Rating, ...]:
-    found: dict[tuple[Side, Occasion], Rating] = {}
-    ratings = work.answers.ratings_of_step(began.step_id)
-    for side in Side:
-        for one in rating_rules.history(ratings, side):
-            if one.seq > began.seq and one.session_id == began.session_id and one.occasion in WHEN:
-                found[side, one.occasion] = one
-    return tuple(found.values())
 
 
 def _settling(work: Work, now: StepToday) -> Settling:

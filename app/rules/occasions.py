@@ -38,6 +38,12 @@ def occasion(events: Iterable[StepEvent]) -> StepEvent | None:
     return None
 
 
+def end_of(began: StepEvent, events: Iterable[StepEvent]) -> StepEvent | None:
+    """What ended the occasion that began with this event; None while it lasts."""
+    after = sorted((one for one in events if one.seq > began.seq), key=by_seq)
+    return next((one for one in after if one.kind is StepEventKind.OFFERED or one.kind in _OVER), None)
+
+
 def yes_for_now(answer: Willingness | None, events: Iterable[StepEvent]) -> bool:
     """Whether this is a yes to the occasion in course: given since the step came into the room, and since a pause."""
     events = list(events)

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from app.models.practice_record import HowItEnded
 from app.models.session import Entry, Mark, Session, SetbackKind
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     NOTE = "note"
     ADDENDUM = "addendum"
     PROCESS = "process note"
+    RECORD = "practice record"
     AGREEMENT = "agreement"
     AGREEMENT_ENDED = "agreement ended"
 
@@ -60,7 +62,7 @@ _STRANDS = {
     Strand.REPAIRS: {Kind.REPAIR},
     Strand.VICTORIES: {Kind.VICTORY},
     Strand.AGREEMENTS: {Kind.AGREEMENT, Kind.AGREEMENT_ENDED},
-    Strand.NOTES: {Kind.PLAIN, Kind.NOTE, Kind.ADDENDUM, Kind.PROCESS},
+    Strand.NOTES: {Kind.PLAIN, Kind.RECORD, Kind.NOTE, Kind.ADDENDUM, Kind.PROCESS},
 }
 
 
@@ -69,7 +71,8 @@ class StoryLine:
     """One dated line. `about` is the id of its record: the entry, the note, the revision, the step's event.
 
     `setback` is a setback's kind. `repairs` is the entry that a repair belongs to and `repaired_at` its moment.
-    `step` is the title of the step that an entry is joined to. `number` counts revisions; `by` signed a note or wrote
+    `step` is the title of the step that an entry or a practice record is joined to, `ended` how that time ended and
+    `smaller` whether it was done as the smaller version. `number` counts revisions; `by` signed a note or wrote
     an addendum; a note with `draft` is not signed yet.
     """
 
@@ -84,6 +87,8 @@ class StoryLine:
     number: int = 0
     by: str = ""
     draft: bool = False
+    ended: HowItEnded | None = None
+    smaller: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.dates import short_date
 from app.models.couple import Status
-from app.models.hierarchy import StepWords
+from app.models.hierarchy import NEAR, StepWords
 from app.models.limit import LimitStanding
 from app.models.note import Heading
 from app.models.session import Mark, SetbackKind
@@ -19,7 +19,7 @@ from app.sample.alone import (
     triggers_of_robin_and_ash,
 )
 from app.sample.days import NINTH, Days
-from app.sample.telling import Says, Telling, not_now, tentative, unsure, yes
+from app.sample.telling import Says, Telling, Was, not_now, tentative, unsure, yes
 from app.sample.writing import Written
 from app.words import say
 
@@ -70,6 +70,19 @@ def _winter(couple: Telling) -> None:
     second.asked(31, walk, yes(7), yes(5))
     second.asked(36, hug, yes(5), tentative(3, say("only when asked")))
     second.asked(41, sofa, yes(6), not_now(3))
+    second.in_the_room(
+        44,
+        tea,
+        Was(7, 8, say("That we would run out of words."), say("We did, and it was all right.")),
+        Was(
+            6,
+            8,
+            say("To be looked at the whole time."),
+            say("I looked at the cup, and then I looked up."),
+            say("I can look away and still be there."),
+        ),
+        helped=say("Both hands around something warm."),
+    )
 
     third = couple.hour(-70, "14:00")
     third.note(
@@ -250,6 +263,7 @@ def _near() -> list[StepWords]:
             timeframe=say("10 minutes"),
             checkin=say("as the tea is poured"),
             ending=say("the last cup ends it"),
+            band=NEAR,
         ),
         StepWords(
             title=say("Hold hands on an evening walk"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
-from app.actions import appointments, asking, hierarchy, pausing_practice, roster, session
+from app.actions import appointments, asking, hierarchy, occasions, pausing_practice, practising, roster, session
+from app.actions.ports import Clock, Work
+from app.actions.practising import Part
 from app.models.content import load_steps
 from app.models.couple import Status
 from app.models.hierarchy import StepWords
-from app.models.rating import Scale
+from app.models.rating import Occasion, Scale
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -56,6 +59,17 @@ def not_now(number: int, again: int | None = None) -> Says:
 def unsure(number: int) -> Says:
     """A number, and no answer yet."""
     return Says(number, Answer.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Was:
+    """How one time of a step was for one partner: a number before and one after, and three things in their words."""
+
+    before: int
+    after: int
+    expected: str = ""
+    happened: str = ""
+    learned: str = ""
 
 
 @dataclass
@@ -242,6 +256,29 @@ class Hour:
         """Both practised how they pause."""
         self.then(minute, lambda past: past.do(pausing_practice.practise_pause, self.couple.couple_id))
 
+    def in_the_room(self, minute: float, title: str, first: Was, second: Was, helped: str = "") -> None:
+        """A step near and without touch is done here, with a yes of both now, and comes to its end as planned."""
+
+        def do_it(past: Past) -> None:
+            step_id = self.couple.steps[title]
+            past.do(occasions.offer_step, step_id)
+            began = past.look(_last_event, step_id)
+            for side, was in both.items():
+                past.do(practising.answer_for_now, step_id, side, Answer.YES)
+                past.do(practising.rate_now, step_id, side, Occasion.BEFORE, was.before)
+            past.do(practising.begin_step, step_id)
+            past.turn_to(past.now() + timedelta(minutes=9))
+            past.do(practising.come_to_end, step_id)
+            write = partial(practising.write_record, step_id=step_id, occasion_id=began)
+            for side, was in both.items():
+                for part in (Part.EXPECTED, Part.HAPPENED, Part.LEARNED):
+                    past.do(write, part=part, side=side, words=getattr(was, part.value))
+                past.do(practising.rate_now, step_id, side, Occasion.AFTER, was.after)
+            past.do(write, part=Part.HELPED, side=None, words=helped)
+
+        both = {Side.FIRST: first, Side.SECOND: second}
+        self.then(minute, do_it)
+
     def week(self, minute: float, title: str) -> None:
         """A step is chosen for this week."""
         self.then(minute, lambda past: past.do(asking.plan_step, self.couple.steps[title]))
@@ -266,6 +303,11 @@ class Hour:
             past.look(session.keep_draft, session.COMPOSER, self.couple.couple_id, text)
 
         self.then(minute, type_it)
+
+
+def _last_event(work: Work, clock: Clock, step_id: int) -> int:
+    del clock
+    return work.hierarchies.events_of_step(step_id)[-1].id
 
 
 def library(*ids: str) -> list[StepWords]:

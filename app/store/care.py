@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -26,7 +26,7 @@ from app.models.tables.care import (
 )
 from app.models.tables.hierarchies import steps
 from app.models.trigger import Trigger
-from app.store.rows import Kept, append
+from app.store.rows import Kept, among, append
 
 _EVENTS = Kept(couple_events, CoupleEvent)
 _SCREENINGS = Kept(screenings, Screening)
@@ -59,9 +59,7 @@ _WORDS_OF = _of_limits(limit_words)
 _LOOKED_OF = _of_limits(looked_at)
 _RECORD = sa.select(practice_records).where(practice_records.c.occasion_id == sa.bindparam("occasion"))
 _RECORDS_OF = (
-    sa.select(practice_records)
-    .where(practice_records.c.step_id == sa.bindparam("step"))
-    .order_by(practice_records.c.occasion_id)
+    sa.select(practice_records).where(among(practice_records.c.session_id)).order_by(practice_records.c.occasion_id)
 )
 _GAPS_OF = (
     sa.select(gaps_left)
@@ -177,9 +175,9 @@ class Practising:
         """That of one occasion, if it was begun."""
         return _RECORDS.first(self._connection, _RECORD, occasion=occasion_id)
 
-    def records_of_step(self, step_id: int) -> Sequence[PracticeRecord]:
-        """All of a step, as they were begun."""
-        return _RECORDS.of(self._connection, _RECORDS_OF, step=step_id)
+    def records_of_sessions(self, session_ids: Collection[int]) -> Mapping[int, Sequence[PracticeRecord]]:
+        """Those of each of these sessions, as they were begun."""
+        return _RECORDS.by(self._connection, _RECORDS_OF, lambda one: one.session_id, session_ids)
 
     def keep(self, record: PracticeRecord) -> PracticeRecord:
         """Keep it in place of the one before."""

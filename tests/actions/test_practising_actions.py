@@ -467,7 +467,7 @@ def test_another_time_has_a_record_of_its_own(room: Room) -> None:
     assert (second.record.happened_first, second.numbers, second.record.ended) == ("", (), None)
     room.do(practising.write_record, first.occasion_id, Part.HAPPENED, FIRST, "It was warm, and short.")
     with room.vault.read() as work:
-        kept = work.practising.records_of_step(room.step_id)
+        kept = work.practising.records_of_sessions([room.session_id])[room.session_id]
     assert [one.happened_first for one in kept] == ["It was warm, and short."]
 
 

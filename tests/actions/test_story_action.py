@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
-from app.actions import hierarchy, pausing, session
+from app.actions import hierarchy, occasions, pausing, practising, session
 from app.actions.asking import answer, pause_step, plan_step
 from app.actions.finding import find_words
 from app.actions.history import History
+from app.actions.practising import Part
 from app.actions.story import Story, find_in_story, show_folded, show_story
+from app.actions.under_way_shown import show_under_way
 from app.models.agreement import Paper
 from app.models.hierarchy import StepWords
 from app.models.note import Addendum, Heading, Note, ProcessNote, Section
+from app.models.practice_record import HowItEnded
+from app.models.rating import Occasion
 from app.models.revision import Clause, ClauseLine, Issued, Revision, RevisionEnd, RevisionEnded
 from app.models.session import Mark, SetbackKind
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.story import Chapter, Kind, StoryLine
 from app.store.vault import Vault
-from tests.desk import SteadyClock, hierarchy_id, welcome
+from tests.desk import SteadyClock, hierarchy_id, welcome, whole_step
 
 
 class Telling:
@@ -200,6 +205,66 @@ def test_pauses_are_neutral_and_nobodys(telling: Telling) -> None:
         (Kind.PAUSE, "Stopped for today"),
     ]
     assert brief(chapter.after) == [(Kind.PAUSE, "Paused")]
+
+
+def in_the_room(telling: Telling, step_id: int, happened: str, before: int, after: int) -> None:
+    """One time of a step near and without touch, begun and come to its end, with what was said of it."""
+    telling.history.do(occasions.offer_step, step_id)
+    for side in Side:
+        telling.history.do(practising.answer_for_now, step_id, side, Answer.YES)
+    telling.history.do(practising.rate_now, step_id, Side.SECOND, Occasion.BEFORE, before)
+    telling.history.do(practising.begin_step, step_id)
+    telling.clock.go_on(minutes=5)
+    telling.history.do(practising.come_to_end, step_id)
+    with telling.vault.read() as work:
+        shown = show_under_way(work, telling.clock, telling.couple_id)
+    assert shown is not None
+    write = partial(practising.write_record, step_id=step_id, occasion_id=shown.occasion_id)
+    telling.history.do(write, part=Part.HAPPENED, side=Side.FIRST, words=happened)
+    telling.history.do(write, part=Part.HELPED, side=None, words="The lamp.")
+    telling.history.do(practising.rate_now, step_id, Side.SECOND, Occasion.AFTER, after)
+
+
+def test_how_each_time_of_a_step_was_stands_in_its_hour(telling: Telling) -> None:
+    path = hierarchy_id(telling.vault, telling.couple_id)
+    step = whole_step("Sit together").but(band="A")
+    step_id = telling.history.do(hierarchy.add_steps, path, [step]).change.ids[0]
+    session_id = telling.come()
+    telling.write(session_id, "arrived")
+    in_the_room(telling, step_id, "It was warm.", 4, 6)
+    in_the_room(telling, step_id, "Warmer still.", 6, 8)
+    telling.write(session_id, "a word")
+    ended = telling.clock.now()
+    (live,) = telling.story().chapters
+    telling.go(session_id)
+    telling.hour("another")
+    latest, chapter = telling.story().chapters
+    assert brief(latest.lines) == [(Kind.PLAIN, "another")]
+    told = [
+        (Kind.PLAIN, "arrived"),
+        (Kind.RECORD, "Happened, Robin: It was warm.\nWhat helped: The lamp.\nComfort of 10, Ash: 4 before, 6 after"),
+        (Kind.RECORD, "Happened, Robin: Warmer still.\nWhat helped: The lamp.\nComfort of 10, Ash: 6 before, 8 after"),
+        (Kind.PLAIN, "a word"),
+    ]
+    assert brief(live.lines) == brief(chapter.lines) == told
+    first = chapter.lines[1]
+    assert (first.step, first.ended, first.smaller) == ("Sit together", HowItEnded.AS_PLANNED, False)
+    assert first.at == ended - timedelta(minutes=6)
+
+    (found,) = telling.found("warmer").chapters
+    assert brief(found.lines) == [told[2]]
+    assert telling.found("before").chapters == ()  # a number's own word is none that anybody wrote
+
+
+def test_a_step_that_was_taken_off_the_path_leaves_how_it_was_in_the_story(telling: Telling) -> None:
+    path = hierarchy_id(telling.vault, telling.couple_id)
+    step_id = telling.history.do(hierarchy.add_steps, path, [whole_step("Sit together").but(band="A")]).change.ids[0]
+    session_id = telling.come()
+    in_the_room(telling, step_id, "It was warm.", 4, 6)
+    telling.go(session_id)
+    telling.history.do(hierarchy.remove_steps, (step_id,))
+    (chapter,) = telling.story().chapters
+    assert [(line.kind, line.step) for line in chapter.lines] == [(Kind.RECORD, "Sit together")]
 
 
 def test_an_entry_names_its_step(telling: Telling) -> None:

@@ -444,8 +444,9 @@ def around(me: Therapist, widget: QWidget) -> tuple[int, int, int, int]:
 
 def picture(me: Therapist) -> Image.Image:
     """What the window looks like."""
-    shot = me.program.top.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
-    return Image.frombytes("RGBX", (shot.width(), shot.height()), bytes(shot.constBits())).convert("RGB")
+    shot = me.program.top.grab().toImage()
+    assert shot.format() == QImage.Format.Format_RGB32
+    return Image.frombytes("RGB", (shot.width(), shot.height()), shot.constBits(), "raw", "BGRX")
 
 
 def bars(me: Therapist) -> list[int]:

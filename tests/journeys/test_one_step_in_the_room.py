@@ -213,4 +213,4 @@ def assert_all_there(me: Therapist) -> None:
 def records(work: Work, clock: Clock) -> list[PracticeRecord]:
     """How the times of the step were."""
     del clock
-    return list(work.practising.records_of_step(1))
+    return [record for of_one in work.practising.records_of_sessions([1, 2, 3]).values() for record in of_one]

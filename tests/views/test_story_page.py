@@ -12,12 +12,17 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import hierarchy, pausing, roster, session
+from app.actions import hierarchy, occasions, pausing, practising, roster, session
+from app.actions.practising import Part as Field
+from app.actions.under_way_shown import show_under_way
 from app.models.agreement import Paper
-from app.models.hierarchy import StepWords
+from app.models.hierarchy import NEAR, StepWords
 from app.models.note import Addendum, Heading, Note, ProcessNote, Section
+from app.models.practice_record import HowItEnded
 from app.models.revision import Clause, ClauseLine, Issued, Revision, RevisionEnd, RevisionEnded
 from app.models.session import Mark, SetbackKind
+from app.models.side import Side
+from app.models.willingness import Answer
 from app.rules.story import Part, Strand
 from app.store.vault import Vault
 from app.views.desk import Desk
@@ -26,6 +31,7 @@ from app.views.story.rows import Row, Shape
 from app.views.theme.flat_list import HOLD_MS
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock
+from tests.ready import make_ready
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 LONG = " ".join(f"word{n}" for n in range(200))
@@ -346,6 +352,39 @@ def test_a_line_says_its_step(reading: Reading) -> None:
     reading.desk.do(session.end_session, session_id)
     assert reading.rows()[0].below == "Tea together"
     assert reading.rows()[0].spoken.endswith("Linked to the step “Tea together”.")
+
+
+def test_how_a_time_of_a_step_was_is_told_with_its_step_and_its_end(reading: Reading) -> None:
+    desk = reading.desk
+    make_ready(reading.vault, reading.couple_id)
+    path = desk.read(hierarchy.show_path, reading.couple_id).hierarchy
+    desk.do(hierarchy.add_steps, path.id, [StepWords(title="Sit together", smaller="one breath", band=NEAR)])
+    session_id = reading.start()
+    desk.do(occasions.offer_step, 1)
+    for side in Side:
+        desk.do(practising.answer_for_now, 1, side, Answer.YES)
+    desk.do(practising.begin_step, 1)
+    began = desk.read(show_under_way, reading.couple_id)
+    assert began is not None
+    desk.do(practising.make_smaller, 1)
+    desk.do(practising.come_to_end, 1)
+    words = "It was warm.\nAnd quiet.\nAnd then we laughed."
+    desk.do(practising.write_record, 1, began.occasion_id, Field.HAPPENED, Side.SECOND, words)
+    desk.do(practising.write_record, 1, began.occasion_id, Field.SETTING, None, "by the window")
+    (row,) = reading.rows()
+    assert (row.title, row.beside, row.below) == ("How it was", "made smaller", "Sit together")
+    assert row.text == f"Happened, Ash: {words}\nWhere it was: by the window"
+    assert row.spoken == f"14:05. How it was, made smaller. {row.text} Linked to the step “Sit together”."
+    desk.do(practising.say_how_it_ended, 1, began.occasion_id, HowItEnded.PAUSED)
+    assert reading.rows()[0].beside == "paused · as its smaller version"
+    desk.do(session.end_session, session_id)
+    cut = reading.page.stream.painter.is_cut
+    assert cut(reading.rows()[0])
+    reading.click(reading.rows()[0])
+    assert not cut(reading.rows()[0])
+    reading.type("window")
+    assert [one.title for one in reading.rows()] == ["How it was"]
+    assert reading.rows()[0].met
 
 
 def test_esc_in_the_list_takes_back_what_was_asked_for(reading: Reading) -> None:

@@ -244,7 +244,7 @@ def test_when_the_session_ends_it_goes_and_its_words_with_it(room: Room) -> None
     assert not room.page.way.isVisible()
     assert room.words(Part.HAPPENED, FIRST) == ""
     with room.vault.read() as work:
-        (record,) = work.practising.records_of_step(room.step_id)
+        (record,) = work.practising.records_of_sessions([room.session_id])[room.session_id]
     assert record.happened_first == "Ash laughed."
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.actions.record_words import ended_words
 from app.dates import clock_time, local_date, short_date
+from app.models.practice_record import HowItEnded
 from app.models.session import Mark
 from app.rules.story import Kind, StoryLine, Strand
 from app.views.entry_marks import LOOKS, kind_word, mark_word
@@ -29,6 +31,7 @@ _MARKS = {
 _GROUNDS = {Kind.SETBACK: "rainTint", Kind.REPAIR: "duskTint", Kind.VICTORY: "accentTint"}
 _ICONS = {
     Kind.PAUSE: "pause",
+    Kind.RECORD: "footprints",
     Kind.NOTE: "notebook-text",
     Kind.ADDENDUM: "plus",
     Kind.PROCESS: "lock",
@@ -52,6 +55,7 @@ def title_of(line: StoryLine) -> str:
     agreement = say("Agreement, revision {number}", number=line.number)
     return {
         Kind.PAUSE: line.text,
+        Kind.RECORD: say("How it was"),
         Kind.NOTE: say("Progress note"),
         Kind.ADDENDUM: say("Addendum"),
         Kind.PROCESS: say("Process notes"),
@@ -67,6 +71,8 @@ def beside(line: StoryLine) -> str:
     if line.kind is Kind.REPAIR:
         crossed = line.repaired_at
         return say("of the line crossed on {day}", day=short_date(local_date(crossed))) if crossed is not None else ""
+    if line.kind is Kind.RECORD:
+        return _how(line)
     if line.kind is Kind.NOTE:
         return say("not signed yet") if line.draft else say("signed {when} · {name}", when=_when(line), name=line.by)
     if line.kind is Kind.ADDENDUM:
@@ -76,6 +82,13 @@ def beside(line: StoryLine) -> str:
     if line.kind is Kind.AGREEMENT:
         return say("draft") if line.draft else say("printed to be signed")
     return say("ended") if line.kind is Kind.AGREEMENT_ENDED else ""
+
+
+def _how(line: StoryLine) -> str:
+    """How that time ended; the smaller version is said once."""
+    ended = ended_words(line.ended).lower() if line.ended is not None else ""
+    smaller = say("as its smaller version") if line.smaller and line.ended is not HowItEnded.SMALLER else ""
+    return " · ".join(filter(None, (ended, smaller)))
 
 
 def _when(line: StoryLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions.change import Change, Happened
 from app.actions.practising import Part, say_how_it_ended
+from app.actions.record_words import ended_words, part_words
 from app.actions.under_way_shown import Place, UnderWay, show_under_way
 from app.models.practice_record import HowItEnded
 from app.models.side import Side
@@ -22,7 +23,6 @@ from app.views.theme.widgets import Button, Chip, Gap, KeyCap, Label, Scroll, Se
 from app.views.under_way.card_words import title_words
 from app.views.under_way.fields import RecordField
 from app.views.under_way.number_table import NumberTable
-from app.views.under_way.pane_words import ended_words, part_words
 from app.views.under_way.pieces import Hairline
 from app.views.under_way.saved import SavedLine
 from app.views.under_way.settling import Mark

@@ -1,25 +1,13 @@
-"""What the record of one time calls its fields, its numbers with their scale, and its four ends."""
+"""What the record of one time calls its fields, and its numbers with their scale."""
 
 from __future__ import annotations
 
 from app.actions.practising import Part
+from app.actions.record_words import part_words
 from app.actions.under_way_shown import UnderWay
-from app.models.practice_record import HowItEnded
 from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
 from app.words import say
-
-
-def part_words(part: Part) -> str:
-    """The heading of a field, or of the two beside each other."""
-    return {
-        Part.EXPECTED: say("Expected"),
-        Part.HAPPENED: say("Happened"),
-        Part.LEARNED: say("Learned"),
-        Part.HELPED: say("What helped"),
-        Part.ADJUST: say("What to adjust"),
-        Part.SETTING: say("Where it was"),
-    }[part]
 
 
 def field_words(shown: UnderWay, part: Part, side: Side | None) -> tuple[str, str]:
@@ -74,13 +62,3 @@ def number_name(said: Rating | None, scale: Scale) -> str:
         about = said.scale
         number = say("rather not say") if said.number is None else str(said.number)
     return f"{number}. {scale_words(about)}, {scale_direction(about)}."
-
-
-def ended_words(ended: HowItEnded) -> str:
-    """One of the four ends, all of them ordinary."""
-    return {
-        HowItEnded.AS_PLANNED: say("As planned"),
-        HowItEnded.PAUSED: say("Paused"),
-        HowItEnded.SMALLER: say("Made smaller"),
-        HowItEnded.NOT_TODAY: say("Not today"),
-    }[ended]
