@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import ipaddress
 import os
@@ -66,25 +67,43 @@ def qapp(screen: None, qapp: QApplication) -> QApplication:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What is marked `uncounted` is run without measuring, and so is every process it starts.
-
-    In a process of xdist's, one measurement lies on the other: coverage's own, of every process, and pytest-cov's.
-    """
-    measuring: list[coverage.Coverage] = []
-    if item.get_closest_marker("uncounted") is not None:
-        while (outermost := coverage.Coverage.current()) is not None:
-            outermost.stop()
-            measuring.append(outermost)
-    if not measuring:
+    """What is marked `uncounted` is run without measuring, and so is every process it starts."""
+    if item.get_closest_marker("uncounted") is None:
         return (yield)
     processes = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     try:
+        with _unmeasured():
+            return (yield)
+    finally:
+        if processes is not None:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = processes
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup() -> Generator[None, None, None]:
+    """What a test is given is made without measuring: what makes it is what other tests are about."""
+    with _unmeasured():
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    with _unmeasured():
+        return (yield)
+
+
+@contextlib.contextmanager
+def _unmeasured() -> Iterator[None]:
+    """In a process of xdist's one measurement lies on the other: coverage's own, of every process, and pytest-cov's."""
+    measuring: list[coverage.Coverage] = []
+    while (outermost := coverage.Coverage.current()) is not None:
+        outermost.stop()
+        measuring.append(outermost)
+    try:
+        yield
     finally:
         for one in reversed(measuring):
             one.start()
-        if processes is not None:
-            os.environ["COVERAGE_PROCESS_CONFIG"] = processes
 
 
 # A machine of its own ---------------------------------------------------------------------------------------

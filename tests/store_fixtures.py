@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,24 @@ CHEAP = Cost(memory=8, passes=1, lanes=1)
 @pytest.fixture
 def vault(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """An open vault in `tmp_path / "vault"`: a practice and nothing else. Made once per run, then copied."""
-    template = tmp_path_factory.getbasetemp() / "template-vault"
-    if not template.exists():
-        create_vault(template, PASSPHRASE, Practice(name=PRACTICE), CHEAP)[0].close()
-    folder = tmp_path / "vault"
-    shutil.copytree(template, folder)
+    with copied(template(tmp_path_factory), tmp_path / "vault") as opened:
+        yield opened
+
+
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where that vault is, closed."""
+    folder = tmp_path_factory.getbasetemp() / "template-vault"
+    if not folder.exists():
+        create_vault(folder, PASSPHRASE, Practice(name=PRACTICE), CHEAP)[0].close()
+    return folder
+
+
+@contextmanager
+def copied(closed: Path, folder: Path) -> Iterator[Vault]:
+    """A copy of a closed vault, open in a folder that is not there yet."""
+    shutil.copytree(closed, folder)
     opened = open_with_passphrase(folder, PASSPHRASE, CHEAP)
-    yield opened
-    opened.close()
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -18,7 +18,7 @@ from app.store.keys import KeyFile
 from app.store.lock import Lock
 from app.store.migrations.head import HEAD, STATEMENTS
 from app.store.platform import make_folder_durable
-from app.store.sqlcipher import NAME, check_library, connect
+from app.store.sqlcipher import NAME, check_library, connect, keyed
 from app.store.trouble import WORLD, while_opening, while_saving
 from app.store.vault import Vault, utc_now
 from app.store.work import Unit
@@ -262,7 +262,7 @@ def _look_at_database(path: Path, key_file: KeyFile) -> None:
 
 def _bring_up_to_date(folder: Path, key_file: KeyFile, key: bytes) -> bool:
     """Whether migrations had to run; the vault is backed up before them."""
-    with closing(connect(folder / NAME, key, key_file.vault)) as connection:
+    with closing(keyed(folder / NAME, key, key_file.vault)) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > HEAD:
         raise CannotOpen("newer")

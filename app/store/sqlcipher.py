@@ -90,7 +90,7 @@ def keyed(path: Path, key: bytes, salt: bytes, wait: float = 5.0) -> sqlite3.Con
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("PRAGMA user_version").fetchone()  # reads the first page, and needs the right key for it
     except dbapi2.Error:
         connection.close()
         raise

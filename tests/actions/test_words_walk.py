@@ -68,6 +68,10 @@ class WordsWalk(RuleBasedStateMachine):
         with self.vault.read() as work:
             return list(work.revisions.lines(self.draft_id))
 
+    def one_of(self, lines: list[ClauseLine], data: st.DataObject) -> list[ClauseLine]:
+        """Any one of them; none where all were taken out."""
+        return [data.draw(st.sampled_from(lines))] if lines else []
+
     def seen(self) -> tuple[object, ...]:
         """Every word of both, in order, and where each entry stands."""
         with self.vault.read() as work:
@@ -107,8 +111,8 @@ class WordsWalk(RuleBasedStateMachine):
 
     @rule(data=st.data(), text=some_words)
     def word(self, data: st.DataObject, text: str) -> None:
-        line = data.draw(st.sampled_from(self.lines()))
-        self.do(agreement_lines.edit_line, line.id, text, line.said, line.aside)
+        for line in self.one_of(self.lines(), data):
+            self.do(agreement_lines.edit_line, line.id, text, line.said, line.aside)
 
     @rule(clause=st.sampled_from(Clause), text=some_words, marker=markers)
     def add(self, clause: Clause, text: str, marker: Side | None) -> None:
@@ -116,17 +120,20 @@ class WordsWalk(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
-        self.do(agreement_lines.remove_line, data.draw(st.sampled_from(self.lines())).id)
+        for line in self.one_of(self.lines(), data):
+            self.do(agreement_lines.remove_line, line.id)
 
     @rule(data=st.data())
     def move(self, data: st.DataObject) -> None:
-        line = data.draw(st.sampled_from(self.lines()))
-        others = [one.id for one in self.lines() if one.clause is line.clause]
-        self.do(agreement_lines.move_line, line.id, data.draw(st.sampled_from([*others, None])))
+        lines = self.lines()
+        for line in self.one_of(lines, data):
+            others = [one.id for one in lines if one.clause is line.clause]
+            self.do(agreement_lines.move_line, line.id, data.draw(st.sampled_from([*others, None])))
 
     @rule(data=st.data(), marker=markers)
     def mark(self, data: st.DataObject, marker: Side | None) -> None:
-        self.do(agreement_lines.mark_line, data.draw(st.sampled_from(self.lines())).id, marker)
+        for line in self.one_of(self.lines(), data):
+            self.do(agreement_lines.mark_line, line.id, marker)
 
     @rule(number=st.integers(0, 2), act=st.sampled_from([agreement_lines.leave_out, agreement_lines.take_in]))
     def leave_out_or_take_in(self, number: int, act: Action[...]) -> None:

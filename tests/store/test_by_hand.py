@@ -17,19 +17,17 @@ from app.models.couple_event import CoupleEvent, CoupleEventKind
 from app.models.hierarchy import StepEvent, StepEventKind
 from app.models.limit import Limit, LimitKind, LimitStanding, LimitWord, Said, Sharing
 from app.models.look import Pain, PainState
-from app.models.practice import Practice
 from app.models.revision import Revision
 from app.models.screening import ScreeningOutcome
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
-from app.store.opening import create_vault
 from app.store.sqlcipher import keyed
 from app.store.vault import Vault
 from app.store.work import Unit
 from tests.consent_walk import STEP
 from tests.ready import ready, spoken_with
 from tests.store.filled import START, a_couple, a_path, a_session, fill
-from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
+from tests.store_fixtures import copied, template
 
 pytestmark = pytest.mark.uncounted
 
@@ -75,9 +73,8 @@ class Hand:
 @contextmanager
 def another(factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """A vault for many attempts: none of them changes it."""
-    vault, _ = create_vault(factory.mktemp("by-hand") / "vault", PASSPHRASE, Practice(name=PRACTICE), CHEAP)
-    yield vault
-    vault.close()
+    with copied(template(factory), factory.mktemp("by-hand") / "vault") as vault:
+        yield vault
 
 
 def yes(work: Unit, step_id: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -23,6 +24,7 @@ from app.store.work import Unit
 from tests.store.filled import START, Filled, a_couple, a_path, a_session, fill, later
 from tests.store.frozen.make_0001 import rows
 from tests.store.test_search import index_agrees
+from tests.store_fixtures import copied, template
 
 NOTE = {
     "take the signature back": "UPDATE notes SET signed_at = NULL WHERE id = 1",
@@ -165,9 +167,11 @@ REVISION = {
 }
 
 
-@pytest.fixture
-def filled(vault: Vault) -> Filled:
-    with vault.write() as work:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Filled]:
+    """The vault that every test here has a copy of, closed, and what is in it."""
+    folder = tmp_path_factory.mktemp("made") / "vault"
+    with copied(template(tmp_path_factory), folder) as vault, vault.write() as work:
         kept = fill(work)
         work.notes.add(Note(couple_id=kept.couple.id, begun_at=later(120)))
         work.notes.add(Note(couple_id=kept.couple.id, begun_at=later(130), removed_at=later(130)))
@@ -177,7 +181,18 @@ def filled(vault: Vault) -> Filled:
         a_couple(work, "Kim", "Lee")
         another = a_session(work, kept.couple, number=2)
         work.notes.add(Note(couple_id=kept.couple.id, session_id=another.id, begun_at=later(140)))
-    return kept
+    return folder, kept
+
+
+@pytest.fixture
+def filled(made: tuple[Path, Filled]) -> Filled:
+    return made[1]
+
+
+@pytest.fixture
+def vault(tmp_path: Path, made: tuple[Path, Filled]) -> Iterator[Vault]:
+    with copied(made[0], tmp_path / "vault") as opened:
+        yield opened
 
 
 @pytest.fixture

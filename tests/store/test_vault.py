@@ -16,7 +16,7 @@ from app.models.faults import CannotOpen, NotSaved
 from app.models.hierarchy import StepEvent, StepEventKind
 from app.models.note import Heading, Section
 from app.models.session import Draft, Entry
-from app.store.engine import raw
+from app.store.engine import _COMPILED, raw
 from app.store.lock import Lock
 from app.store.opening import make_backup, open_with_passphrase
 from app.store.vault import Vault
@@ -297,3 +297,16 @@ def test_no_word_is_found_in_any_file_of_the_folder(vault: Vault) -> None:
             assert b"CREATE TABLE" not in content
         vault.close()
         names = {"records.db", "vault.json"}
+
+
+def test_what_is_kept_for_the_next_vault_holds_no_word_of_this_one(vault: Vault) -> None:
+    with vault.write() as work:
+        kept = fill(work)
+        work.hierarchies.save_steps([kept.steps[0].but(title="kestrel", band="")])
+    with vault.read() as work:
+        assert work.search.find("kestrel", kept.couple.id, 9)
+    vault.close()
+    assert _COMPILED
+    held = [value.value for one in _COMPILED.values() for value in one.binds.values()]
+    words = {one for one in held if isinstance(one, str) and not isinstance(one, StepEventKind)}
+    assert words == set()
