@@ -302,7 +302,7 @@ def test_no_word_is_found_in_any_file_of_the_folder(vault: Vault) -> None:
 def test_what_is_kept_for_the_next_vault_holds_no_word_of_this_one(vault: Vault) -> None:
     with vault.write() as work:
         kept = fill(work)
-        work.hierarchies.save_steps([kept.steps[0].but(title="kestrel", band="")])
+        change_step(work, kept.steps[0].but(title="kestrel", band=""))
     with vault.read() as work:
         assert work.search.find("kestrel", kept.couple.id, 9)
     vault.close()
