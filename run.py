@@ -8,6 +8,7 @@
     lint                          formatting, types and import contracts
     format                        formats the code
     ratchet                       writes the coverage of the last full test run down as the new floor
+    survey                        looks for the tests that need no measuring of coverage
     lock                          pins the packages anew (needs uv)
 
 Everything it needs lands in .venv beside this file; the first start takes a minute, later ones none. It uses
@@ -23,6 +24,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,7 +71,8 @@ FOR_TESTS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", "gnome-keyring-daemon": "gno
 
 
 def main(arguments: list[str]) -> NoReturn:
-    commands = {"run": run, "test": test, "faults": faults, "bench": bench, "tour": tour, "lock": lock}
+    commands = {"run": run, "tour": tour, "lock": lock}
+    commands.update({name: partial(checks, name) for name in ("test", "faults", "bench", "survey")})
     if arguments and arguments[0] in ("-h", "--help", "help"):
         print(__doc__)
         sys.exit(0)
@@ -99,22 +102,10 @@ def run(arguments: list[str]) -> NoReturn:
     become("-P", "-m", "app", *arguments)
 
 
-def test(arguments: list[str]) -> NoReturn:
+def checks(command: str, arguments: list[str]) -> NoReturn:
     need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
     set_up("test")
-    become(str(CHECKS), "test", *arguments)
-
-
-def faults(arguments: list[str]) -> NoReturn:
-    need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
-    set_up("test")
-    become(str(CHECKS), "faults", *arguments)
-
-
-def bench(arguments: list[str]) -> NoReturn:
-    need(libraries={**FOR_DRAWING, **FOR_A_SCREEN}, programs=FOR_TESTS)
-    set_up("test")
-    become(str(CHECKS), "bench", *arguments)
+    become(str(CHECKS), command, *arguments)
 
 
 def tour(arguments: list[str]) -> NoReturn:

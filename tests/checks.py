@@ -6,6 +6,7 @@ bench FIGURES       how quick the program is, each figure beside its floor
 faults ARGUMENTS    the tests that kill the program, a hundred rounds of each, and the long walks through consent
 lint                formatting, types and import contracts alone
 ratchet             writes the coverage of the last full run into coverage.toml
+survey              measures each test by itself, and writes into unmeasured.txt which of them need no measuring
 """
 
 from __future__ import annotations
@@ -65,9 +66,9 @@ def main(arguments: list[str]) -> int:
     if rest:
         with screens(1):
             return subprocess.run([sys.executable, "-m", "pytest", *rest], check=False).returncode
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)  # a tenth of its time a test waits for something
     with screens(workers):
-        return test_everything(workers)
+        return survey(workers) if command == "survey" else test_everything(workers)
 
 
 def test_everything(workers: int) -> int:
@@ -76,12 +77,7 @@ def test_everything(workers: int) -> int:
     beside = threading.Thread(target=lambda: found.update(run_lints()))
     beside.start()
     with in_memory() as where:
-        outcome, closing_line = run_pytest(
-            [
-                *("--cov", "--cov-report=", *where),
-                *(f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"),  # conftest.py orders them
-            ]
-        )
+        outcome, closing_line = run_pytest([*everything(workers), *where])
     beside.join()
     if report_lints(found):
         broken.append("lint")
@@ -92,6 +88,19 @@ def test_everything(workers: int) -> int:
     print(f"Not in order: {', '.join(broken)}." if broken else "Everything is in order.")
     print(closing_line, flush=True)
     return 1 if broken else 0
+
+
+def everything(workers: int) -> list[str]:
+    """How pytest is called for all tests; conftest.py orders them."""
+    return ["--cov", "--cov-report=", f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
+
+
+def survey(workers: int) -> int:
+    """Two runs' work in one: every test is measured under its own name. Then the list is written anew."""
+    os.environ["SURVEY"] = "1"
+    with in_memory() as where:
+        outcome, _ = run_pytest([*everything(workers), *where, "-p", "tests.survey"])
+    return outcome or subprocess.run([sys.executable, "-m", "tests.survey"], check=False).returncode
 
 
 # Screens for the tests --------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from app.display import why_no_window
+from tests.survey import name_of, unmeasured
 
 if sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
@@ -31,6 +32,7 @@ hypothesis.settings.register_profile("deep", _steady, max_examples=2000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 _outcome = pytest.StashKey[bool]()
+_unmeasured_tests = unmeasured()
 
 
 # A real screen ----------------------------------------------------------------------------------------------
@@ -67,8 +69,8 @@ def qapp(screen: None, qapp: QApplication) -> QApplication:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What is marked `uncounted` is run without measuring, and so is every process it starts."""
-    if item.get_closest_marker("uncounted") is None:
+    """What is marked `uncounted`, or was found to go nowhere alone, is run without measuring; so is all it starts."""
+    if item.get_closest_marker("uncounted") is None and name_of(item.nodeid) not in _unmeasured_tests:
         return (yield)
     processes = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     try:

@@ -108,13 +108,12 @@ def show_under_way(work: Work, clock: Clock, couple_id: int) -> UnderWay | None:
     session = session_with(work, couple_id)
     if session is None:
         return None
-    path = show_path(work, clock, couple_id)
-    events = work.hierarchies.events_on_path(path.hierarchy.id)
+    events = work.hierarchies.events_on_path(work.hierarchies.current(couple_id).id)
     here = [one for one in events if one.kind is StepEventKind.OFFERED and one.session_id == session.id]
     if not here:
         return None
     in_course = [one for one in here if occasion(_of(events, one.step_id)) == one]
-    began = max(in_course or here, key=by_seq)
+    began, path = max(in_course or here, key=by_seq), show_path(work, clock, couple_id)
     row = next(one for one in (*path.rows, *path.off_table) if one.step.id == began.step_id)
     now = step_today(work, clock, began.step_id)
     couple, (first, second) = work.couples.get(couple_id), work.couples.partners(couple_id)

@@ -162,8 +162,6 @@ class Commands(QObject):
             window.addAction(action)
             self._actions[command.id] = action
             self._by_key.update((QKeySequence(key).toString(_PORTABLE), command.id) for key in command.keys)
-        theme.changed.connect(self._dress)
-        self._dress()
 
     def on(self, name: str, act: Callable[[], None], can: Callable[[], bool] | None = None) -> None:
         """Say who carries out a command, and when it can be (always, if nothing is said)."""
@@ -220,6 +218,7 @@ class Commands(QObject):
         """The whole table as one menu with a part for each group, looked at afresh whenever it opens."""
         menu = QMenu(say("Menu"), parent)
         menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(self._dress)
         for key, words in menus():
             part = menu.addMenu(words)
             for command in self._table.values():
@@ -228,6 +227,7 @@ class Commands(QObject):
         return menu
 
     def _dress(self) -> None:
+        """Their icons, which only a menu shows; drawing thirty of them in every size is no part of the start."""
         for command in self._table.values():
             if command.icon:
                 self._actions[command.id].setIcon(self._theme.icon(command.icon))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
 
-from app.models.hierarchy import Confirming
+from app.models.hierarchy import Confirming, StepEvent
 from app.models.limit import LimitStanding, Sharing
 from app.models.look import PainState
 from app.models.screening import ScreeningOutcome
 from app.models.side import Side
 from app.models.willingness import Answer
-from app.rules.occasions import needs_to_settle, needs_to_start, occasion, yes_for_now
+from app.rules.occasions import end_of, needs_to_settle, needs_to_start, occasion, yes_for_now
 from app.rules.willingness import Missing, State, brings, counting
 from tests.consent_walk import BOTH, STEP, TAG, Couple, History, Intention, Kind, with_what_stands_beside
 
@@ -282,3 +283,19 @@ def test_an_occasion_lasts_from_its_offer_to_its_end() -> None:
     offered = next(one for one in begun.events if one.kind is Kind.OFFERED)
     assert occasion(begun.events) == offered
     assert occasion(done(*UNDER_WAY, does(Kind.ENDED)).events) is None
+    assert end_of(offered, begun.events) is None
+
+
+@pytest.mark.parametrize("ends", [Kind.ENDED, Kind.SETTLED, Kind.UNPLANNED, Kind.CHANGED])
+def test_what_ended_an_occasion_is_told_of_each(ends: Kind) -> None:
+    over = (*begun_events(Kind.PAUSED, ends), *begun_events(Kind.ENDED))
+    events = [one.but(seq=seq) for seq, one in enumerate(over, 1)]
+    first, second = (one for one in events if one.kind is Kind.OFFERED)
+    assert [end_of(one, reversed(events)) for one in (first, second)] == [events[3], events[6]]
+    assert end_of(first, events[:2]) is None
+
+
+def begun_events(*after: Kind) -> list[StepEvent]:
+    """One time of a step, with what came after it began."""
+    at = datetime(2026, 5, 14, tzinfo=UTC)
+    return [StepEvent(step_id=1, kind=kind, at=at) for kind in (Kind.OFFERED, Kind.STARTED, *after)]

@@ -93,6 +93,24 @@ def test_its_card_and_how_it_was_come_in_their_place(offered: Running) -> None:
     assert offered.program.commands.can("in_the_room")
 
 
+def test_once_it_came_to_its_end_the_way_back_to_the_path_is_the_way_back_to_the_notes(offered: Running) -> None:
+    begin_it(offered)
+    card(offered).path_wanted.emit()
+    assert offered.window.hierarchy.view.isVisible()
+    assert record(offered).isVisible()  # it is still under way, and what is said of it is written down meanwhile
+    offered.program.commands.run("in_the_room")
+    offered.desk.do(practising.come_to_end, 1)
+    assert card(offered).isVisible()
+    card(offered).path_wanted.emit()
+    assert offered.window.hierarchy.view.isVisible()
+    assert offered.window.notes.isVisible()
+    assert not record(offered).isVisible()
+    assert offered.window.hierarchy.isAncestorOf(focused())
+    offered.program.commands.run("in_the_room")
+    assert card(offered).isVisible()
+    assert record(offered).isVisible()
+
+
 def test_the_notes_lead_back_and_f6_leads_there(offered: Running) -> None:
     offered.press(Key.Key_F6)
     assert record(offered).isAncestorOf(focused())

@@ -81,9 +81,10 @@ class InTheRoom(QObject):
         return inside
 
     def path_instead(self) -> None:
-        """The whole path, with the step on it."""
-        self._window.hierarchy.show_instead(False)
-        self._window.hierarchy.take_focus()
+        """The whole path, with the step on it; once that came to its end, the notes too, which go on from there."""
+        if self._card is None or not self._card.leave():
+            self._window.hierarchy.show_instead(False)
+            self._window.hierarchy.take_focus()
 
     @property
     def _frame(self) -> CoupleFrame:
