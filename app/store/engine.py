@@ -32,10 +32,11 @@ class _Dialect(SQLiteDialect_pysqlite):
 registry.register("unhurried", __name__, _Dialect.__name__)
 
 
-def engine_on(connecting: Callable[[], sqlite3.Connection]) -> sa.Engine:
+def engine_on(connecting: Callable[[], sqlite3.Connection], *, writing: bool = False) -> sa.Engine:
     """An engine that keeps one connection and makes more while several threads are at work.
 
-    Its transactions only read, unless the execution option `writing` is set. No exception shows a parameter.
+    One for `writing` waits for its turn as a transaction begins, instead of failing half-way. No exception shows a
+    parameter.
     """
     engine = sa.create_engine(
         "unhurried://",
@@ -47,19 +48,11 @@ def engine_on(connecting: Callable[[], sqlite3.Connection]) -> sa.Engine:
         hide_parameters=True,
         execution_options={"compiled_cache": _COMPILED},
     )
-    sa.event.listen(engine, "begin", _begin)
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+    sa.event.listen(engine, "begin", lambda connection: raw(connection).execute(begin))
     return engine
 
 
 def raw(connection: sa.Connection) -> sqlite3.Connection:
     """The connection of the library underneath."""
     return cast(sqlite3.Connection, connection.connection.driver_connection)
-
-
-def _begin(connection: sa.Connection) -> None:
-    """A read may not write, and a write waits for its turn at once instead of failing half-way."""
-    writing = bool(connection.get_execution_options().get("writing"))
-    if connection.info.get("writing") is not writing:
-        raw(connection).execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
-        connection.info["writing"] = writing
-    raw(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")

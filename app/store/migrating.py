@@ -23,9 +23,9 @@ def migrate(path: Path, key: bytes, salt: bytes, to: int = HEAD, versions: Seque
     Foreign keys rest meanwhile (rebuilding a table would otherwise delete the rows that hang on it) and are
     checked before anything is kept. Whatever a migration raises comes out, and the vault is as it was.
     """
-    engine = engine_on(lambda: connect(path, key, salt))
+    engine = engine_on(lambda: connect(path, key, salt), writing=True)
     try:
-        with engine.connect().execution_options(writing=True) as connection:
+        with engine.connect() as connection:
             raw(connection).execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 command.upgrade(_config(connection, versions), f"{to:04}")

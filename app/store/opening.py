@@ -221,9 +221,9 @@ def _make_database(folder: Path, key_file: KeyFile, key: bytes, practice: Practi
     unfinished = folder / _UNFINISHED
     unfinished.unlink(missing_ok=True)
     write_new(unfinished, b"")
-    engine = engine_on(lambda: connect(unfinished, key, key_file.vault))
+    engine = engine_on(lambda: connect(unfinished, key, key_file.vault), writing=True)
     try:
-        with engine.execution_options(writing=True).begin() as connection:
+        with engine.begin() as connection:
             for statement in STATEMENTS:
                 connection.exec_driver_sql(statement)
             work = Unit(connection, utc_now)

@@ -29,7 +29,7 @@ _SETTINGS = (
     "wal_autocheckpoint = 4000",  # emptied when the desk is idle, so that no save has to wait for it
 )
 
-_READING_PRAGMAS = frozenset({"query_only", "wal_checkpoint", "table_info", "index_list", "foreign_key_list"})
+_READING_PRAGMAS = frozenset({"wal_checkpoint", "table_info", "index_list", "foreign_key_list"})
 
 _ONLY_DATA = frozenset(
     getattr(dbapi2, f"SQLITE_{verb}") for verb in ("READ", "SELECT", "INSERT", "UPDATE", "DELETE", "FUNCTION")

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.models.faults import NotSaved
@@ -45,11 +46,12 @@ class Vault:
         self._lock = lock
         self._key: bytes | None = key
         self._now = now
-        self._engine = engine_on(self._connect)
-        self._writing = self._engine.execution_options(writing=True)
+        # Two connections, since one that may write at one time and not at another forgets every statement in between.
+        self._reading = engine_on(self._connect)
+        self._writing = engine_on(partial(self._connect, writing=True), writing=True)
         try:
             self._identity = _identity(self._path)
-            with self._engine.begin():
+            with self._reading.begin():
                 pass
         except WORLD as error:
             self.close()
@@ -59,7 +61,7 @@ class Vault:
     def read(self) -> Iterator[Unit]:
         """Look without changing anything; all of it is of one moment. CannotOpen "damaged" may come here."""
         try:
-            with self._engine.begin() as connection:
+            with self._reading.begin() as connection:
                 yield Unit(connection, self._now)
         except DATABASE as error:
             raise while_reading(error) or error from None
@@ -82,7 +84,7 @@ class Vault:
 
     def rest(self) -> None:
         """Call when the desk is idle: empties the write-ahead log, so that no save has to. Never waits."""
-        with suppress(*DATABASE), self._engine.connect() as connection:
+        with suppress(*DATABASE), self._writing.connect() as connection:
             raw(connection).execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     @property
@@ -95,11 +97,14 @@ class Vault:
     def close(self) -> None:
         """Close every connection, drop the key, let others in. Closing twice is once."""
         self._key = None
-        self._engine.dispose()
+        self._reading.dispose()
+        self._writing.dispose()
         self._lock.release()
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, *, writing: bool = False) -> sqlite3.Connection:
         connection = connect(self._path, self.key, self.key_file.vault)
+        if not writing:
+            connection.execute("PRAGMA query_only = ON")
         only_data(connection)
         return connection
 

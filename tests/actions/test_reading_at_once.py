@@ -56,12 +56,12 @@ class Hours:
         def count(*given: object) -> None:
             counted.append(given)
 
-        sa.event.listen(self.vault._engine, "before_cursor_execute", count)
+        sa.event.listen(self.vault._reading, "before_cursor_execute", count)
         try:
             with self.vault.read() as work:
                 look(work)
         finally:
-            sa.event.remove(self.vault._engine, "before_cursor_execute", count)
+            sa.event.remove(self.vault._reading, "before_cursor_execute", count)
         return len(counted)
 
     def earlier(self, work: Work) -> object:

@@ -257,13 +257,13 @@ def test_a_second_start_shows_the_first_window(begin: Begin, practice: Path) -> 
 def full_disk(me: Therapist, practice: Path) -> Iterator[None]:
     """The records cannot grow by a single page: what SQLite says then is what it says of a full disk."""
     assert me.program.door is not None
-    with me.program.door.vault._engine.connect() as connection:
+    with me.program.door.vault._writing.connect() as connection:
         base = raw(connection)
         base.set_authorizer(None)  # which lets nobody ask for this
         (pages,) = base.execute("PRAGMA page_count").fetchone()
         base.execute(f"PRAGMA max_page_count = {pages}")
     yield
-    with me.program.door.vault._engine.connect() as connection:
+    with me.program.door.vault._writing.connect() as connection:
         raw(connection).execute("PRAGMA max_page_count = 1073741823")
 
 
@@ -280,11 +280,11 @@ def folder_gone(me: Therapist, practice: Path) -> Iterator[None]:
 def read_only(me: Therapist, practice: Path) -> Iterator[None]:
     """The records may be read, and not written."""
     assert me.program.door is not None
-    with me.program.door.vault._engine.connect() as connection:
+    with me.program.door.vault._writing.connect() as connection:
+        raw(connection).set_authorizer(None)
         raw(connection).execute("PRAGMA query_only = ON")
-        connection.info["writing"] = True
     yield
-    with me.program.door.vault._engine.connect() as connection:
+    with me.program.door.vault._writing.connect() as connection:
         raw(connection).execute("PRAGMA query_only = OFF")
 
 

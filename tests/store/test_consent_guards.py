@@ -191,7 +191,7 @@ def test_what_is_known_of_the_conversations_is_the_same_in_the_records_and_in_th
                     )
         with vault.read() as work:
             now = readiness(work.alone.events(couple.id), work.alone.screenings(couple.id))
-        with vault._engine.connect() as connection:
+        with vault._writing.connect() as connection:
             wanted = "SELECT cleared, prepared, on_hold, practised, knew FROM couples_now WHERE couple_id = ?"
             (found,) = raw(connection).execute(wanted, (couple.id,)).fetchall()
         assert Readiness(*map(bool, found)) == now, number
@@ -231,16 +231,15 @@ def test_by_hand_no_more_than_by_the_program(vault: Vault, begun: int, verb: str
 
 def by_hand(vault: Vault, statement: str) -> None:
     """As somebody with the key would write it, with the next number of the vault."""
-    with vault._engine.begin() as connection:
+    with vault._writing.begin() as connection:
         sql = raw(connection)
-        sql.execute("PRAGMA query_only = OFF")
         sql.execute("UPDATE sequence SET last = last + 1")
         sql.execute(statement)
 
 
 def everything(vault: Vault) -> list[list[tuple[object, ...]]]:
     """Every row that consent is made of."""
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         sql: sqlite3.Connection = raw(connection)
         tables = ("sequence", "step_events", "willingness", "confirmations", "ratings", "steps", "sessions")
         return [sql.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall() for table in tables]

@@ -29,9 +29,7 @@ def filled(vault: Vault) -> Filled:
 @pytest.fixture
 def sql(vault: Vault) -> Iterator[sqlite3.Connection]:
     """The program's own connection, outside any transaction, able to write."""
-    with vault.write():
-        pass
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         yield raw(connection)
 
 

@@ -44,7 +44,7 @@ def test_a_value_is_what_validating_its_row_makes(vault: Vault, kept: Kept[Value
     with vault.write() as work:
         fill(work)
     query = sa.select(kept._table)
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         rows = connection.execute(query).mappings().all()
         values = kept.of(connection, query)
         assert [kept.get(connection, value.id) for value in values] == values

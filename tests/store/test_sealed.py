@@ -198,7 +198,7 @@ def vault(tmp_path: Path, made: tuple[Path, Filled]) -> Iterator[Vault]:
 @pytest.fixture
 def sql(vault: Vault, filled: Filled) -> Iterator[sqlite3.Connection]:
     """The program's own connection to the filled vault, outside any transaction, able to write."""
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         yield raw(connection)
 
 
@@ -351,7 +351,7 @@ def test_nothing_of_one_couple_hangs_on_another(vault: Vault, filled: Filled) ->
     for attempt in attempts:
         with pytest.raises(IntegrityError), vault.write() as work:
             attempt(work)
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         for statement in (
             f"UPDATE note_placements SET entry_id = {entry.id} WHERE id = {mine.id}",
             f"UPDATE note_mentions SET step_id = {step.id} WHERE id = {named.id}",

@@ -36,15 +36,11 @@ def found(vault: Vault, typed: str, couple_id: int | None = None) -> list[str]:
 
 def index_agrees(vault: Vault) -> None:
     """Each index holds exactly the words of its records; raises otherwise."""
-    with vault.write(), vault._engine.connect():
-        pass
-    with vault._engine.connect() as connection:
-        raw(connection).execute("PRAGMA query_only = OFF")
+    with vault._writing.connect() as connection:
         indexes = raw(connection).execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
         assert len(indexes) == 7
         for (index,) in indexes:
             raw(connection).execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-        connection.info.clear()
 
 
 def test_couples_come_first_then_the_rest_newest_first(vault: Vault) -> None:
@@ -227,9 +223,8 @@ def test_what_is_deleted_from_a_draft_leaves_the_index(vault: Vault) -> None:
     with vault.write() as work:
         kept = fill(work)
         work.notes.keep_section(Section(note_id=kept.written.draft.id, heading=Heading.PLAN, text="Samarkand"))
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         for note in (kept.written.draft, kept.written.removed):
-            raw(connection).execute("PRAGMA query_only = OFF")
             raw(connection).execute(f"DELETE FROM note_sections WHERE note_id = {note.id}")
     assert found(vault, "samarkand") == found(vault, "phone") == found(vault, "mistake") == []
     index_agrees(vault)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlcipher3.dbapi2 import DatabaseError
 
 from app.models.audit import AuditKind
 from app.models.faults import CannotOpen, NotSaved
@@ -34,6 +35,14 @@ def couples(vault: Vault) -> int:
 def test_a_block_that_raises_leaves_nothing(vault: Vault) -> None:
     with pytest.raises(KeyError), vault.write() as work:
         work.couples.get(a_couple(work).id + 1)
+    assert couples(vault) == 0
+
+
+def test_no_read_can_be_made_to_write(vault: Vault) -> None:
+    with vault.read() as work, pytest.raises(DatabaseError):
+        raw(work.audit._connection).execute("PRAGMA query_only = OFF")
+    with pytest.raises(OperationalError, match="readonly"), vault.read() as work:
+        a_couple(work)
     assert couples(vault) == 0
 
 
@@ -137,10 +146,8 @@ def test_resting_empties_the_log_beside_a_reader(vault: Vault) -> None:
 def test_an_index_that_is_damaged_is_made_from_the_records_again(vault: Vault, statement: str) -> None:
     with vault.write() as work:
         kept = fill(work)
-    with vault._engine.connect() as connection:
-        raw(connection).execute("PRAGMA query_only = OFF")
+    with vault._writing.connect() as connection:
         raw(connection).execute(statement)
-        connection.info.clear()
     words = Section(note_id=kept.written.draft.id, heading=Heading.NOTE, text="typed anew")
     with pytest.raises(NotSaved, match="other"), vault.write() as work:
         work.notes.keep_section(words)
@@ -166,7 +173,7 @@ class TestTheDiskWouldNotTakeIt:
     def test_full(self, vault: Vault) -> None:
         with vault.write() as work:
             kept = fill(work)
-        with vault._engine.connect() as connection:
+        with vault._writing.connect() as connection:
             raw(connection).set_authorizer(None)
             pages = raw(connection).execute("PRAGMA page_count").fetchone()[0]
             raw(connection).execute(f"PRAGMA max_page_count = {pages + 1}")
@@ -175,18 +182,18 @@ class TestTheDiskWouldNotTakeIt:
             work.sessions.keep_draft(long)
         with vault.read() as work:
             assert list(work.sessions.drafts()) == [kept.draft.model_copy(update={"id": 1})]
-        with vault._engine.connect() as connection:
+        with vault._writing.connect() as connection:
             raw(connection).execute("PRAGMA max_page_count = 100000")
         with vault.write() as work:
             work.sessions.keep_draft(long)
 
     def test_full_at_every_page_until_it_fits(self, vault: Vault) -> None:
-        with vault._engine.connect() as connection:
+        with vault._writing.connect() as connection:
             raw(connection).set_authorizer(None)
             pages = raw(connection).execute("PRAGMA page_count").fetchone()[0]
         faults = 0
         for more in count(1):
-            with vault._engine.connect() as connection:
+            with vault._writing.connect() as connection:
                 raw(connection).execute(f"PRAGMA max_page_count = {pages + more}")
             try:
                 with vault.write() as work:
@@ -241,7 +248,8 @@ class TestTheDiskWouldNotTakeIt:
     def test_read_only(self, vault: Vault) -> None:
         with vault.write() as work:
             a_couple(work)
-        with vault._engine.connect() as connection:
+        with vault._writing.connect() as connection:
+            raw(connection).set_authorizer(None)
             raw(connection).execute("PRAGMA query_only = ON")
         with pytest.raises(NotSaved, match="read-only"), vault.write() as work:
             a_couple(work)

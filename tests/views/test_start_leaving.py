@@ -73,7 +73,8 @@ def _bring_back(folder: Path) -> None:
 def _damage(running: Running) -> None:
     """Every page of the file but the first is other bytes."""
     vault = running.program.door.vault  # type: ignore[union-attr]  # it is open
-    vault._engine.dispose()  # its connections have read pages in memory
+    for engine in (vault._reading, vault._writing):
+        engine.dispose()  # their connections have read pages in memory
     file = vault.folder / "records.db"
     whole = bytearray(file.read_bytes())
     whole[4096:] = bytes(byte ^ 0xFF for byte in whole[4096:])

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "0001"
 
 def rows(vault: Vault) -> dict[str, list[dict[str, object]]]:
     """Every row of every table, as stored."""
-    with vault._engine.connect() as connection:
+    with vault._writing.connect() as connection:
         base = raw(connection)
         tables = base.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
