@@ -14,6 +14,7 @@ from app.models.willingness import Answer
 from app.views.shell.tabs import AGREEMENTS, CARE, HIERARCHY, SCREENING, STORY
 from app.views.under_way.page import UnderWayPage
 from app.views.under_way.pane import HowItWas
+from app.views.under_way.way import WayBack
 from app.views.window import COUPLE, SETTINGS, Place
 from tests.desk import hierarchy_id, whole_step
 from tests.views.running import CTRL, SHIFT, Key, Running, focused
@@ -106,7 +107,10 @@ def test_once_it_came_to_its_end_the_way_back_to_the_path_is_the_way_back_to_the
     assert offered.window.notes.isVisible()
     assert not record(offered).isVisible()
     assert offered.window.hierarchy.isAncestorOf(focused())
-    offered.program.commands.run("in_the_room")
+    back = offered.window.findChild(WayBack)
+    assert isinstance(back, WayBack)
+    assert back.isVisible()
+    back.way.click()
     assert card(offered).isVisible()
     assert record(offered).isVisible()
 

@@ -82,9 +82,10 @@ class InTheRoom(QObject):
 
     def path_instead(self) -> None:
         """The whole path, with the step on it; once that came to its end, the notes too, which go on from there."""
-        if self._card is None or not self._card.leave():
-            self._window.hierarchy.show_instead(False)
-            self._window.hierarchy.take_focus()
+        self._window.hierarchy.show_instead(False)
+        self._window.hierarchy.take_focus()
+        if self._card is not None:
+            self._card.leave()
 
     @property
     def _frame(self) -> CoupleFrame:
@@ -117,11 +118,12 @@ class InTheRoom(QObject):
     def _came(self, there: bool) -> None:
         self._there = there
         self._window.hierarchy.show_instead(there)
+        here = self._frame.tab() == HIERARCHY
+        if here and not there:
+            self._window.hierarchy.take_focus()  # before what had it is put away
         self._put(record=there)
-        if there and self._card is not None and self._frame.tab() == HIERARCHY:
+        if here and there and self._card is not None:
             self._card.take_focus()
-        elif not there and self._frame.tab() == HIERARCHY:
-            self._window.hierarchy.take_focus()
 
     def _put(self, *, record: bool) -> None:
         self._beside.show_record(shown=record, there=self._there)

@@ -96,13 +96,11 @@ class UnderWayPage(QWidget):
             self.came.emit(True)
         return self._shown is not None
 
-    def leave(self) -> bool:
-        """Let go of what came to its end, for the path and the notes; whether there was any. `come_again` shows it."""
-        over = self._shown is not None and self._shown.place is Place.ENDED and self._came[2]
-        if over and self._shown is not None:
+    def leave(self) -> None:
+        """Let go of what came to its end, for the path and the notes; `come_again` shows it once more."""
+        if self._shown is not None and self._shown.place is Place.ENDED and self._came[2]:
             self._came = (self._couple_id, self._shown.occasion_id, False)
             self.came.emit(False)
-        return over
 
     # -- reading ----------------------------------------------------------------------------------------------
 
