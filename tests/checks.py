@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
     if rest:
         with screens(1):
             return subprocess.run([sys.executable, "-m", "pytest", *rest], check=False).returncode
-    workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)  # a tenth of its time a test waits for something
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
     with screens(workers):
         return survey(workers) if command == "survey" else test_everything(workers)
 

@@ -23,10 +23,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 UNMEASURED = ROOT / "tests" / "unmeasured.txt"
 DURATIONS = ROOT / "build" / "durations.json"
-WORTH_IT = 0.25
+WORTH_IT = 0.15
 """Seconds that a test takes, with all its cases, from which on leaving it unmeasured is worth a line in a list."""
 
-_durations: dict[str, float] = defaultdict(float)
+_ELSEWHERE = "starts a process"
+
+_took: dict[str, float] = defaultdict(float)
+_elsewhere: set[str] = set()
+_now: list[pytest.Item] = []
 
 
 def name_of(nodeid: str) -> str:
@@ -46,20 +50,34 @@ def unmeasured() -> frozenset[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
+    _now[:] = [item]
     measuring = coverage.Coverage.current()
     if measuring is not None:
         measuring.switch_context(name_of(item.nodeid))
 
 
+def _watch(event: str, _args: tuple[object, ...]) -> None:
+    """Where a process went that a test started is measured without the test's name: such a test is always measured."""
+    if event == "subprocess.Popen" and _now and (_ELSEWHERE, True) not in _now[0].user_properties:
+        _now[0].user_properties.append((_ELSEWHERE, True))
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.when == "call":
-        _durations[name_of(report.nodeid)] += report.duration
+        _took[name_of(report.nodeid)] += report.duration
+    if (_ELSEWHERE, True) in [tuple(one) for one in report.user_properties]:
+        _elsewhere.add(name_of(report.nodeid))
+
+
+def pytest_configure() -> None:
+    sys.addaudithook(_watch)
 
 
 def pytest_sessionfinish() -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         DURATIONS.parent.mkdir(exist_ok=True)
-        DURATIONS.write_text(json.dumps(_durations), encoding="utf-8")
+        here = {name: took for name, took in _took.items() if name not in _elsewhere}
+        DURATIONS.write_text(json.dumps(here), encoding="utf-8")
 
 
 # As a program -----------------------------------------------------------------------------------------------
@@ -100,7 +118,7 @@ def went_through(data: Path) -> dict[str, set[Place]]:
 
 
 def main() -> int:
-    """Write the list, from the data of the last survey."""
+    """Write the list, from the data of the last survey. A test whose time is not known is one that is measured."""
     took: dict[str, float] = json.loads(DURATIONS.read_text(encoding="utf-8"))
     went = went_through(ROOT / ".coverage")
     chosen = choose(went, took)
