@@ -17,6 +17,11 @@ def handle_of(widget: QWidget) -> QWindow:
     return handle
 
 
+def some_window_has_the_keys() -> bool:
+    """Whether a key that is pressed now goes anywhere."""
+    return QApplication.activePopupWidget() is not None or QGuiApplication.focusWindow() is not None
+
+
 def where_keys_go() -> QWindow:
     """The window that has the keys: an open menu, or the one in front."""
     popup = QApplication.activePopupWidget()

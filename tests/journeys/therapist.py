@@ -24,7 +24,7 @@ from app.views.unlock.unlock import UnlockPage
 from app.views.window import Window
 from tests.desk import SteadyClock
 from tests.hands import focused as focused
-from tests.hands import type_words, where_keys_go
+from tests.hands import some_window_has_the_keys, type_words, where_keys_go
 from tests.store_fixtures import CHEAP
 
 OWN = "velvet herons juggle seven copper kettles"
@@ -81,6 +81,7 @@ class Therapist:
             for name in held:
                 modifiers |= HELD[name]
             self.chords += 1
+            self.until(some_window_has_the_keys)  # none has, while one turns into a whole screen
             QTest.keyClick(where_keys_go(), getattr(Qt.Key, f"Key_{NAMED.get(key, key)}"), modifiers)
             self.after()
 
