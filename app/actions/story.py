@@ -121,9 +121,10 @@ class _Teller:
 
     def openings(self) -> list[rules.Opening[Session, StoryLine | Note]]:
         """Where the chapters begin, the newest first; one without a session only where something stands in it."""
-        notes = [one for one in self._work.notes.of_couple(self._couple_id) if self._is_wanted(one)]
+        notes = self._work.notes.of_couple(self._couple_id)
         self._notes = {note.session_id: note for note in notes if note.session_id is not None}
-        alone: list[_Dated] = [(note.begun_at, note) for note in notes if note.session_id is None]
+        wanted = [one for one in notes if one.session_id is None and self._is_wanted(one)]
+        alone: list[_Dated] = [(note.begun_at, note) for note in wanted]
         between: list[_Dated] = [(one.at, _pause(one)) for one in self._pauses if one.session_id is None]
         sessions = [(one.started_at, one) for one in self.sessions]
         found = rules.openings(sessions, alone, *self._agreements(), between)
@@ -133,7 +134,8 @@ class _Teller:
         """Each session as it was written down, with its note, and what came after it."""
         sessions = [one.session for one in told if one.session is not None]
         alone = [line for one in told for line in one.after if isinstance(line, Note)]
-        notes = [*(self._notes[one.id] for one in sessions if one.id in self._notes), *alone]
+        of_sessions = [self._notes[one.id] for one in sessions if one.id in self._notes]
+        notes = [*(one for one in of_sessions if self._is_wanted(one)), *alone]
         self._read = self._read_at_once(sessions, notes)
         return tuple(self._chapter(one.session, one.after) for one in told)
 
@@ -172,7 +174,7 @@ class _Teller:
         if session is None:
             return Chapter(None, after=loose)
         note = self._notes.get(session.id)
-        lines = (*self._written(session), *(self._note(note) if note else ()))
+        lines = (*self._written(session), *(self._note(note) if note and self._is_wanted(note) else ()))
         return Chapter(session, lines, loose, note.id if note else 0, note is not None and note.signed_at is not None)
 
     def _written(self, session: Session) -> list[StoryLine]:

@@ -267,6 +267,9 @@ def test_a_session_leads_to_its_write_up_and_then_to_its_note(reading: Reading) 
     assert read.args == [note_id]
     (head,) = reading.rows(Shape.SESSION)
     assert head.spoken.endswith("Enter opens its note.")
+    reading.type("toast")
+    (head,) = reading.rows(Shape.SESSION)
+    assert head.spoken.endswith("Enter opens its note."), "though its note holds nothing of what is looked for"
 
 
 def test_notes_drafts_and_addenda_are_told_and_lead_to_the_note(reading: Reading) -> None:
