@@ -127,6 +127,9 @@ class Hierarchies(Protocol):
     def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
         """All events of one step, removed or not, in order."""
 
+    def events_of_steps(self, ids: Collection[int]) -> Mapping[int, Sequence[StepEvent]]:
+        """The same of each of these steps."""
+
     def events_of_offered(self, couple_id: int) -> Sequence[StepEvent]:
         """All events of those of a couple's steps, on any of their paths, that ever came into the room, in order."""
 
@@ -157,6 +160,9 @@ class Answers(Protocol):
 
     def ratings_of_step(self, step_id: int) -> Sequence[Rating]:
         """All ratings of one step, removed or not, in order."""
+
+    def ratings_of_steps(self, ids: Collection[int]) -> Mapping[int, Sequence[Rating]]:
+        """The same of each of these steps."""
 
     def answers_of_step(self, step_id: int) -> Sequence[Willingness]:
         """All answers to one step, removed or not, in order."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.actions.practising import Part
+from app.actions.under_way_shown import WHEN
 from app.models.practice_record import HowItEnded, PracticeRecord
 from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
 from app.words import say
-
-_WHEN = (Occasion.BEFORE, Occasion.DURING, Occasion.AFTER)
 
 
 def part_words(part: Part) -> str:
@@ -60,7 +59,7 @@ def _said(record: PracticeRecord, names: dict[Side, str]) -> Iterator[str]:
 def _numbers(numbers: tuple[Rating, ...], names: dict[Side, str]) -> Iterator[str]:
     said = {(one.side, one.occasion): one for one in numbers if one.number is not None}
     for side in Side:
-        mine = [said[side, when] for when in _WHEN if (side, when) in said]
+        mine = [said[side, when] for when in WHEN if (side, when) in said]
         for scale in dict.fromkeys(one.scale for one in mine):
             told = ", ".join(_number(one) for one in mine if one.scale is scale)
             yield say("{scale}, {name}: {numbers}", scale=_scale(scale), name=names[side], numbers=told)

@@ -12,6 +12,7 @@ from app.actions.under_way_shown import numbers_of
 from app.models.hierarchy import Step, StepEvent, StepEventKind
 from app.models.note import Addendum, Note, ProcessNote, Section
 from app.models.practice_record import PracticeRecord
+from app.models.rating import Rating
 from app.models.revision import ClauseLine, Revision, RevisionEnd
 from app.models.session import Entry, Session
 from app.rules import story as rules
@@ -96,7 +97,8 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Read:
-    """What chapters are told from: entries by session, crossed lines and steps by id, the parts of notes by note."""
+    """What chapters are told from: entries by session, crossed lines and steps by id, the parts of notes by
+    note, practice records by session, and what their numbers and ends are told from by step."""
 
     entries: Mapping[int, Sequence[Entry]] = field(default_factory=dict)
     crossed: Mapping[int, Entry] = field(default_factory=dict)
@@ -105,6 +107,8 @@ class _Read:
     addenda: Mapping[int, Sequence[Addendum]] = field(default_factory=dict)
     process: Mapping[int, ProcessNote] = field(default_factory=dict)
     records: Mapping[int, Sequence[PracticeRecord]] = field(default_factory=dict)
+    events: Mapping[int, Sequence[StepEvent]] = field(default_factory=dict)
+    ratings: Mapping[int, Sequence[Rating]] = field(default_factory=dict)
 
 
 class _Teller:
@@ -156,17 +160,17 @@ class _Teller:
             entries = _by_session(found.entries)
         written = [one for of_one in entries.values() for one in of_one]
         records = work.practising.records_of_sessions([one.id for one in sessions])
-        practised = [one for of_one in records.values() for one in of_one]
+        practised = {one.step_id for of_one in records.values() for one in of_one}
         return _Read(
             entries,
             work.sessions.these_entries({one.repairs_id for one in written if one.repairs_id}),
-            work.hierarchies.these_steps(
-                {one.step_id for one in written if one.step_id} | {one.step_id for one in practised}
-            ),
+            work.hierarchies.these_steps({one.step_id for one in written if one.step_id} | practised),
             work.notes.sections_of(ids),
             work.notes.addenda_of(ids),
             work.notes.process_of(ids) if found is not None else {},
             records,
+            work.hierarchies.events_of_steps(practised),
+            work.answers.ratings_of_steps(practised),
         )
 
     def _chapter(self, session: Session | None, after: Iterable[StoryLine | Note]) -> Chapter:
@@ -192,14 +196,14 @@ class _Teller:
         return self._found is None or holds(how_it_was(record, (), self.first, self.second), self._found.typed)
 
     def _record(self, record: PracticeRecord) -> StoryLine:
-        events = self._work.hierarchies.events_of_step(record.step_id)
+        events, ratings = self._read.events[record.step_id], self._read.ratings[record.step_id]
         began = next(one for one in events if one.id == record.occasion_id)
         last = end_of(began, events) or began
         return StoryLine(
             Kind.RECORD,
             record.id,
             last.at,
-            how_it_was(record, numbers_of(self._work, began, events), self.first, self.second),
+            how_it_was(record, numbers_of(began, events, ratings), self.first, self.second),
             step=self._read.steps[record.step_id].title,
             ended=record.ended,
             smaller=record.smaller,

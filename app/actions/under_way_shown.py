@@ -147,7 +147,7 @@ def show_under_way(work: Work, clock: Clock, couple_id: int) -> UnderWay | None:
         second=second,
         scale=couple.scale,
         record=record,
-        numbers=numbers_of(work, began, now.events),
+        numbers=numbers_of(began, now.events, work.answers.ratings_of_step(step.id)),
         settling=Settling.NOT_NOW if in_course or smaller else _settling(work, now),
     )
 
@@ -160,15 +160,14 @@ def record_of(work: Work, began: StepEvent) -> PracticeRecord:
     )
 
 
-def numbers_of(work: Work, began: StepEvent, events: Sequence[StepEvent]) -> tuple[Rating, ...]:
-    """The numbers of the occasion that began with this event, as each was given last; `events` are the step's.
+def numbers_of(began: StepEvent, events: Sequence[StepEvent], ratings: Sequence[Rating]) -> tuple[Rating, ...]:
+    """The numbers of the occasion that began with this event, as each was given last, of all that is known of its step.
 
     They may still be given after its end, until the step comes into the room again.
     """
     again = [one.seq for one in events if one.kind is StepEventKind.OFFERED and one.seq > began.seq]
     until = min(again, default=math.inf)
     found: dict[tuple[Side, Occasion], Rating] = {}
-    ratings = work.answers.ratings_of_step(began.step_id)
     for side in Side:
         for one in rating_rules.history(ratings, side):
             if began.seq < one.seq < until and one.session_id == began.session_id and one.occasion in WHEN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -11,7 +11,7 @@ from app.models.rating import Rating
 from app.models.tables.answers import ratings, willingness
 from app.models.tables.hierarchies import confirmations, steps
 from app.models.willingness import Willingness
-from app.store.rows import Kept, append
+from app.store.rows import Kept, among, append
 
 _RATINGS = Kept(ratings, Rating)
 _WILLINGNESS = Kept(willingness, Willingness)
@@ -33,6 +33,7 @@ _CONFIRMATIONS_OF = _of_hierarchy(confirmations)
 _CONFIRMATIONS_OF_STEP = _of_step(confirmations)
 _RATINGS_OF_STEP = _of_step(ratings)
 _WILLINGNESS_OF_STEP = _of_step(willingness)
+_RATINGS_OF_STEPS = sa.select(ratings).where(among(ratings.c.step_id)).order_by(ratings.c.seq)
 
 
 class Answers:
@@ -72,6 +73,10 @@ class Answers:
     def ratings_of_step(self, step_id: int) -> Sequence[Rating]:
         """All ratings of one step, in order."""
         return _RATINGS.of(self._connection, _RATINGS_OF_STEP, step=step_id)
+
+    def ratings_of_steps(self, ids: Collection[int]) -> dict[int, list[Rating]]:
+        """The same of each of these steps."""
+        return _RATINGS.by(self._connection, _RATINGS_OF_STEPS, lambda one: one.step_id, ids)
 
     def answers_of_step(self, step_id: int) -> Sequence[Willingness]:
         """All answers to one step, in order."""

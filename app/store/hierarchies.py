@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from app.models.hierarchy import Hierarchy, Step, StepEvent, StepEventKind
 from app.models.tables.hierarchies import hierarchies, step_events, steps
-from app.store.rows import Kept, append
+from app.store.rows import Kept, among, append
 
 _HIERARCHIES = Kept(hierarchies, Hierarchy)
 _STEPS = Kept(steps, Step)
@@ -41,6 +41,7 @@ _EVENTS_ON_PATH = _EVENTS_OF.where(steps.c.removed_at.is_(None))
 _EVENTS_OF_STEP = (
     sa.select(step_events).where(step_events.c.step_id == sa.bindparam("step")).order_by(step_events.c.seq)
 )
+_EVENTS_OF_STEPS = sa.select(step_events).where(among(step_events.c.step_id)).order_by(step_events.c.seq)
 _BROUGHT = step_events.alias()
 _EVENTS_OF_OFFERED = (
     sa.select(step_events)
@@ -118,6 +119,10 @@ class Hierarchies:
     def events_of_step(self, step_id: int) -> Sequence[StepEvent]:
         """All events of one step, in order."""
         return _EVENTS.of(self._connection, _EVENTS_OF_STEP, step=step_id)
+
+    def events_of_steps(self, ids: Collection[int]) -> dict[int, list[StepEvent]]:
+        """The same of each of these steps."""
+        return _EVENTS.by(self._connection, _EVENTS_OF_STEPS, lambda one: one.step_id, ids)
 
     def events_of_offered(self, couple_id: int) -> Sequence[StepEvent]:
         """All events of those of a couple's steps, on any of their paths, that ever came into the room, in order."""

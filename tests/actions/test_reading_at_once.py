@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from app.actions import agreement, hierarchy, notes_shown, session, story, write_up
+from app.actions import agreement, hierarchy, notes_shown, occasions, practising, session, story, write_up
 from app.actions.agreement_shown import show_agreement
 from app.actions.history import History
 from app.actions.ports import Work
 from app.models.content import load_agreement
+from app.models.hierarchy import NEAR, StepWords
 from app.models.note import Heading
+from app.models.rating import Occasion
 from app.models.session import Mark, SetbackKind
+from app.models.side import Side
 from app.store.vault import Vault
 from tests.desk import SteadyClock, hierarchy_id, welcome, words
 
@@ -24,9 +27,10 @@ class Hours:
 
     def __init__(self, history: History, vault: Vault, clock: SteadyClock) -> None:
         self.history, self.vault, self.clock = history, vault, clock
-        self.couple_id = welcome(history)
+        self.couple_id = welcome(history, ready=True)
         path = hierarchy_id(vault, self.couple_id)
         (self.step_id,) = history.do(hierarchy.add_steps, path, words("Hand massage")).change.ids
+        (self.near_id,) = history.do(hierarchy.add_steps, path, [StepWords(title="Sit", band=NEAR)]).change.ids
 
     def one(self) -> None:
         do, clock = self.history.do, self.clock
@@ -35,6 +39,8 @@ class Hours:
         crossed = do(session.keep_entry, hour, "/s Amber was not heard.").change.ids[0]
         do(session.edit_entry, crossed, "Amber was not heard.", Mark.SETBACK, SetbackKind.LINE_CROSSED)
         do(session.keep_entry, hour, "/r Amber was spoken about.")
+        began = self.practised()
+        do(practising.write_record, self.near_id, began, practising.Part.HELPED, None, "Amber light.")
         clock.go_on(minutes=50)
         do(session.end_session, hour)
         note_id = do(write_up.begin_note, self.couple_id, hour).change.ids[0]
@@ -49,6 +55,17 @@ class Hours:
             content = show_agreement(work, clock, self.couple_id, TEXT).content
         do(agreement.issue, draft, content, b"%PDF", TEXT)
         clock.go_on(days=7)
+
+    def practised(self) -> int:
+        """One time of a step in the room; the event it is named by."""
+        with self.vault.read() as work:
+            first = work.hierarchies.events_of_step(self.near_id)[-1].seq
+        self.history.do(occasions.offer_step, self.near_id)
+        self.history.do(practising.rate_now, self.near_id, Side.FIRST, Occasion.BEFORE, 5)
+        self.history.do(practising.not_today, self.near_id)
+        with self.vault.read() as work:
+            events = work.hierarchies.events_of_step(self.near_id)
+        return next(one.id for one in events if one.seq > first)
 
     def queries(self, look: Callable[[Work], object]) -> int:
         counted: list[object] = []
