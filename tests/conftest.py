@@ -22,6 +22,7 @@ from shiboken6 import Shiboken
 
 from app.display import why_no_window
 from tests.survey import name_of, unmeasured
+from tests.waiting import PromptBot
 
 if sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
@@ -62,6 +63,20 @@ def screen() -> None:
 @pytest.fixture(scope="session")
 def qapp(screen: None, qapp: QApplication) -> QApplication:
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PromptBot:
+    return PromptBot(request)
+
+
+@pytest.fixture
+def quick_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter acts soon after it: for tests about what one does, not about how it is told from the words of somebody
+    who thinks to be in a field.
+    """
+    for letters in ("app.views.hierarchy.prose", "app.views.under_way.letters"):
+        monkeypatch.setattr(f"{letters}.ALONE_MS", 30)
 
 
 # Coverage ---------------------------------------------------------------------------------------------------

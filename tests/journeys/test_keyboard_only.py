@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -25,8 +26,14 @@ from tests.journeys.therapist import places as places
 
 pytestmark = pytest.mark.uncounted
 
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom, of which the last two are just outside."""
+
 RING = 14
 """How far around its widget a ring may show, in pixels."""
+
+NEAR = 6
+"""How far it always shows, and nothing else does."""
 
 
 def test_everything_by_keys(begin: Begin, places: Places) -> None:
@@ -107,6 +114,7 @@ def test_everything_by_keys(begin: Begin, places: Places) -> None:
     assert not me.program.top.isVisible()
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_a_step_in_the_room_by_keys(begin: Begin, places: Places) -> None:
     me = begin()
     me.after = assert_focus_is_kept
@@ -352,6 +360,7 @@ def test_what_is_asked_beside_a_step_by_keys(begin: Begin, places: Places) -> No
     assert (rests.raise_on, rests.raised_by) == (date(2026, 5, 28), Side.SECOND)
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_tab_goes_round_a_step_in_the_room(begin: Begin, places: Places) -> None:
     me = begin()
     me.first_run(places.own / "Recovery sheet.pdf")
@@ -389,14 +398,13 @@ def go_round(me: Therapist) -> None:
 
     def at_rest() -> bool:
         seen.append(picture(me))
-        return len(seen) > 2 and ImageChops.difference(seen[-1], seen[-2]).getbbox() is None
+        return len(seen) > 3 and ImageChops.difference(seen[-1], seen[-2]).getbbox() is None
 
     me.until(at_rest)  # what was just told, as how many pages there are, stands on the screen
-    start = focused()
-    on, back = walk(me, "Tab", start), walk(me, "Shift+Tab", start)
-    assert [heard(one) for one in on[:-1]] == [heard(one) for one in back[-2::-1]]
+    on = walk(me, focused())
+    walk_back(me, on)
     takes = [one for one in me.program.top.findChildren(QWidget) if takes_tab(one)]
-    assert sorted(map(heard, on)) == sorted(map(heard, takes))
+    assert sorted(heard(one.widget) for one in on) == sorted(map(heard, takes))
 
 
 def takes_tab(widget: QWidget) -> bool:
@@ -405,21 +413,44 @@ def takes_tab(widget: QWidget) -> bool:
     return bool(wanted) and widget.isVisible() and widget.isEnabled()
 
 
-def walk(me: Therapist, key: str, start: QWidget) -> list[QWidget]:
+@dataclass(frozen=True)
+class Stop:
+    """A place of the focus: how it is seen there, with its ring, and how far everything was scrolled."""
+
+    widget: QWidget
+    seen: Image.Image
+    scrolled: list[int]
+
+
+def walk(me: Therapist, start: QWidget) -> list[Stop]:
     """Every place of the focus until it is at `start` again, which comes last; one ring goes along."""
-    way: list[QWidget] = []
+    way: list[Stop] = []
     before, scrolled = picture(me), bars(me)
-    while not way or way[-1] is not start:
+    while not way or way[-1].widget is not start:
         old = focused()
-        me.press(key)
-        if focused() is not old:  # a step of the path asks both first
-            assert len(way) < 90, f"Tab never comes back to {heard(start)!r}: {[heard(one) for one in way]}"
-            way.append(focused())
+        me.press("Tab")
+        new = focused()
+        if new is not old:  # a step of the path asks both first
+            assert len(way) < 90, f"Tab never comes back to {heard(start)!r}: {[heard(one.widget) for one in way]}"
             after, now = picture(me), bars(me)
+            way.append(Stop(new, after.crop(around(me, new, NEAR)), now))
             if scrolled == now:
-                assert_ring_moved(me, old, focused(), before, after)
+                assert_ring_moved(me, old, new, before, after)
             before, scrolled = after, now
     return way
+
+
+def walk_back(me: Therapist, on: list[Stop]) -> None:
+    """The same way with Shift+Tab; wherever the focus comes to, it looks as it did on the way there."""
+    for stop in [*on[-2::-1], on[-1]]:
+        old = focused()
+        while focused() is old:
+            me.press("Shift+Tab")
+        assert focused() is stop.widget, f"from {heard(old)!r} back to {heard(focused())!r}, not {heard(stop.widget)!r}"
+        if bars(me) == stop.scrolled:
+            seen = near(me, stop.widget)
+            changed = ImageChops.difference(seen, stop.seen).getbbox()
+            assert changed is None, f"{heard(stop.widget)!r} looks different when one comes back to it: {changed}"
 
 
 def assert_ring_moved(me: Therapist, old: QWidget, new: QWidget, before: Image.Image, after: Image.Image) -> None:
@@ -427,26 +458,34 @@ def assert_ring_moved(me: Therapist, old: QWidget, new: QWidget, before: Image.I
     changed = ImageChops.difference(before, after)
     assert changed.crop(around(me, new)).getbbox() is not None, f"no ring on {heard(new)!r}"
     for one in (old, new):
-        changed.paste((0, 0, 0), around(me, one))
+        changed.paste((0, 0, 0, 0), around(me, one))
     assert changed.getbbox() is None, f"from {heard(old)!r} to {heard(new)!r} also {changed.getbbox()} changed"
 
 
-def around(me: Therapist, widget: QWidget) -> tuple[int, int, int, int]:
+def around(me: Therapist, widget: QWidget, reach: int = RING) -> Box:
     """Where its ring may show: around it, or around the card that is its box."""
     card = widget.parentWidget()
     while card is not None and not isinstance(card, Card | NoteCard | LineCard):
         card = card.parentWidget()
     shows = card if card is not None and card.height() < 200 and not isinstance(widget, FlatList) else widget
     box = QRect(shows.mapTo(me.program.top, shows.rect().topLeft()), shows.size())
-    box = box.adjusted(-RING, -RING, RING, RING).intersected(me.program.top.rect())
+    box = box.adjusted(-reach, -reach, reach, reach).intersected(me.program.top.rect())
     return box.left(), box.top(), box.right() + 1, box.bottom() + 1
 
 
-def picture(me: Therapist) -> Image.Image:
-    """What the window looks like."""
-    shot = me.program.top.grab().toImage()
+def picture(me: Therapist, part: Box | None = None) -> Image.Image:
+    """What the window looks like, or a part of it."""
+    left, top, right, bottom = part or (0, 0, me.program.top.width(), me.program.top.height())
+    shot = me.program.top.grab(QRect(left, top, right - left, bottom - top)).toImage()
     assert shot.format() == QImage.Format.Format_RGB32
-    return Image.frombytes("RGB", (shot.width(), shot.height()), shot.constBits(), "raw", "BGRX")
+    return Image.frombuffer("RGBX", (shot.width(), shot.height()), bytes(shot.constBits()), "raw", "RGBX", 0, 1)
+
+
+def near(me: Therapist, widget: QWidget) -> Image.Image:
+    """What is near a widget. A line that ends where a picture does is drawn otherwise there: so a larger one is cut."""
+    wide, narrow = around(me, widget), around(me, widget, NEAR)
+    left, top, right, bottom = narrow
+    return picture(me, wide).crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]))
 
 
 def bars(me: Therapist) -> list[int]:

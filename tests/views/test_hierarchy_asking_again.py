@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,8 @@ from tests.hands import keys
 from tests.views.test_hierarchy_offers import answer, choose, heard, painted, row, take, titles
 from tests.views.test_hierarchy_offers import couple_id as couple_id
 from tests.views.test_hierarchy_offers import page as page
+
+pytestmark = pytest.mark.usefixtures("quick_letters")
 
 FIRST, SECOND = Side.FIRST, Side.SECOND
 

@@ -26,6 +26,8 @@ from tests.ready import make_ready
 from tests.views.test_hierarchy_looks import written
 from tests.views.test_hierarchy_mouse import LEFT, NONE
 
+pytestmark = pytest.mark.usefixtures("quick_letters")
+
 FIRST, SECOND = Side.FIRST, Side.SECOND
 WIDE = "A wide step for Ash, from 2 to here. You could try it with time turned down: 5 minutes."
 

@@ -26,6 +26,8 @@ from tests.desk import SteadyClock
 from tests.hands import drag, keys
 from tests.ready import make_ready
 
+pytestmark = pytest.mark.usefixtures("quick_letters")
+
 TITLES = ["one", "two", "three", "four", "five", "six"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,8 @@ from tests.hands import keys
 from tests.views.test_hierarchy_offers import answer, choose, heard, menu_of, painted, row, take
 from tests.views.test_hierarchy_offers import couple_id as couple_id
 from tests.views.test_hierarchy_offers import page as page
+
+pytestmark = pytest.mark.usefixtures("quick_letters")
 
 FIRST, SECOND = Side.FIRST, Side.SECOND
 

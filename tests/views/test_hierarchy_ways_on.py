@@ -40,6 +40,7 @@ def ask_w(page: HierarchyPage, qtbot: QtBot, title: str, sentence: str) -> None:
 # -- it is heard in the row ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_what_a_row_answers_is_in_its_sentence_until_another_is_in_hand(page: HierarchyPage, qtbot: QtBot) -> None:
     before = heard(page, "Tea")
     ask_w(page, qtbot, "Tea", YES_FROM_BOTH)
@@ -48,6 +49,7 @@ def test_what_a_row_answers_is_in_its_sentence_until_another_is_in_hand(page: Hi
     assert heard(page, "Tea") == before
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_what_a_row_answers_stands_in_place_of_its_offer_for_both_senses(page: HierarchyPage, qtbot: QtBot) -> None:
     ask_w(page, qtbot, "Back", YES_FROM_BOTH)
     assert "wide step" not in heard(page, "Back")
@@ -57,6 +59,7 @@ def test_what_a_row_answers_stands_in_place_of_its_offer_for_both_senses(page: H
 # -- the way there ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_f2_writes_what_is_needed_where_it_is_needed(
     page: HierarchyPage, desk: Desk, couple_id: int, qtbot: QtBot
 ) -> None:
@@ -70,6 +73,7 @@ def test_f2_writes_what_is_needed_where_it_is_needed(
     assert editor.fields["timeframe"].edit.hasFocus()
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_f2_writes_the_smaller_version_a_tentative_yes_waits_for(page: HierarchyPage, desk: Desk, qtbot: QtBot) -> None:
     answer(desk, page, "Tea", Answer.YES, Answer.TENTATIVE)
     ask_w(page, qtbot, "Tea", "A tentative yes plans the smaller version, and none is written yet.")
@@ -87,6 +91,7 @@ def test_without_an_answer_of_the_row_f2_begins_at_the_title(page: HierarchyPage
 
 
 @pytest.mark.parametrize("way", ["key", "click", "menu"])
+@pytest.mark.usefixtures("quick_letters")
 def test_a_pause_practised_in_the_room_is_noted_there(
     page: HierarchyPage, desk: Desk, couple_id: int, qtbot: QtBot, way: str
 ) -> None:
@@ -116,6 +121,7 @@ def test_k_does_nothing_where_nothing_asks_for_it(page: HierarchyPage, desk: Des
     assert not desk.read(pausing_practice.have_practised, couple_id)
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_no_way_leads_to_a_yes_of_somebody_else(page: HierarchyPage, qtbot: QtBot) -> None:
     ask_w(page, qtbot, "Tea", YES_FROM_BOTH)
     answered = page.model.answered
@@ -126,6 +132,7 @@ def test_no_way_leads_to_a_yes_of_somebody_else(page: HierarchyPage, qtbot: QtBo
 # -- from one thing to the next -----------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("quick_letters")
 def test_w_right_after_both_have_answered_chooses_it_for_this_week(page: HierarchyPage, qtbot: QtBot) -> None:
     choose(page, "Tea")
     keys(page.view, "A", "9", "Y", "B", "8", "Y", "W")
