@@ -49,8 +49,8 @@ def pytest_configure() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, whatever order it is in: else one process still walks when the others are done."""
-    long = ("tests/journeys/", "tests/bench/", "tests/house/")
-    items.sort(key=lambda item: not item.nodeid.startswith(long))
+    turns = ("tests/journeys/", "tests/bench/", "tests/house/"), ("tests/views/", "tests/reports/")
+    items.sort(key=lambda item: next((at for at, turn in enumerate(turns) if item.nodeid.startswith(turn)), len(turns)))
 
 
 @pytest.fixture(scope="session")
