@@ -30,6 +30,7 @@ def written_up(stage: Stage) -> None:
         stage.press(there(QApplication.focusWidget()), Qt.Key.Key_Escape)
         for _ in range(2):
             stage.press(field, Qt.Key.Key_Backspace)
+        there(program.desk).flush()  # else the picture depends on how quickly it was taken
         writing.sheet.foot.sign.click()
         stage.settle()
         stage.shoot("write-up-left-over", program)

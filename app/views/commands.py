@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.views.theme.menus import Menu
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -216,7 +217,7 @@ class Commands(QObject):
 
     def menu(self, parent: QWidget) -> QMenu:
         """The whole table as one menu with a part for each group, looked at afresh whenever it opens."""
-        menu = QMenu(say("Menu"), parent)
+        menu = Menu(self._theme, parent, title=say("Menu"))
         menu.aboutToShow.connect(self.refresh)
         menu.aboutToShow.connect(self._dress)
         for key, words in menus():

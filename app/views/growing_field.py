@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -24,7 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from app.models.text import storable
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.lines import Lines
+from app.views.theme.menus import open_field_menu
 from app.views.theme.pieces import pieces
 from app.views.theme.theme import Theme
 
@@ -58,7 +61,7 @@ class GrowingField(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolls_quietly(theme, self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -320,6 +323,9 @@ class GrowingField(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
             self.setFont(self._font())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_field_menu(self._theme, self.createStandardContextMenu(), event.globalPos())
 
     def _font(self) -> QFont:
         return self._theme.font("body")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.views.growing_field import GrowingField
 from app.views.theme.icons import ICONS, icon_source
 from app.views.theme.preferences import SystemPreferences
-from app.views.theme.sheet import TEMPLATE, stylesheet_of
+from app.views.theme.sheet import rules_of, template
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import tokens
 from app.views.theme.widgets import Button, Label
@@ -64,9 +64,8 @@ class Desktop(QObject):
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The program, undressed again afterwards."""
-    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+    before = qapp.font(), qapp.palette()
     yield qapp
-    qapp.setStyleSheet(before[2])
     qapp.setPalette(before[1])
     qapp.setFont(before[0])
 
@@ -79,16 +78,14 @@ def inks(pixmap: QPixmap) -> set[str]:
     return {colour.name().upper() for colour in colours if colour.alpha() == 255}
 
 
-def test_light_and_dark_change_palette_stylesheet_icons_and_signal_together(
-    qtbot: QtBot, dressed: QApplication
-) -> None:
+def test_light_and_dark_change_palette_rules_icons_and_signal_together(qtbot: QtBot, dressed: QApplication) -> None:
     theme = Theme("light")
     theme.apply(dressed)
     seen: list[tuple[str, str, set[str]]] = []
 
     def look() -> None:
         window = dressed.palette().color(QPalette.ColorRole.Window).name().upper()
-        seen.append((window, dressed.styleSheet(), inks(theme.pixmap("check", "accent", 32))))
+        seen.append((window, theme.rules("menus"), inks(theme.pixmap("check", "accent", 32))))
 
     theme.changed.connect(look)
     theme.set_scheme("dark")
@@ -238,13 +235,13 @@ def test_every_bundled_icon_can_be_recoloured() -> None:
         assert 'stroke-width="2"' in icon_source(path.stem)
 
 
-def test_the_stylesheet_has_no_literals_and_no_place_left_open() -> None:
-    template = TEMPLATE.read_text(encoding="utf-8")
-    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b|rgb", template)
+@pytest.mark.parametrize("name", ["menus", "scroll-bars", "tips"])
+def test_rules_have_no_literals_and_no_place_left_open(name: str) -> None:
+    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b|rgb", template(name))
     for colours in (tokens().linen, tokens().hearth):
-        sheet = stylesheet_of({name: QColor(value) for name, value in colours.items()}, 1.25)
-        assert "@" not in sheet
-        assert "15px" in sheet
+        rules = rules_of(name, {token: QColor(value) for token, value in colours.items()}, 1.25)
+        assert "@" not in rules
+        assert "5px" in rules
 
 
 @pytest.mark.parametrize(

@@ -732,7 +732,8 @@ def test_nothing_is_cut_off_at_twice_the_size(room: Room, theme: Theme, place: P
     theme.set_text_scale(2.0)
     room.pane.setFixedWidth(864)
     room.window.resize(1366, 768)
-    try:
+
+    def nothing_is_cut() -> None:
         for part in room.window.findChildren(Label):
             if part.isVisible() and not part.hasHeightForWidth():
                 assert part.width() >= min(part.sizeHint().width(), part.minimumSizeHint().width()), part.text()
@@ -742,5 +743,8 @@ def test_nothing_is_cut_off_at_twice_the_size(room: Room, theme: Theme, place: P
             if button.isVisible():
                 assert button.width() >= button.minimumSizeHint().width()
                 assert button.height() >= button.minimumSizeHint().height()
+
+    try:
+        room.qtbot.waitUntil(nothing_is_cut)
     finally:
         theme.set_text_scale(1.0)

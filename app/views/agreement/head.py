@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions import agreement as actions
 from app.actions.agreement_shown import ShownAgreement, ShownRevision
@@ -15,6 +15,7 @@ from app.views.agreement.field import LineField
 from app.views.desk import Desk
 from app.views.drafts import DraftKeeper
 from app.views.theme.buttons import PlainButton
+from app.views.theme.menus import Menu
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label, SectionTitle
@@ -144,7 +145,7 @@ class Head(QWidget):
     def _choose(self) -> None:
         if self._shown is None:
             return
-        menu = QMenu(self)
+        menu = Menu(self._theme, self)
         here = self._shown.revision
         for one in reversed(self._shown.revisions):
             action = menu.addAction(list_words(one))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.library import LibraryStep
 from app.rules import typed_steps
 from app.views.hierarchy.suggestions import Suggestions
+from app.views.theme.menus import open_field_menu
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import LineEdit
 from app.views.typed import LOOKED_AT
@@ -97,12 +98,11 @@ class AddField(LineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         data = QGuiApplication.clipboard().mimeData()
         if self._is_list(data):
             menu.addSeparator()
             menu.addAction(say("Paste as steps, one for each line")).triggered.connect(lambda: self._paste(data))
-        menu.popup(event.globalPos())
+        open_field_menu(self._theme, menu, event.globalPos())
 
     def done(self) -> None:
         """What was typed became a step: taking it back is no longer the field's, but the path's."""

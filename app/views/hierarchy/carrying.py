@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.views.hierarchy.delegate import PathDelegate
 from app.views.hierarchy.model import MIME, IdRole, Index, PathModel
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.lifted import moves_words, paint_lifted
 from app.views.theme.theme import Theme
 
@@ -36,6 +37,7 @@ class CarryingList(QListView):
 
     def __init__(self, theme: Theme, model: PathModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        scrolls_quietly(theme, self)
         self._theme, self._path = theme, model
         self.rows = PathDelegate(theme, model, self)
         self._gap = -1
@@ -47,7 +49,6 @@ class CarryingList(QListView):
         self._scroll_by = 0
         self.setItemDelegate(self.rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)

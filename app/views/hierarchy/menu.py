@@ -11,6 +11,8 @@ from app.models.side import Side
 from app.rules.path import PathRow
 from app.rules.willingness import State
 from app.views.hierarchy.sentences import Two
+from app.views.theme.menus import Menu
+from app.views.theme.theme import Theme
 from app.words import say
 
 Line = tuple[str, str, str] | None
@@ -23,10 +25,11 @@ def step_menu(
     acts: Mapping[str, Callable[[], object] | None],
     *,
     baseline: bool,
+    theme: Theme,
     parent: QWidget,
 ) -> QMenu:
     """A menu that carries out `acts` by name; an act of None, or of no name, cannot be done here and is left out."""
-    menu = QMenu(parent)
+    menu = Menu(theme, parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     divide = False
     for line in _lines(row, two, baseline=baseline):

@@ -318,7 +318,8 @@ class HierarchyPage(QWidget):
             "second": partial(self.asker.ask, step_id, Side.SECOND, number=True),
             **self.acts.for_menu(row),
         }
-        menu = step_menu(row, two, acts, baseline=self.model.path.hierarchy.baseline_id == step_id, parent=self)
+        baseline = self.model.path.hierarchy.baseline_id == step_id
+        menu = step_menu(row, two, acts, baseline=baseline, theme=self._theme, parent=self)
         menu.popup(self.view.viewport().mapToGlobal(spot))
 
     def _chosen(self, step_id: int) -> None:

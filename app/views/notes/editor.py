@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions.note_lines import CHOSEN, EDITOR, crossed_lines
 from app.actions.session import edit_entry
@@ -19,6 +19,7 @@ from app.views.drafts import DraftKeeper
 from app.views.notes.card import KindChips, NoteCard, in_tab_order, step_words
 from app.views.notes.menu import fill_lines
 from app.views.notes.rows import Row, crossed_on
+from app.views.theme.menus import Menu
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button
 from app.words import say
@@ -184,7 +185,7 @@ class EntryEditor(NoteCard):
         self.grown.emit()
 
     def _offer_lines(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self._theme, self)
         fill_lines(menu, self._lines, self._repairs_id, self._join)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.repairs.mapToGlobal(self.repairs.rect().bottomLeft()))

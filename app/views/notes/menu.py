@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.models.session import Entry, Mark, SetbackKind
 from app.views.entry_marks import LOOKS, kind_word, mark_word, short_title
 from app.views.notes.rows import crossed_on
+from app.views.theme.menus import Menu
 from app.views.theme.theme import Theme
 from app.words import say
 
@@ -38,7 +39,7 @@ class EntryMenu:
         parent: QWidget,
     ) -> QMenu:
         """The menu for an entry that may be changed."""
-        menu = QMenu(parent)
+        menu = Menu(theme, parent)
         _add(menu, say("Edit"), self.edit, "Enter", theme, "pencil")
         marks = menu.addMenu(say("Mark as"))
         group = QActionGroup(marks)

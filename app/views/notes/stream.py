@@ -18,6 +18,7 @@ from app.views.notes.card import NoteCard
 from app.views.notes.delegate import PAD, RowDelegate
 from app.views.notes.model import StreamModel
 from app.views.notes.rows import Kind, Row
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.keyed_rows import AnyIndex
 from app.views.theme.over_row import OverRow
 from app.views.theme.theme import Theme
@@ -58,10 +59,10 @@ class Stream(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(self.painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        scrolls_quietly(theme, self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.roster import show_couple
 from app.settings import SettingsFile
@@ -18,6 +18,7 @@ from app.views.shell.room_below import RoomBelow
 from app.views.shell.tab_row import TabRow
 from app.views.shell.tabs import HIERARCHY, STORY, WRITE_UP
 from app.views.theme.paint import begin
+from app.views.theme.splitter import Splitter
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Label
 from app.words import say
@@ -90,9 +91,7 @@ class CoupleFrame(QWidget):
         self.foot.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.work = QWidget()
         self._room_below = RoomBelow(self.foot)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Splitter(theme)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -104,7 +103,6 @@ class CoupleFrame(QWidget):
         column.addWidget(self.tab_row)
         column.addWidget(self.stack, 1)
         column.addWidget(self._room_below)
-        # The pages last: under a stylesheet, everything in a widget is dressed anew with each new parent above it.
         self.hold(HIERARCHY, path)
         self.splitter.addWidget(notes)
         self.splitter.setStretchFactor(0, 1)

@@ -14,6 +14,7 @@ from app.views.commands import Commands, shown_key
 from app.views.desk import Desk
 from app.views.shell.goto_rows import Row, RowPainter, Rows
 from app.views.shell.overlay import Overlay
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.marks import paint_couple
 from app.views.theme.paint import begin, draw_text, rounded
 from app.views.theme.theme import Theme
@@ -255,11 +256,11 @@ class _List(QListView):
         self.setModel(rows)
         self.setItemDelegate(RowPainter(theme, rows, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        scrolls_quietly(theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(say("What was found"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(0, theme.px(7), 0, theme.px(7))

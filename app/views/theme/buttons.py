@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.views.theme.focus_frame import FocusFrame
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, key_cap, key_cap_width, rounded
 from app.views.theme.theme import Theme
+from app.views.theme.tips import dress_tip
 from app.views.theme.toggling import Toggling
 
 Kind = Literal["primary", "quiet", "soft", "dusk", "dusk_quiet", "link", "error_link"]
@@ -34,6 +35,10 @@ class PlainButton(Toggling, QPushButton):
 
     def text(self) -> str:
         return super().text().replace("&&", "&")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        dress_tip(self._theme, self)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.buttons import IconButton
 from app.views.theme.labels import Label
+from app.views.theme.menus import open_field_menu
 from app.views.theme.paint import begin, draw_icon, key_cap, key_cap_width, rounded
 from app.views.theme.theme import Theme
 from app.words import say
@@ -108,6 +109,9 @@ class LineEdit(QLineEdit):
         self.setPalette(palette)
         self.updateGeometry()
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_field_menu(self._theme, self.createStandardContextMenu(), event.globalPos())
 
     def _type(self) -> QFont:
         return self._theme.font(self._style, size=self._size)

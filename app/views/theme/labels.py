@@ -5,11 +5,12 @@ cutting words.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.views.theme.paint import begin
 from app.views.theme.theme import Theme
+from app.views.theme.tips import dress_tip
 
 _Left = Qt.AlignmentFlag.AlignLeft
 
@@ -169,6 +170,10 @@ class Label(QLabel):
     def _forget(self) -> None:
         self._counted.clear()
         self._wide = self._least_wide = self._laid = None
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        dress_tip(self._theme, self)
+        super().enterEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.buttons import Button
 from app.views.theme.labels import Label
 from app.views.theme.paint import begin, draw_icon, key_cap, key_cap_width, rounded, shadow
@@ -76,12 +77,12 @@ class Scroll(SteadyScrollArea):
     def __init__(self, theme: Theme, content: QWidget, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        scrolls_quietly(theme, self)
         # One of our own, without a ground: to look at Qt's, the binding would first learn every kind of widget.
         ground = QWidget()
         self.setViewport(ground)
         ground.lower()  # what it shows is heard before its bars
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         content.setAutoFillBackground(False)

@@ -1,4 +1,4 @@
-"""One palette and one stylesheet, both made from the same colours at the same moment."""
+"""One palette for the program, and rules for menus, scroll bars and tooltips, made from the same colours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 
-TEMPLATE = Path(__file__).parents[3] / "resources" / "theme" / "unhurried.qss"
+TEMPLATES = Path(__file__).parents[3] / "resources" / "theme"
 
 _PLACE = re.compile(r"@px\((?P<px>[\d.]+)\)|@(?P<token>\w+)")
 
@@ -40,7 +40,7 @@ _DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Co
 
 
 def palette_of(colours: Mapping[str, QColor]) -> QPalette:
-    """The palette that Fusion draws with, for whatever no rule of the stylesheet reaches."""
+    """The palette that Fusion draws with."""
     palette = QPalette()
     for role, token in _ROLES.items():
         palette.setColor(role, colours[token])
@@ -50,16 +50,17 @@ def palette_of(colours: Mapping[str, QColor]) -> QPalette:
 
 
 @cache
-def _template() -> str:
-    return TEMPLATE.read_text(encoding="utf-8")
+def template(name: str) -> str:
+    """The rules of that name, with their places open."""
+    return (TEMPLATES / f"{name}.qss").read_text(encoding="utf-8")
 
 
-def stylesheet_of(colours: Mapping[str, QColor], scale: float) -> str:
-    """The stylesheet with every `@token` and `@px(n)` filled in; an unknown token raises KeyError."""
+def rules_of(name: str, colours: Mapping[str, QColor], scale: float) -> str:
+    """Rules with every `@token` and `@px(n)` filled in; an unknown token raises KeyError."""
 
     def fill(place: re.Match[str]) -> str:
         if place["px"]:
             return f"{max(1, round(float(place['px']) * scale))}px"
         return colours[place["token"]].name()
 
-    return _PLACE.sub(fill, _template())
+    return _PLACE.sub(fill, template(name))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.labels import Label
+from app.views.theme.menus import open_field_menu
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme
 
@@ -84,9 +86,9 @@ class _Words(QPlainTextEdit):
         self.enter_keeps = False
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        scrolls_quietly(theme, self)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
         theme.changed.connect(self._dress)
         self._dress()
@@ -118,6 +120,9 @@ class _Words(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()  # other words stand on the same line now
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_field_menu(self._theme, self.createStandardContextMenu(), event.globalPos())
 
     def _line(self) -> int:
         return max(self._theme.line(self._style), self.fontMetrics().lineSpacing())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.views.theme.fonts import font_of, load_first_fonts, load_fonts
 from app.views.theme.preferences import SystemPreferences
-from app.views.theme.sheet import palette_of, stylesheet_of
+from app.views.theme.sheet import palette_of, rules_of
 from app.views.theme.tokens import tokens
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
 class Theme(QObject):
-    """Colours, type, icons and lengths by token; `changed` goes out after palette, stylesheet and icons
+    """Colours, type, icons and lengths by token; `changed` goes out after palette, rules and icons
     were rebuilt.
 
     Handed to every widget by hand. Needs a QApplication; `apply` dresses it. An `early` one has what the unlock page
@@ -58,6 +58,7 @@ class Theme(QObject):
         self._high_contrast: bool | None = None
         self._app: QApplication | None = None
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._rules: dict[str, str] = {}
         self._fonts: dict[tuple[str, bool | None, bool, float | None, int | None], QFont] = {}
         self._colours = self._choose_colours()
 
@@ -92,6 +93,15 @@ class Theme(QObject):
     def high_contrast(self) -> bool:
         """Whether quiet colours become strong ones and tints get an outline."""
         return self._system.high_contrast if self._high_contrast is None else self._high_contrast
+
+    def rules(self, name: str) -> str:
+        """The rules that Qt draws "menus", "scroll-bars" or "tips" by, for one of these to wear.
+
+        Worn by the whole program they would make every widget in it slower.
+        """
+        if name not in self._rules:
+            self._rules[name] = rules_of(name, self._colours, self._scale)
+        return self._rules[name]
 
     # -- looking things up ---------------------------------------------------------------------------------
 
@@ -245,18 +255,11 @@ class Theme(QObject):
         self._colours = self._choose_colours()
         self._pixmaps.clear()
         self._fonts.clear()
+        self._rules.clear()
         if self._app is not None:
             self._dress(self._app)
         self.changed.emit()
 
     def _dress(self, app: QApplication) -> None:
-        # Together, always: widgets under a stylesheet no longer inherit a change of the palette.
         app.setFont(self.font("body"))
-        palette = palette_of(self._colours)
-        another = app.palette() != palette
-        app.setPalette(palette)
-        if self._early:
-            return
-        rules = stylesheet_of(self._colours, self._scale)
-        if another or app.styleSheet() != rules:  # Qt takes long to lay the same rules on again
-            app.setStyleSheet(rules)
+        app.setPalette(palette_of(self._colours))

@@ -19,6 +19,7 @@ from app.models.side import Side
 from app.views.desk import Desk
 from app.views.theme.buttons import Button, IconButton
 from app.views.theme.labels import Label, ScreenTitle
+from app.views.theme.menus import Menu
 from app.views.theme.panels import Scroll
 from app.views.theme.side_pane import SidePane
 from app.views.theme.theme import Theme
@@ -193,7 +194,7 @@ class TodayPage(QWidget):
 
     def menu_for(self, appointment_id: int) -> QMenu:
         """What can be done with an appointment."""
-        menu = QMenu(self)
+        menu = Menu(self._theme, self)
         row = self.model.row_of(appointment_id)
         line = self.model.line(row)
         if line is not None and line.startable:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from app.views.theme.menus import open_field_menu
 from app.views.theme.paint import begin, rounded
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Button, Gap, Label, ScreenTitle, Sign
@@ -47,6 +48,9 @@ class GroupBox(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(56), self._theme.px(44))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_field_menu(self._theme, self.createStandardContextMenu(), event.globalPos())
 
     def whole(self) -> bool:
         """Whether all four are there."""

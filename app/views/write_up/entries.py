@@ -101,6 +101,8 @@ class EntryList(FlatList):
     unwanted = Signal(int)
     asked = Signal(int, QPoint)
 
+    _RULES = "QListView { background: transparent; border: none; }"
+
     def __init__(self, theme: Theme, rows: EntryModel) -> None:
         super().__init__(theme, say("Entries of the session"))
         self._rows_shown = rows
@@ -109,7 +111,7 @@ class EntryList(FlatList):
         self.setItemDelegate(self.painter)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.setStyleSheet(self._RULES)
         self.opened.connect(self._ask_about)
         rows.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
@@ -182,6 +184,7 @@ class EntryList(FlatList):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, heading = self._letter_at(QPointF(event.pos()))
             words = "" if row is None or heading is None else heading_word(heading)
+            self.setStyleSheet(self._RULES + self._theme.rules("tips"))
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)

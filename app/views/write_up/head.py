@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from app.actions.write_up import format_word, heading_word
 from app.models.note import NoteFormat
 from app.rules.write_up import headings
+from app.views.theme.menus import Menu
 from app.views.theme.navigation import TabBar
 from app.views.theme.paint import begin, draw_icon, draw_text, focus_ring, rounded
 from app.views.theme.theme import Theme
@@ -70,7 +71,7 @@ class FormatButton(PlainButton):
 
     def menu_of_formats(self) -> QMenu:
         """All of them, the one in use ticked."""
-        menu = QMenu(self)
+        menu = Menu(self._theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for kind in NoteFormat:

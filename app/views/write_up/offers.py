@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.theme.bars import scrolls_quietly
 from app.views.theme.flat_list import Index
 from app.views.theme.paint import draw_text, key_cap, key_cap_width, rounded
 from app.views.theme.theme import Theme
@@ -67,11 +68,11 @@ class Offers(Card):
         self._list.setItemDelegate(_OfferPainter(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        scrolls_quietly(theme, self._list)
         self._list.setMouseTracking(True)
         self._list.setUniformItemSizes(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.viewport().setAutoFillBackground(False)
         self._list.setStyleSheet("QListView { background: transparent; border: none; }")
         self._list.clicked.connect(lambda index: self._take(index.row()))

@@ -16,6 +16,7 @@ from app.models.phrases import Phrase, load_phrases
 from app.rules.quick_words import PHRASE_SIGN, STEP_SIGN, filled, matching_phrases, matching_steps
 from app.rules.write_up import headings, letter
 from app.views.desk import Desk
+from app.views.theme.menus import Menu
 from app.views.theme.note_clipboard import ClipboardForAMinute
 from app.views.theme.theme import Theme
 from app.views.theme.widgets import Segmented
@@ -199,7 +200,7 @@ class WriteUpPage(QWidget):
 
     def menu_for(self, entry_id: int) -> QMenu:
         """Where an entry can go, and taking it out."""
-        menu = QMenu(self)
+        menu = Menu(self._theme, self)
         seen = self._seen
         placed = seen.placed.get(entry_id) if seen is not None else None
         for heading in headings(seen.shown.note.format) if seen is not None else ():
@@ -230,8 +231,7 @@ class WriteUpPage(QWidget):
         first, second = seen.names
         if sign == PHRASE_SIGN:
             found = matching_phrases(self._phrases, typed)
-            if not typed:
-                # What belongs under this heading comes first.
+            if not typed:  # what belongs under this heading comes first
                 found = tuple(sorted(found, key=lambda one: self.sheet.heading_of(field) not in one.headings))
             offers = [
                 Offer(filled(one.name, first, second), filled(one.text, first, second), one.letters, one)
