@@ -13,6 +13,11 @@ from app.views.theme.menus import Menu
 from app.views.theme.theme import Theme
 from app.words import say
 
+REPEATED = ("larger", "smaller")
+"""What a key that is held down does again and again. Undo is not among them: held too long in a field, it would go on
+from the words that were typed there to what was done before.
+"""
+
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
@@ -158,6 +163,7 @@ class Commands(QObject):
             action = QAction(command.words.replace("&", "&&"), self)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setAutoRepeat(command.id in REPEATED)
             action.setEnabled(False)
             action.triggered.connect(lambda _checked=False, name=command.id: self.run(name))
             window.addAction(action)

@@ -202,6 +202,11 @@ def test_the_notes_field_goes_first_too(path: Running) -> None:
     assert len(_titles(path)) == 3
 
 
+def test_a_key_that_is_held_down_acts_once_but_for_the_size_of_the_text(path: Running) -> None:
+    for name, action in path.program.commands._actions.items():
+        assert action.autoRepeat() is (name in ("larger", "smaller")), name
+
+
 def test_each_couple_has_an_undo_of_its_own(path: Running) -> None:
     path.window.open_couple(path.couple("Jude & Noor", "Cook together"))
     assert "Cook together" in path.program.commands.words("undo")
