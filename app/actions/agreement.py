@@ -11,7 +11,7 @@ from app.actions.beside import care_of
 from app.actions.change import Change, Happened, Outcome
 from app.actions.hierarchy import show_path
 from app.actions.one_step import look_first
-from app.actions.paper_limits import ask_owners, closed_for, keep_on_paper
+from app.actions.paper_limits import ask_owners, closed_for, keep_on_paper, limits_for_paper
 from app.actions.ports import Clock, Work, today
 from app.dates import long_date
 from app.models.agreement import AgreementContent, AgreementState
@@ -27,7 +27,7 @@ from app.words import say
 
 
 def begin_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, reason: str = "") -> Outcome:
-    """Begin the first revision from the library's words, or the next one from those of the latest.
+    """Begin the first revision from the library's words and what is off the table, or the next one from the latest.
 
     What the latest left out stays out, but for what is off the table: of that its owner is asked anew for each paper.
     """
@@ -40,7 +40,8 @@ def begin_draft(work: Work, clock: Clock, couple_id: int, text: AgreementText, r
         left_out = [step_id for step_id in were_out if not closed_for(work, step_id)]
         review_on = first_review(today(clock), whose.practice.review_weeks)
     else:
-        begun = first_written(whose, show_path(work, clock, couple_id), text, today(clock))
+        path, limits = show_path(work, clock, couple_id), limits_for_paper(work, couple_id)
+        begun = first_written(whose, path, text, today(clock), limits)
         lines, left_out, review_on = begun.lines, [], begun.review_on
     number = len(earlier) + 1
     kept = work.revisions.add(

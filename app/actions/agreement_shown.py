@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.actions.hierarchy import show_path
+from app.actions.paper_limits import limits_for_paper
 from app.actions.ports import Clock, Work, today
 from app.dates import local_date, long_date
 from app.models.agreement import AgreementContent, AgreementState, NotNowLine, WillingLine
@@ -14,7 +15,7 @@ from app.models.library import AgreementText
 from app.models.revision import ClauseLine, Issued, Revision
 from app.rules.agreement import Whose, Written, agreement, first_written
 from app.rules.agreement_lines import Since, since
-from app.rules.agreement_steps import Lacking, Offered, baseline_title, lacking, offered
+from app.rules.agreement_steps import Closed, Lacking, Offered, baseline_title, lacking, not_among, offered
 from app.rules.record_code import read_back
 from app.rules.willingness import Missing
 from app.words import say
@@ -53,6 +54,7 @@ class ShownAgreement:
     `content` is what would be printed now; of a revision that was printed to be signed, what was printed, with
     `issued` holding the very bytes. `steps`, `lines` and `baseline` are those of a draft. `lacking` says of
     the steps that both are willing to try what they lack; `has_gaps`, whether one is printed with an empty place.
+    `limits` are off the table on the board of limits, known to both, and do not stand in the draft.
     """
 
     whose: Whose
@@ -64,6 +66,7 @@ class ShownAgreement:
     baseline: str = ""
     lacking: tuple[str, ...] = ()
     has_gaps: bool = False
+    limits: tuple[Closed, ...] = ()
     issued: Issued | None = None
 
     @property
@@ -96,7 +99,7 @@ def show_agreement(
     states = states_of(work, couple_id, revisions)
     if not revisions:
         path = show_path(work, clock, couple_id)
-        begun = first_written(whose, path, text, today(clock))
+        begun = first_written(whose, path, text, today(clock), limits_for_paper(work, couple_id))
         return ShownAgreement(whose, agreement(whose, path, begun, text, today(clock), language))
     revision = next((one for one in revisions if one.id == revision_id), revisions[-1])
     issued = work.revisions.issued(revision.id)
@@ -191,6 +194,7 @@ def draft_shown(
         baseline_title(path),
         tuple(_what_it_lacks(one) for one in lacks),
         any(not one.waits for one in lacks),
+        not_among(limits_for_paper(work, whose.couple.id), content.off_table),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from app.actions.beside import care_of
 from app.actions.ports import Work
 from app.models.faults import Refused
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.agreement import print_name
+from app.rules.agreement_steps import Closed
 from app.rules.typed_steps import in_short
 from app.rules.willingness import standing
 from app.words import say
@@ -17,6 +19,12 @@ def closed_for(work: Work, step_id: int) -> tuple[Side, ...]:
     answers, events = work.answers.answers_of_step(step_id), work.hierarchies.events_of_step(step_id)
     found = [(side, standing(answers, events, side)) for side in Side]
     return tuple(side for side, said in found if said is not None and said.answer is Answer.OFF_TABLE)
+
+
+def limits_for_paper(work: Work, couple_id: int) -> tuple[Closed, ...]:
+    """What is off the table on the couple's board of limits and both know of, as it was put down."""
+    limits = care_of(work, couple_id).limits
+    return tuple(Closed(one.limit.side, one.now.title) for one in limits if one.shared and one.closes)
 
 
 def is_here(work: Work, couple_id: int, side: Side) -> bool:

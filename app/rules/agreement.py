@@ -20,7 +20,7 @@ from app.models.practice import Practice
 from app.models.revision import Clause, ClauseLine
 from app.models.side import Side
 from app.rules.agreement_lines import first_lines, first_review, is_empty
-from app.rules.agreement_steps import Closed, Offered, baseline_title, offered
+from app.rules.agreement_steps import Closed, Offered, baseline_title, not_among, offered
 from app.rules.path import Path
 from app.rules.record_code import record_code
 
@@ -57,10 +57,18 @@ def print_name(partner: Partner) -> str:
     return partner.print_name or partner.name
 
 
-def first_written(whose: Whose, path: Path, text: AgreementText, today: date) -> Written:
-    """What a first draft begins from."""
+def first_written(
+    whose: Whose, path: Path, text: AgreementText, today: date, limits: tuple[Closed, ...] = ()
+) -> Written:
+    """What a first draft begins from. `limits` are those that both know of and that are off the table."""
     lines = first_lines(text, whose.couple.commitment, bool(baseline_title(path)))
-    return Written(1, first_review(today, whose.practice.review_weeks), lines)
+    steps = offered(path, whose.names, today)
+    own = not_among(limits, [_off_table(side, list(steps), ()) for side in Side])
+    off_table = tuple(
+        ClauseLine(revision_id=0, clause=Clause.OFF_TABLE, place=place, marker=one.side, text=one.title)
+        for place, one in enumerate(own)
+    )
+    return Written(1, first_review(today, whose.practice.review_weeks), (*lines, *off_table))
 
 
 def agreement(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.agreement import NotNowLine, WillingLine
+from app.models.agreement import NotNowLine, OffTable, WillingLine
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.path import Path, PathRow
@@ -22,7 +23,7 @@ _TIMED = re.compile(
 
 @dataclass(frozen=True)
 class Closed:
-    """A step that one partner has put off the table; it stands in that partner's own list."""
+    """A step or a limit that one partner has put off the table; it stands in that partner's own list."""
 
     side: Side
     title: str
@@ -81,6 +82,16 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
         if row.said(side).answer is Answer.OFF_TABLE
     ]
     return (*willing, *waiting, *closed)
+
+
+def not_among(limits: Iterable[Closed], lists: Iterable[OffTable]) -> tuple[Closed, ...]:
+    """The limits that do not stand in their owner's list on paper, in the same words."""
+    there = {(own.side, _plain(words)) for own in lists for words in own.lines}
+    return tuple(one for one in limits if (one.side, _plain(one.title)) not in there)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.actions import agreement, agreement_lines, asking, hierarchy, holds, screening, session
+from app.actions import agreement, agreement_lines, asking, hierarchy, holds, limits, screening, session
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.actions.change import Happened
 from app.actions.history import Action, History
@@ -17,10 +17,12 @@ from app.models.agreement import AgreementState, Paper
 from app.models.audit import AuditKind
 from app.models.content import load_agreement
 from app.models.faults import Refused
+from app.models.limit import LimitKind, LimitStanding, Sharing
 from app.models.revision import Clause, ClauseLine
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.agreement_lines import LONGEST_LINE, Since
+from app.rules.agreement_steps import Closed
 from app.rules.willingness import State
 from app.store.vault import Vault
 from tests.desk import SteadyClock, hierarchy_id, welcome, whole_step
@@ -607,3 +609,69 @@ def test_a_printed_line_off_the_table_changes_only_with_its_owner_in_the_room(
     history.do(agreement_lines.remove_line, line.id)
     history.undo(couple_id)
     assert own_line(show, side).text == "Only sometimes."
+
+
+# -- the limits of the board --------------------------------------------------------------------------------------
+
+OFF, CARE = LimitStanding.OFF_TABLE, LimitStanding.WITH_CARE
+
+
+def put_down(
+    history: History, couple_id: int, title: str, standing: LimitStanding = OFF, sharing: Sharing = Sharing.SHARED
+) -> int:
+    """A limit of the first of the two."""
+    done = history.do(limits.put_down_limit, couple_id, Side.FIRST, title, LimitKind.ACT, standing, sharing)
+    return done.change.ids[0]
+
+
+def closed(shown: ShownAgreement, side: Side = Side.FIRST) -> list[str]:
+    return [words for own in shown.content.off_table if own.side is side for words in own.lines]
+
+
+def test_a_first_draft_begins_with_what_both_know_is_off_the_table(
+    history: History, couple_id: int, steps: tuple[int, ...], show: Show
+) -> None:
+    put_down(history, couple_id, "Being held from behind")
+    put_down(history, couple_id, "Neck", CARE)
+    for sharing in (Sharing.OWNER, Sharing.THERAPIST):
+        put_down(history, couple_id, f"For {sharing}", sharing=sharing)
+    assert closed(show()) == ["Being held from behind"], "as it would begin"
+    history.do(agreement.begin_draft, couple_id, TEXT)
+    shown = show()
+    assert closed(shown) == ["Being held from behind"]
+    assert closed(shown, Side.SECOND) == ["Back"], "a step"
+    assert line_of(shown, Clause.OFF_TABLE).marker is Side.FIRST
+    assert shown.limits == ()
+
+
+def test_a_limit_and_a_step_of_the_same_words_stand_there_once(
+    history: History, couple_id: int, steps: tuple[int, ...], show: Show
+) -> None:
+    history.do(limits.put_down_limit, couple_id, Side.SECOND, " back. ", LimitKind.AREA, OFF, Sharing.SHARED)
+    history.do(agreement.begin_draft, couple_id, TEXT)
+    assert closed(show(), Side.SECOND) == ["Back"]
+    assert show().limits == ()
+
+
+def test_what_goes_off_the_table_later_is_offered_to_the_paper_and_never_put_there_by_itself(
+    history: History, couple_id: int, draft_id: int, show: Show
+) -> None:
+    limit = put_down(history, couple_id, "Being held from behind")
+    assert closed(show()) == []
+    assert show().limits == (Closed(Side.FIRST, "Being held from behind"),)
+    history.do(agreement_lines.add_line, draft_id, Clause.OFF_TABLE, "being held  from behind.", marker=Side.FIRST)
+    assert show().limits == ()
+    history.undo(couple_id)
+    assert len(show().limits) == 1
+    history.do(session.start_session, couple_id)
+    history.do(limits.move_limit, limit, CARE)
+    assert show().limits == ()
+
+
+def test_a_private_limit_is_never_offered_to_the_paper(
+    history: History, couple_id: int, draft_id: int, show: Show
+) -> None:
+    before = show()
+    for sharing in (Sharing.OWNER, Sharing.THERAPIST):
+        put_down(history, couple_id, "Being held from behind", sharing=sharing)
+    assert show() == before

@@ -14,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import agreement, agreement_lines, asking, hierarchy, roster, session
+from app.actions import agreement, agreement_lines, asking, hierarchy, limits, roster, session
 from app.actions.agreement_shown import ShownAgreement, show_agreement
 from app.models.agreement import AgreementContent
 from app.models.content import load_agreement
 from app.models.drawn import Drawn
+from app.models.limit import LimitKind, LimitStanding, Sharing
 from app.models.revision import Clause
 from app.models.side import Side
 from app.models.willingness import Answer
@@ -26,8 +27,9 @@ from app.reports.agreement import draw
 from app.rules.agreement_lines import LONGEST_LINE
 from app.views.agreement.card import LineCard
 from app.views.agreement.page import AgreementPage
-from app.views.agreement.steady import LeftOutRow, StepCard
+from app.views.agreement.steady import LeftOutRow, LimitRow, StepCard
 from app.views.desk import Desk
+from app.views.theme.labels import Label
 from app.views.theme.marks import PartnerMark
 from app.views.theme.theme import Theme
 from tests.desk import SteadyClock, whole_step
@@ -681,3 +683,34 @@ def test_another_revision_is_read_and_the_draft_is_there_again(
     assert STOP in words_in(second.clauses)
     QTest.mouseClick(second.start_button, Qt.MouseButton.LeftButton)
     assert card(second).fields["text"].words() == f"{STOP} Gently."
+
+
+# -- the limits of the board --------------------------------------------------------------------------------------
+
+
+def limit_rows(page: AgreementPage) -> list[LimitRow]:
+    return [row for row in page.editor.findChildren(LimitRow) if row.isVisible()]
+
+
+def test_a_limit_that_does_not_stand_here_is_put_here_by_one_press(
+    page: AgreementPage, desk: Desk, couple_id: int
+) -> None:
+    assert limit_rows(page) == []
+    for side, title in ((Side.FIRST, "Neck & ears"), (Side.SECOND, "Being held")):
+        assert desk.do(
+            limits.put_down_limit, couple_id, side, title, LimitKind.ACT, LimitStanding.OFF_TABLE, Sharing.SHARED
+        )
+    row, other = limit_rows(page)
+    said = [label.text() for label in row.findChildren(Label)]
+    assert said == ["Robin’s limit “Neck & ears” does not stand here yet."]
+    assert row.button.accessibleName() == "Put “Neck & ears” here, as a line of Robin"
+    row.button.setFocus()
+    keys(row.button, "Enter")
+    assert texts(desk, couple_id, Clause.OFF_TABLE) == ["Neck & ears"]
+    assert card(page, Clause.OFF_TABLE).line.marker is Side.FIRST
+    assert [one.limit.title for one in limit_rows(page)] == ["Being held"]
+    assert page.editor.sections is not None
+    assert page.editor.sections.of(Clause.OFF_TABLE).plus.hasFocus()
+    desk.undo(couple_id)
+    assert len(limit_rows(page)) == 2
+    assert other is not row

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from app.actions.agreement_shown import ShownStep
 from app.models.agreement import NotNowLine, WillingLine
+from app.models.side import Side
 from app.rules.agreement_steps import Closed, headed
 from app.views.agreement.chips import Pill, keep_room, put_at_end, since_words
 from app.views.agreement.clauses import smaller_words, waiting_words
@@ -191,6 +192,31 @@ class LeftOutRow(QWidget):
         px = self._theme.px
         self._row.setContentsMargins(px(16), 0, px(4), 0)
         self._row.setSpacing(px(10))
+
+
+class LimitRow(QWidget):
+    """A limit that both know of and that does not stand on this paper, and the way to put it there: `wanted`."""
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, name: str, limit: Closed) -> None:
+        super().__init__()
+        self._theme, self.limit = theme, limit
+        row = self._row = QHBoxLayout(self)
+        row.addWidget(_Centred(theme, PartnerMark(theme, "first" if limit.side is Side.FIRST else "second", size=10)))
+        words = say("{name}’s limit “{words}” does not stand here yet.", name=name, words=limit.title)
+        row.addWidget(Label(theme, words, style="small", token="ink2", wrap=True), 1)
+        self.button = Button(theme, say("Put it here"), kind="link")
+        self.button.setAccessibleName(say("Put “{words}” here, as a line of {name}", words=limit.title, name=name))
+        self.button.clicked.connect(self.wanted)
+        row.addWidget(self.button)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), px(2), px(4), px(2))
+        self._row.setSpacing(px(12))
 
 
 class WaitingRow(QWidget):

@@ -14,7 +14,7 @@ from app.models.revision import Clause
 from app.rules.agreement_steps import Closed
 from app.views.agreement.section import ClauseSection
 from app.views.agreement.sections import Sections
-from app.views.agreement.steady import FixedCard, LeftOutRow, StepCard, WaitingRow
+from app.views.agreement.steady import FixedCard, LeftOutRow, LimitRow, StepCard, WaitingRow
 from app.views.desk import Desk
 from app.views.theme.theme import Theme
 from app.words import say
@@ -35,7 +35,7 @@ class Steps(QObject):
         """Every step in its clause; the one that has the focus keeps it."""
         self._revision_id = shown.revision.id if shown.revision is not None else 0
         empty = not any(one.line.clause is Clause.OFF_TABLE for one in shown.lines)
-        now = (sections, shown.steps, shown.baseline, shown.lacking, empty)
+        now = (sections, shown.steps, shown.baseline, shown.lacking, shown.limits, empty)
         if now == self._shown:
             return  # most changes are of a line
         self._shown = now
@@ -47,6 +47,8 @@ class Steps(QObject):
             waiting = WaitingRow(self._theme, words)
             sections.clauses["willing"].before.addWidget(waiting)
             waiting.show()
+        for limit in shown.limits:
+            self._offer(sections.clauses["off-table"], shown.whose.names[limit.side], limit)
         before = sections.clauses["baseline"].before
         clear(before)
         if shown.baseline:
@@ -84,6 +86,19 @@ class Steps(QObject):
             nothing = FixedCard(self._theme, section.text.empty, icon="leaf")
             section.before.addWidget(nothing)
             nothing.show()
+
+    def _offer(self, section: ClauseSection, name: str, limit: Closed) -> None:
+        row = LimitRow(self._theme, name, limit)
+        row.wanted.connect(lambda: self._put_here(section, limit))
+        section.steps_of[limit.side].addWidget(row)
+        row.show()
+
+    def _put_here(self, section: ClauseSection, limit: Closed) -> None:
+        """The limit as a line of its owner; the focus goes on to the plus, since its row is gone."""
+        clause = Clause.OFF_TABLE
+        done = self._desk.do_or_tell(actions.add_line, self._revision_id, clause, limit.title, marker=limit.side)
+        if done is not None:
+            section.plus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, act: Callable[..., Outcome], step_id: int) -> None:
         if self._desk.do_or_tell(act, self._revision_id, step_id) is None:
