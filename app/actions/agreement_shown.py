@@ -12,10 +12,10 @@ from app.actions.ports import Clock, Work, today
 from app.dates import local_date, long_date
 from app.models.agreement import AgreementContent, AgreementState, NotNowLine, WillingLine
 from app.models.library import AgreementText
-from app.models.revision import ClauseLine, Issued, Revision
+from app.models.revision import Clause, ClauseLine, Issued, Revision
 from app.rules.agreement import Whose, Written, agreement, first_written
 from app.rules.agreement_lines import Since, since
-from app.rules.agreement_steps import Closed, Lacking, Offered, baseline_title, lacking, not_among, offered
+from app.rules.agreement_steps import Closed, Lacking, Offered, baseline_title, lacking, not_among, offered, plain
 from app.rules.record_code import read_back
 from app.rules.willingness import Missing
 from app.words import say
@@ -181,6 +181,13 @@ def draft_shown(
     )
     content = agreement(whose, path, written, text, day, language)
     was = read_back(printed.content) if printed is not None else None
+    # What a line off the table says in the same words is that line's; without it the step stands there again.
+    closed = {(line.marker, plain(line.text)) for line in worded if line.clause is Clause.OFF_TABLE}
+    steps = [
+        one
+        for one in offered(path, whose.names, day)
+        if not (isinstance(one.line, Closed) and (one.line.side, plain(one.line.title)) in closed)
+    ]
     lacks = [one for one in lacking(path, day) if one.step_id not in left_out]
     return ShownAgreement(
         whose,
@@ -188,9 +195,7 @@ def draft_shown(
         revision,
         states,
         tuple(ShownLine(line, since(now, earlier)) for line, now in zip(kept, worded, strict=True)),
-        tuple(
-            ShownStep(one, one.step_id in left_out, _step_since(one, was)) for one in offered(path, whose.names, day)
-        ),
+        tuple(ShownStep(one, one.step_id in left_out, _step_since(one, was)) for one in steps),
         baseline_title(path),
         tuple(_what_it_lacks(one) for one in lacks),
         any(not one.waits for one in lacks),

@@ -20,7 +20,7 @@ from app.models.practice import Practice
 from app.models.revision import Clause, ClauseLine
 from app.models.side import Side
 from app.rules.agreement_lines import first_lines, first_review, is_empty
-from app.rules.agreement_steps import Closed, Offered, baseline_title, not_among, offered
+from app.rules.agreement_steps import Closed, Offered, baseline_title, not_among, offered, plain
 from app.rules.path import Path
 from app.rules.record_code import record_code
 
@@ -127,7 +127,8 @@ def _replies(lines: tuple[ClauseLine, ...]) -> tuple[Reply, ...]:
 
 def _off_table(side: Side, steps: list[Offered], lines: tuple[ClauseLine, ...]) -> OffTable:
     titles = [one.line.title for one in steps if isinstance(one.line, Closed) and one.line.side is side]
-    return OffTable(side, (*titles, *(line.text for line in lines if line.marker is side)))
+    own = {plain(words): words for words in (*titles, *(line.text for line in lines if line.marker is side))}
+    return OffTable(side, tuple(own.values()))
 
 
 def _baseline(title: str, lines: tuple[Worded, ...], text: AgreementText) -> tuple[Worded, ...]:

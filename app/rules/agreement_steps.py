@@ -86,11 +86,12 @@ def offered(path: Path, names: dict[Side, str], today: date) -> tuple[Offered, .
 
 def not_among(limits: Iterable[Closed], lists: Iterable[OffTable]) -> tuple[Closed, ...]:
     """The limits that do not stand in their owner's list on paper, in the same words."""
-    there = {(own.side, _plain(words)) for own in lists for words in own.lines}
-    return tuple(one for one in limits if (one.side, _plain(one.title)) not in there)
+    there = {(own.side, plain(words)) for own in lists for words in own.lines}
+    return tuple(one for one in limits if (one.side, plain(one.title)) not in there)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Words as they are compared: a step, a limit and a line that say the same stand on paper once."""
     return " ".join(words.casefold().split()).rstrip(".")
 
 

@@ -653,6 +653,21 @@ def test_a_limit_and_a_step_of_the_same_words_stand_there_once(
     assert show().limits == ()
 
 
+def test_a_step_that_goes_off_the_table_in_the_words_of_a_line_stands_there_once(
+    history: History, couple_id: int, steps: tuple[int, ...], show: Show
+) -> None:
+    put_down(history, couple_id, "Kiss.")
+    history.do(agreement.begin_draft, couple_id, TEXT)
+    history.do(session.start_session, couple_id)
+    history.do(asking.answer, steps[2], Side.FIRST, Answer.OFF_TABLE)
+    assert closed(show()) == ["Kiss."]
+    assert [one.offered.line for one in show().steps if isinstance(one.offered.line, Closed)] == [
+        Closed(Side.SECOND, "Back")
+    ]
+    history.do(agreement_lines.remove_line, line_of(show(), Clause.OFF_TABLE).id)
+    assert closed(show()) == ["Kiss"], "the step, whatever becomes of the line"
+
+
 def test_what_goes_off_the_table_later_is_offered_to_the_paper_and_never_put_there_by_itself(
     history: History, couple_id: int, draft_id: int, show: Show
 ) -> None:
