@@ -53,7 +53,6 @@ class Suggestions(Card):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.viewport().setAutoFillBackground(False)
-        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
         self._list.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._list)

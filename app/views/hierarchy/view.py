@@ -56,7 +56,6 @@ class PathView(CarryingList):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
         theme.changed.connect(self.lay_out)
 
     # -- the row in hand --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,13 +46,6 @@ class Card(QFrame):
     def bleed(self) -> int:
         """Pixels on each side that belong to the shadow and not to the sheet."""
         return self._theme.px(12) if self._floating else 0
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.Show):
-            # A stylesheet gives frames margins of its own when it first dresses them.
-            self._dress()
-        return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)

@@ -13,6 +13,12 @@ def dress_tip(theme: Theme, widget: QWidget) -> None:
     Qt looks at what the widget wears when it shows it, so when the pointer comes is soon enough, and what no pointer
     comes to is spared it.
     """
-    rules = theme.rules("tips") if widget.toolTip() else ""
+    if widget.toolTip():
+        wear_tips(theme, widget)
+
+
+def wear_tips(theme: Theme, widget: QWidget) -> None:
+    """Dress whatever tooltip is shown of a widget from now on."""
+    rules = theme.rules("tips")
     if widget.styleSheet() != rules:
         widget.setStyleSheet(rules)

@@ -25,6 +25,7 @@ from app.models.note import Heading
 from app.rules.write_up import letter
 from app.views.theme.flat_list import FlatList, Index
 from app.views.theme.theme import Theme
+from app.views.theme.tips import wear_tips
 from app.views.theme.widgets import Label, SectionTitle
 from app.views.write_up.entry_delegate import ROW, EntryDelegate
 from app.views.write_up.rows import Row
@@ -101,8 +102,6 @@ class EntryList(FlatList):
     unwanted = Signal(int)
     asked = Signal(int, QPoint)
 
-    _RULES = "QListView { background: transparent; border: none; }"
-
     def __init__(self, theme: Theme, rows: EntryModel) -> None:
         super().__init__(theme, say("Entries of the session"))
         self._rows_shown = rows
@@ -111,7 +110,6 @@ class EntryList(FlatList):
         self.setItemDelegate(self.painter)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setStyleSheet(self._RULES)
         self.opened.connect(self._ask_about)
         rows.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
@@ -184,7 +182,7 @@ class EntryList(FlatList):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, heading = self._letter_at(QPointF(event.pos()))
             words = "" if row is None or heading is None else heading_word(heading)
-            self.setStyleSheet(self._RULES + self._theme.rules("tips"))
+            wear_tips(self._theme, self)
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)

@@ -74,7 +74,6 @@ class Offers(Card):
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self._list.viewport().setAutoFillBackground(False)
-        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
         self._list.clicked.connect(lambda index: self._take(index.row()))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._list)
