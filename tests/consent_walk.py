@@ -274,7 +274,7 @@ class History:
         of_step = {**about, "step_id": 1}
         session = self.rooms if self.room else None
         if wish.answer is not None:
-            follows = brings(self.events, wish.answer)
+            follows = brings(self.events, wish.answer, smaller=bool(self.step.smaller))
             back = wish.brings_back
             self.answers.append(
                 Willingness.model_validate({**of_step, "side": wish.side, "answer": wish.answer, "brought_back": back})

@@ -17,6 +17,7 @@ from app.actions.one_step import (
     still_needed,
 )
 from app.actions.ports import Clock, Work, today
+from app.actions.same_time import only_in_its_time, stay_smaller
 from app.dates import short_date
 from app.models.couple import Partner
 from app.models.faults import Refused
@@ -73,19 +74,18 @@ def rate(
 def take_back_rating(work: Work, clock: Clock, rating: Rating) -> Outcome:
     """Follow a rating recorded by mistake with its taking back; both stay in the records."""
     step, hierarchy, partner = about(work, rating.step_id, rating.side)
+    back = partial(_rate_again, rating=rating)
     work.answers.rate(rating.but(id=0, seq=0, at=clock.now(), takes_back=rating.id))
     return Outcome(
         Change(Happened.RATED, hierarchy.couple_id, (rating.step_id,)),
         _number_name(partner, step),
-        partial(
-            rate,
-            step_id=rating.step_id,
-            side=rating.side,
-            number=rating.number,
-            scale=rating.scale,
-            occasion=rating.occasion,
-        ),
+        back,
     )
+
+
+def _rate_again(work: Work, clock: Clock, rating: Rating) -> Outcome:
+    only_in_its_time(work, rating)
+    return rate(work, clock, rating.step_id, rating.side, rating.number, rating.scale, rating.occasion)
 
 
 def answer(
@@ -136,8 +136,10 @@ def answer(
         ),
     )
     also = _plan_again(work, clock, step_id) if given.willing else ""
+    if given is Answer.TENTATIVE:
+        stay_smaller(work, clock, step_id)
     change = Change(Happened.ANSWERED, hierarchy.couple_id, (step.id,))
-    if willing_rules.withdraws(before, given) or willing_rules.brings(events, given):
+    if willing_rules.withdraws(before, given) or willing_rules.brings(events, given, smaller=bool(step.smaller)):
         if given is Answer.OFF_TABLE:  # its row is gone from the path, so this says which answer went there
             name = say("Kept {name}’s answer: off the table", name=partner.name)
             back = _back_on_paper(work, hierarchy.couple_id, step_id)

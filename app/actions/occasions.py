@@ -160,6 +160,7 @@ def _needed(need: Missing, now: StepToday) -> str:
         Missing.THIS_WEEK: say("To begin, it is first chosen for this week."),
         Missing.OCCASION: say("It is not in the room now."),
         Missing.YES_NOW: say("It waits for a yes from both, for this time."),
+        Missing.SMALLER: say("A tentative yes begins the smaller version, and none is written yet."),
         Missing.FRESH_ANSWERS: say("To be settled it still needs a fresh yes from both."),
         Missing.PLAIN_YES: say("A tentative yes keeps it open; it can be settled later."),
         Missing.BOTH_SAY_SO: say("It is settled when both say so, each for themselves."),

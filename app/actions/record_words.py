@@ -43,6 +43,15 @@ def how_it_was(record: PracticeRecord, numbers: Iterable[Rating], first: str, se
     return "\n".join((*_said(record, names), *_numbers(tuple(numbers), names)))
 
 
+def all_said(record: PracticeRecord) -> Iterator[str]:
+    """Every field of the record, as it was typed."""
+    for part in Part:
+        if part.each:
+            yield from (record.words(part.value, side) for side in Side)
+        else:
+            yield str(getattr(record, part.value))
+
+
 def _said(record: PracticeRecord, names: dict[Side, str]) -> Iterator[str]:
     for part in Part:
         if not part.each:

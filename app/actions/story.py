@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.actions.ports import Clock, Work
-from app.actions.record_words import how_it_was
+from app.actions.record_words import all_said, how_it_was
 from app.actions.under_way_shown import numbers_of
 from app.models.hierarchy import Step, StepEvent, StepEventKind
 from app.models.note import Addendum, Note, ProcessNote, Section
@@ -193,7 +193,9 @@ class _Teller:
         return sorted(((line.at, line) for line in told), key=lambda dated: dated[0])
 
     def _is_met(self, record: PracticeRecord) -> bool:
-        return self._found is None or holds(how_it_was(record, (), self.first, self.second), self._found.typed)
+        """By what was said of it, and by the step; not by headings, which stand in every one of them."""
+        title = self._read.steps[record.step_id].title
+        return self._found is None or holds("\n".join((title, *all_said(record))), self._found.typed)
 
     def _record(self, record: PracticeRecord) -> StoryLine:
         events, ratings = self._read.events[record.step_id], self._read.ratings[record.step_id]
@@ -204,10 +206,16 @@ class _Teller:
             record.id,
             last.at,
             how_it_was(record, numbers_of(began, events, ratings), self.first, self.second),
-            step=self._read.steps[record.step_id].title,
+            step=self._title_then(record.step_id, last),
             ended=record.ended,
             smaller=record.smaller,
         )
+
+    def _title_then(self, step_id: int, last: StepEvent) -> str:
+        """What the step is called; it may be another by now than the one that was done."""
+        title = self._read.steps[step_id].title
+        since = any(one.kind is StepEventKind.CHANGED and one.seq > last.seq for one in self._read.events[step_id])
+        return say("{title}, as it is worded now", title=title) if since else title
 
     def _entry(self, entry: Entry) -> StoryLine:
         crossed = self._read.crossed[entry.repairs_id] if entry.repairs_id else None

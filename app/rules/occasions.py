@@ -81,6 +81,8 @@ def needs_to_start(
         return Missing.OCCASION
     if not all(yes_for_now(answer, events) for answer in (first, second)):
         return Missing.YES_NOW
+    if any(answer is not None and answer.answer is Answer.TENTATIVE for answer in (first, second)) and not step.smaller:
+        return Missing.SMALLER
     return needs_beside(step, events, care)
 
 

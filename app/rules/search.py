@@ -33,9 +33,9 @@ def hits(text: str, typed: str) -> tuple[tuple[int, int], ...]:
 
 
 def holds(text: str, typed: str) -> bool:
-    """Whether every typed word begins a word of the text; true where nothing that has letters was typed."""
-    plain, _ = _plain(text)
-    return all(re.search(rf"(?<!\S){pattern}", plain) for pattern in _patterns(typed))
+    """Whether every typed word begins a word of the text; false where nothing that has letters was typed."""
+    plain, wanted = _plain(text)[0], _patterns(typed)
+    return bool(wanted) and all(re.search(rf"(?<!\S){pattern}", plain) for pattern in wanted)
 
 
 def parts(text: str, typed: str) -> tuple[tuple[str, bool], ...]:

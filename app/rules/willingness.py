@@ -190,20 +190,21 @@ def plan_lapsed(
     return len(both) == len(Side) and any(lapsed(answer, today, agreements) for answer in both)
 
 
-def brings(events: Iterable[StepEvent], given: Answer) -> StepEventKind | None:
+def brings(events: Iterable[StepEvent], given: Answer, *, smaller: bool) -> StepEventKind | None:
     """What this answer brings with it (product invariant 3): a pause, by any but a yes to what is planned or under way;
     what was settled is an idea again. The records append it themselves, whoever writes the answer down.
 
+    A tentative yes is a yes to the `smaller` version of the step: where none is written, it pauses the whole one.
     A yes that was undone leaves *not asked*: that pauses what is under way and nothing else.
     """
     events = sorted(events, key=by_seq)
     last = _last_turn(events)
-    if last is None or given.willing:
+    if last is None or (given.willing and (smaller or given is not Answer.TENTATIVE)):
         return None
     if in_course(events):
         under_way = last.kind is StepEventKind.STARTED and not _over(last, events)
         return StepEventKind.PAUSED if under_way or given is not Answer.NOT_ASKED else None
-    unsettles = last.kind is StepEventKind.SETTLED and given is not Answer.NOT_ASKED
+    unsettles = last.kind is StepEventKind.SETTLED and not given.willing and given is not Answer.NOT_ASKED
     return StepEventKind.UNPLANNED if unsettles else None
 
 

@@ -186,14 +186,31 @@ def test_under_way_too_long_to_be_settled() -> None:
 def test_any_answer_but_a_yes_pauses_what_is_planned_or_under_way(given: Answer) -> None:
     stops = Kind.PAUSED if given not in YES else None
     asked = given is not Answer.NOT_ASKED
-    assert brings(done(*UNDER_WAY).events, given) is stops
-    assert brings(done(*PLANNED).events, given) is (stops if asked else None)
-    assert brings(done(*UNDER_WAY, does(Kind.ENDED)).events, given) is (stops if asked else None)
+    assert brings(done(*UNDER_WAY).events, given, smaller=True) is stops
+    assert brings(done(*PLANNED).events, given, smaller=True) is (stops if asked else None)
+    assert brings(done(*UNDER_WAY, does(Kind.ENDED)).events, given, smaller=True) is (stops if asked else None)
     settled = done(*PLANNED, *same(Confirming.SETTLED), does(Kind.SETTLED)).events
-    assert brings(settled, given) is (Kind.UNPLANNED if stops and asked else None)
-    for kind in (Kind.UNPLANNED, Kind.PAUSED, Kind.CHANGED, Kind.SET_ASIDE):
-        assert brings(done(*PLANNED, does(kind)).events, given) is None
-    assert brings([], given) is None
+    for smaller in (True, False):
+        assert brings(settled, given, smaller=smaller) is (Kind.UNPLANNED if stops and asked else None)
+        for kind in (Kind.UNPLANNED, Kind.PAUSED, Kind.CHANGED, Kind.SET_ASIDE):
+            assert brings(done(*PLANNED, does(kind)).events, given, smaller=smaller) is None
+        assert brings([], given, smaller=smaller) is None
+
+
+@pytest.mark.parametrize("before", [PLANNED, UNDER_WAY])
+def test_a_tentative_yes_pauses_a_step_that_has_no_smaller_version(before: tuple[Intention, ...]) -> None:
+    assert brings(done(*before).events, Answer.TENTATIVE, smaller=False) is Kind.PAUSED
+    assert brings(done(*before).events, Answer.YES, smaller=False) is None
+
+
+def test_nothing_begins_with_a_tentative_yes_and_no_smaller_version() -> None:
+    history = History.ready(STEP.but(smaller="", band="A"))
+    for wish in (does(Kind.OFFERED), says(Side.FIRST), says(Side.SECOND, Answer.TENTATIVE)):
+        history.write(wish)
+    needs = needs_to_start(history.step, *history.standing(), history.events, history.rooms, history.care())
+    assert needs is Missing.SMALLER
+    history.step = STEP.but(band="A")
+    assert needs_to_start(history.step, *history.standing(), history.events, history.rooms, history.care()) is None
 
 
 # -- whatever the order ---------------------------------------------------------------------------------------
@@ -206,6 +223,8 @@ def test_in_any_order_nothing_stands_without_what_it_needs() -> None:
         dice, history, mirrored = Random(number), History(), History()
         if number % 4:
             history.step = mirrored.step = STEP.but(band="A" if number % 4 == 1 else "")
+        if number % 3 == 0:
+            history.step = mirrored.step = history.step.but(smaller="")
         for wish in with_what_stands_beside(dice, 24, days=True):
             before = history.state()
             was_done = history.try_out(wish)
@@ -244,6 +263,7 @@ def hold(history: History, now: State, where: object) -> None:
             continue
         last = mine[-1]
         assert last.answer in YES, where
+        assert last.answer is Answer.YES or history.step.smaller, where
         assert all(last.seq > one for one in (*changes, *rests)), where
         if now is State.PLANNED:
             assert (history.now.date() - last.at.date()).days <= 28, where

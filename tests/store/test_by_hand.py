@@ -302,6 +302,29 @@ def test_nothing_becomes_what_it_was_not(filled_hand: Hand, attempt: str) -> Non
     filled_hand.may_not(filled_hand.next(), attempt)
 
 
+COUNTED = {
+    "an event": "{verb} INTO step_events (id, seq, at, step_id, kind) SELECT -1, last, " + AT + ", 2, 'added'"
+    " FROM sequence",
+    "an answer": "{verb} INTO willingness SELECT -1, last, " + AT + ", 2, 'first', 'yes', '', NULL, NULL,"
+    " NULL, NULL, NULL, 0 FROM sequence",
+    "a session": "{verb} INTO sessions (id, couple_id, number, started_at, ended_at, first_attends, second_attends)"
+    f" VALUES (-1, 1, 9, {AT}, {AT}, 1, 1)",
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("attempt", COUNTED.values(), ids=COUNTED)
+def test_no_row_stands_where_the_next_one_is_told_by(filled_hand: Hand, attempt: str, verb: str) -> None:
+    """Before it is written, SQLite has -1 for a number that is not given: then nobody could say no any more."""
+    filled_hand.may_not(filled_hand.next(), attempt.format(verb=verb))
+
+
+def test_there_is_one_sequence_whatever_is_not_looked_at(filled_hand: Hand) -> None:
+    filled_hand.sql.execute("PRAGMA ignore_check_constraints = ON")
+    filled_hand.may_not("INSERT INTO sequence (id, last) VALUES (0, 1000000)")
+    filled_hand.sql.execute("PRAGMA ignore_check_constraints = OFF")
+
+
 def test_with_its_question_a_step_is_changed_and_an_empty_word_is_filled(filled_hand: Hand) -> None:
     hand = filled_hand
     hand.sql.execute("BEGIN")
@@ -415,3 +438,33 @@ class TestWithSomebodyInTheRoom:
                 f"INSERT INTO issued_revisions (seq, at, revision_id, paper, colour, record_code, content, sha256, pdf)"
                 f" SELECT last, {AT}, {revision.id}, 'A4', 1, 'K7RP', '', '{'0' * 64}', x'00' FROM sequence",
             )
+
+
+def test_a_tentative_yes_never_begins_a_whole_step_and_pauses_one_whoever_writes_it(vault: Vault) -> None:
+    with vault.write() as work:
+        couple = a_couple(work)
+        hierarchy, _ = a_path(work, couple)
+        words = {"id": 0, "hierarchy_id": hierarchy.id, "smaller": ""}
+        planned, near = (work.hierarchies.add_step(STEP.but(**words, band=band)) for band in ("", "A"))
+        ready(work, couple.id)
+        session = a_session(work, couple)
+        yes(work, planned.id)
+        work.hierarchies.happened(StepEvent(step_id=planned.id, kind=StepEventKind.PLANNED, at=START))
+        work.hierarchies.happened(
+            StepEvent(step_id=near.id, kind=StepEventKind.OFFERED, session_id=session.id, at=START)
+        )
+        yes(work, near.id)
+    hand = Hand(vault)
+    with closing(hand.sql):
+        for step in (planned, near):
+            hand.sql.execute(hand.next())
+            hand.sql.execute(
+                f"INSERT INTO willingness SELECT NULL, last, {AT}, {step.id}, 'first', 'tentative yes', '', NULL, NULL,"
+                " NULL, NULL, NULL, 0 FROM sequence"
+            )
+        kinds = hand.sql.execute("SELECT step_id, kind FROM step_events ORDER BY seq").fetchall()
+        assert kinds == [(planned.id, "planned"), (near.id, "offered"), (planned.id, "paused")]
+        columns = "(seq, at, step_id, kind, session_id)"
+        for verb in VERBS:
+            begun = f"SELECT last, {AT}, {near.id}, 'started', {session.id} FROM sequence"
+            hand.may_not(hand.next(), f"{verb} INTO step_events {columns} {begun}")

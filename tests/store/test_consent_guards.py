@@ -100,11 +100,11 @@ class Walked:
             spoken_with(work, couple_id, wish.side, wish.outcome, before + 1)
 
 
-def walked(work: Unit, band: str) -> Walked:
+def walked(work: Unit, step: Step) -> Walked:
     """A new couple with one step."""
     couple = a_couple(work)
     hierarchy, _ = a_path(work, couple)
-    step = work.hierarchies.add_step(STEP.but(id=0, hierarchy_id=hierarchy.id, band=band))
+    step = work.hierarchies.add_step(step.but(id=0, hierarchy_id=hierarchy.id))
     limits = [Limit(couple_id=couple.id, side=side, kind=LimitKind.AREA, tags=TAG) for side in Side]
     return Walked(couple, step, {one.side: work.limits.add(one).id for one in limits})
 
@@ -146,9 +146,10 @@ def state_of(work: Unit, step_id: int) -> State:
 def test_in_any_order_the_records_take_what_the_rules_allow_and_nothing_else(vault: Vault) -> None:
     refused, reached = 0, set[State]()
     for number in range(WALKS):
-        dice, history = Random(number), History(step=STEP.but(band="A" if number % 4 == 1 else ""))
+        step = STEP.but(band="A" if number % 4 == 1 else "", smaller="" if number % 3 == 0 else STEP.smaller)
+        dice, history = Random(number), History(step=step)
         with vault.write() as work:
-            one = walked(work, history.step.band)
+            one = walked(work, history.step)
         for wish in with_what_stands_beside(dice, 24, days=False):
             where = (number, wish)
             if history.try_out(wish):

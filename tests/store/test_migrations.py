@@ -35,7 +35,7 @@ from app.store.sqlcipher import connect, keyed
 from app.store.vault import Vault
 from app.store.work import Unit
 from tests.store.filled import agree, fill, write_up
-from tests.store.frozen import make_0002, make_0003
+from tests.store.frozen import make_0002, make_0003, make_0004
 from tests.store.frozen.make_0001 import FOLDER, rows
 from tests.store.test_search import index_agrees
 from tests.store_fixtures import CHEAP, PASSPHRASE, PRACTICE
@@ -49,8 +49,8 @@ KEY, SALT = bytes(range(32)), bytes(range(16))
 LATER = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 def upgrade():
     with op.batch_alter_table("appointments", recreate="always") as batch:
         batch.add_column(sa.Column("room", sa.Text(), nullable=False, server_default=""))
@@ -97,7 +97,7 @@ def another(tmp_path: Path, source: str) -> tuple[Path, Path]:
     """The shipped migrations and one more."""
     folder = tmp_path / "later"
     folder.mkdir()
-    (folder / "r0005_later.py").write_text(source)
+    (folder / "r0006_later.py").write_text(source)
     return VERSIONS, folder
 
 
@@ -265,7 +265,9 @@ def test_the_vault_of_schema_1_is_backed_up_as_it_was_before_it_is_brought_up_to
             assert [dict(zip(names, row, strict=True)) for row in cursor] == frozen, table
 
 
-@pytest.mark.parametrize(("frozen", "since"), [(make_0002.FOLDER, SINCE_2), (make_0003.FOLDER, SINCE_3)])
+@pytest.mark.parametrize(
+    ("frozen", "since"), [(make_0002.FOLDER, SINCE_2), (make_0003.FOLDER, SINCE_3), (make_0004.FOLDER, set())]
+)
 def test_a_vault_of_a_later_schema_opens_with_every_row(tmp_path: Path, frozen: Path, since: set[str]) -> None:
     shutil.copytree(frozen, tmp_path / "frozen")
     expected = json.loads((frozen / "rows.json").read_text("utf-8"))
@@ -288,19 +290,20 @@ def test_a_vault_of_a_later_schema_opens_with_every_row(tmp_path: Path, frozen: 
             "agreement",
         }
         assert first_break(work.audit.events()) is None
-        assert work.practices.get().wide_step == 20
-        (couple,) = work.couples.all()
-        assert not readiness(work.alone.events(couple.id), work.alone.screenings(couple.id)).prepared
-        steps = work.hierarchies.steps(work.hierarchies.current(couple.id).id)
-        assert [(one.library_id, one.act, one.dials) for one in steps] == [
-            ("A1", "being near", "distance, duration"),
-            ("", "", ""),
-        ]
+        if since:  # what stands there since
+            assert work.practices.get().wide_step == 20
+            (couple,) = work.couples.all()
+            assert not readiness(work.alone.events(couple.id), work.alone.screenings(couple.id)).prepared
+            steps = work.hierarchies.steps(work.hierarchies.current(couple.id).id)
+            assert [(one.library_id, one.act, one.dials) for one in steps] == [
+                ("A1", "being near", "distance, duration"),
+                ("", "", ""),
+            ]
     index_agrees(vault)
     vault.close()
 
 
-@pytest.mark.parametrize("frozen", [FOLDER, make_0002.FOLDER, make_0003.FOLDER])
+@pytest.mark.parametrize("frozen", [FOLDER, make_0002.FOLDER, make_0003.FOLDER, make_0004.FOLDER])
 def test_an_earlier_vault_has_every_guard_once_it_is_opened(vault: Vault, tmp_path: Path, frozen: Path) -> None:
     shutil.copytree(frozen, tmp_path / "frozen")
     opened = open_with_passphrase(tmp_path / "frozen", PASSPHRASE)

@@ -11,6 +11,7 @@ from app.store.migrations import (
     guards_0002,
     guards_0003,
     guards_0004,
+    guards_0005,
     tables_0001,
     tables_0002,
     tables_0003,
@@ -19,7 +20,7 @@ from app.store.migrations import (
     words_0002,
 )
 
-HEAD = 4
+HEAD = 5
 """What `PRAGMA user_version` says in a vault of today; the last Alembic revision is this, in four digits."""
 
 _STAMP = (
@@ -38,6 +39,7 @@ STATEMENTS = (
     *(*tables_0002.TABLES, *guards_0002.GUARDS, *words_0002.WORDS),
     *(*tables_0003.TABLES, *guards_0003.GUARDS),
     *(*tables_0004.TABLES, *gates_0004.VIEWS, *guards_0004.GUARDS, *gates_0004.GATES, *asked_0004.ASKED),
+    *guards_0005.GUARDS,
     *_STAMP,
 )
 """Every statement that makes a fresh vault, in order; run them in one transaction."""

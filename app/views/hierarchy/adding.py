@@ -101,7 +101,9 @@ class AddField(LineEdit):
         data = QGuiApplication.clipboard().mimeData()
         if self._is_list(data):
             menu.addSeparator()
-            menu.addAction(say("Paste as steps, one for each line")).triggered.connect(lambda: self._paste(data))
+            # What the clipboard holds by the time it is chosen; what it held now may be gone then.
+            paste = menu.addAction(say("Paste as steps, one for each line"))
+            paste.triggered.connect(lambda: self._paste(QGuiApplication.clipboard().mimeData()))
         open_field_menu(self._theme, menu, event.globalPos())
 
     def done(self) -> None:
