@@ -18,10 +18,10 @@ from app.models.practice_record import HowItEnded, PracticeRecord
 from app.models.rating import Occasion, Rating
 from app.models.session import Entry
 from app.models.side import Side
-from app.models.willingness import Answer
+from app.models.willingness import Answer, Willingness
 from app.rules.occasions import occasion
 from app.rules.typed_steps import in_short
-from app.rules.willingness import State
+from app.rules.willingness import State, by_seq, standing
 from app.words import say
 
 
@@ -60,8 +60,10 @@ def answer_for_now(work: Work, clock: Clock, step_id: int, side: Side, given: An
     """
     began = _began(work, clock, step_id)
     before = both_standing(work, step_id, work.hierarchies.events_of_step(step_id))[0 if side is Side.FIRST else 1]
-    tentative = given is Answer.TENTATIVE and before is not None and before.answer is Answer.TENTATIVE
-    condition = before.condition if before is not None and tentative else ""
+    smaller = _to_the_smaller(work, began, step_id, side)
+    if smaller is not None and given is Answer.YES:
+        given = Answer.TENTATIVE
+    condition = smaller.condition if smaller is not None and given is Answer.TENTATIVE else ""
     # Who said *not now* a moment ago, of this very time, is the one who says otherwise now.
     again = side if before is not None and before.answer is Answer.NOT_NOW and before.seq > began.seq else None
     outcome = asking.answer(work, clock, step_id, side, given, condition, asked_by=again)
@@ -217,6 +219,20 @@ def take_back_number(work: Work, clock: Clock, rating: Rating) -> Outcome:
 
 
 # -- inside ----------------------------------------------------------------------------------------------------------
+
+
+def _to_the_smaller(work: Work, began: StepEvent, step_id: int, side: Side) -> Willingness | None:
+    """The tentative yes that this partner's next one follows: while the smaller version is in the room, a yes of theirs
+    is to no more than that. To the whole step they say it on the path, where it stands as a whole.
+    """
+    answers, events = work.answers.answers_of_step(step_id), work.hierarchies.events_of_step(step_id)
+    mine = [one for one in answers if one.side is side and one.answer.willing]
+    last = max(mine, key=by_seq, default=None)
+    if last is None or last.answer is not Answer.TENTATIVE:
+        return None
+    before = [one for one in mine if one.seq < began.seq]
+    stood = standing(before, [one for one in events if one.seq < began.seq], side)
+    return last if stood == last or record_of(work, began).smaller else None
 
 
 def _began(work: Work, clock: Clock, step_id: int) -> StepEvent:

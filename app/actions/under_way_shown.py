@@ -121,6 +121,7 @@ def show_under_way(work: Work, clock: Clock, couple_id: int) -> UnderWay | None:
     smaller = as_smaller(work, now, began)
     closed = any(one is not None and one.answer is Answer.OFF_TABLE for one in now.both)
     above, below = _beside(path, row)
+    begun_at = _begun_at(now.events, began)
     head = headed(WillingLine(step.title, "" if smaller else step.timeframe, "", "", smaller, "", _words(now, smaller)))
     return UnderWay(
         couple_id=couple_id,
@@ -137,7 +138,7 @@ def show_under_way(work: Work, clock: Clock, couple_id: int) -> UnderWay | None:
         timeframe=head.time,
         checkin=step.checkin or couple.checkin,
         ending=step.ending or couple.ending,
-        begun_at=_begun_at(now.events, began),
+        begun_at=begun_at,
         yeses_at=_yeses_at(now),
         behind=row.above_baseline,
         closed=closed,
@@ -148,7 +149,7 @@ def show_under_way(work: Work, clock: Clock, couple_id: int) -> UnderWay | None:
         scale=couple.scale,
         record=record,
         numbers=numbers_of(began, now.events, work.answers.ratings_of_step(step.id)),
-        settling=Settling.NOT_NOW if in_course or smaller else _settling(work, now),
+        settling=Settling.NOT_NOW if in_course or smaller or begun_at is None else _settling(work, now),
     )
 
 

@@ -579,3 +579,87 @@ def test_the_whole_course_keeps_every_word(room: Room, tmp_path: Path) -> None:
 def nothing_left_open(vault: Vault) -> Iterator[None]:
     yield
     vault.close()
+
+
+# -- a tentative yes -------------------------------------------------------------------------------------------------
+
+
+def test_a_yes_to_the_smaller_version_is_no_yes_to_the_whole_step(room: Room) -> None:
+    room.do(asking.answer, SECOND, Answer.TENTATIVE, "the second ends it")
+    assert room.offer().smaller
+    for _ in range(2):  # and as little after a pause
+        room.both()
+        shown = room.shown()
+        assert (shown.yeses_at is not None, shown.smaller) == (True, True)
+        assert "The second ends it." in shown.about, "the condition stays where they do it"
+        room.do(practising.begin_step)
+        room.do(asking.pause_step)
+    room.do(practising.stop_for_today)
+    room.do(asking.answer, FIRST, Answer.YES)
+    row = room.row()
+    assert (row.first.answer, row.second.answer) == (Answer.YES, Answer.TENTATIVE)
+    assert row.second.willingness is not None
+    assert row.second.willingness.condition == "the second ends it"
+
+
+def test_the_next_time_is_as_small_until_the_whole_is_said_yes_to_on_the_path(room: Room) -> None:
+    room.do(asking.answer, SECOND, Answer.TENTATIVE)
+    room.offer()
+    room.both()
+    room.do(practising.begin_step)
+    room.do(practising.come_to_end)
+    assert room.offer().smaller
+    room.do(practising.not_today)
+    room.do(asking.answer, SECOND, Answer.YES)
+    assert not room.offer().smaller
+
+
+def test_a_tentative_yes_under_way_makes_it_smaller_to_its_end(room: Room) -> None:
+    room.begin()
+    room.do(asking.answer, SECOND, Answer.TENTATIVE)
+    assert room.shown().smaller
+    assert (room.record().smaller, room.record().ended) == (True, HowItEnded.SMALLER)
+    room.do(asking.answer, SECOND, Answer.YES)
+    assert room.shown().smaller, "it never grows back within one time"
+    room.do(practising.come_to_end)
+    shown = room.shown()
+    assert (shown.smaller, shown.record.ended, shown.settling) == (True, HowItEnded.SMALLER, Settling.NOT_NOW)
+
+
+def test_nothing_begins_with_a_tentative_yes_where_no_smaller_version_is_written(room: Room) -> None:
+    room.step_id = room.steps[0]
+    room.do(hierarchy.edit_step, whole_step("Tea", smaller=""))
+    for side in Side:
+        room.do(asking.answer, side, Answer.YES)
+    room.do(asking.plan_step)
+    room.offer()
+    room.both(Answer.YES, Answer.TENTATIVE)
+    assert room.shown().place is Place.PAUSED
+    room.both(Answer.YES, Answer.TENTATIVE)
+    room.refuses("A tentative yes begins the smaller version, and none is written yet", practising.begin_step)
+    room.both()
+    room.do(practising.begin_step)
+    assert room.shown().place is Place.UNDER_WAY
+
+
+def test_what_did_not_begin_is_not_asked_whether_it_is_settled(room: Room) -> None:
+    room.offer()
+    room.do(practising.not_today)
+    assert room.shown().settling is Settling.NOT_NOW
+    room.begin()
+    room.do(practising.come_to_end)
+    assert room.shown().settling is Settling.ASKED
+
+
+def test_a_number_that_was_taken_back_is_not_given_again_to_another_time(room: Room) -> None:
+    room.begin()
+    room.do(practising.rate_now, FIRST, Occasion.BEFORE, 5)
+    number = room.shown().said(FIRST, Occasion.BEFORE)
+    assert number is not None
+    back = room.history.do(practising.take_back_number, number).inverse
+    assert back is not None
+    room.do(practising.come_to_end)
+    room.offer()
+    with pytest.raises(Refused, match="belongs to an earlier time"), room.vault.write() as work:
+        back(work, room.clock)
+    assert room.shown().numbers == ()

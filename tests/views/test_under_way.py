@@ -342,8 +342,7 @@ def test_a_no_turns_the_card_to_dusk_and_does_not_say_whose(room: Room, side: Si
     room.answer(side, Answer.NOT_NOW)
     card = room.page.card
     assert (room.shown().place, card.chip.words) == (Place.PAUSED, "Paused")
-    assert card.question.text() == "Carrying on takes two fresh yeses"
-    assert card.begin.text() == "Carry on"
+    assert (card.question.text(), card.begin.text()) == ("Beginning takes two fresh yeses", "Begin")
     assert card.begin.kind == card.stop.kind
     assert card._token == "duskTint"
 
@@ -362,7 +361,13 @@ def test_what_went_off_the_table_is_not_asked_again(room: Room) -> None:
 def test_not_today_is_an_end_like_any_other(room: Room) -> None:
     room.offer()
     room.click(room.page.card.not_today)
-    assert (room.page.card.chip.words, room.state()) == ("Come to the end", State.PLANNED)
+    card = room.page.card
+    assert (card.chip.words, room.state()) == ("Not today", State.PLANNED)
+    assert (card.question.text(), card.caption.text()) == (
+        "Not today is a whole answer",
+        "Nothing needs to happen next",
+    )
+    assert not card.settling.isVisible()
     assert room.pane.ended[HowItEnded.NOT_TODAY].isChecked()
 
 

@@ -94,7 +94,8 @@ class RoomCard(Card):
         if before is None or (before.occasion_id, before.place, before.yeses_at) != here:
             self.refuse("")
             self.yeses.choose(None)
-        icon, fill, ink = _LOOKS[place]
+        never_begun = place is Place.ENDED and shown.begun_at is None
+        icon, fill, ink = _LOOKS[Place.WAITING if never_begun else place]
         self.chip.show_state(icon, words.state_words(shown), fill, ink)
         self.title.setText(words.title_words(shown))
         self.about.setText(words.about_words(shown))
@@ -147,7 +148,7 @@ class RoomCard(Card):
 
     def _show_buttons(self, shown: UnderWay, *, asks: bool) -> None:
         place, paused = shown.place, shown.place is Place.PAUSED
-        self.begin.setText(say("Carry on") if paused else say("Begin"))
+        self.begin.setText(say("Carry on") if paused and shown.begun_at else say("Begin"))
         for button, there in (
             (self.begin, asks),
             (self.end, place is Place.UNDER_WAY),

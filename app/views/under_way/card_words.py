@@ -20,7 +20,7 @@ def state_words(shown: UnderWay) -> str:
         Place.WAITING: say("Waits for a yes from both") if shown.yeses_at is None else say("A yes from both"),
         Place.UNDER_WAY: say("Under way, in the room"),
         Place.PAUSED: say("Paused"),
-        Place.ENDED: say("Come to the end"),
+        Place.ENDED: say("Come to the end") if shown.begun_at else say("Not today"),
     }[shown.place]
 
 
@@ -51,7 +51,7 @@ def caption_words(shown: UnderWay) -> str:
     """What goes before the question."""
     if shown.place is Place.WAITING:
         return say("Each in turn, for this occasion only")
-    if shown.place is Place.PAUSED:
+    if shown.place is Place.PAUSED or (shown.place is Place.ENDED and shown.begun_at is None):
         return say("Nothing needs to happen next")
     if shown.place is Place.ENDED:
         return say("Each in turn; the other only listens")
@@ -63,7 +63,10 @@ def caption_words(shown: UnderWay) -> str:
 def question_words(shown: UnderWay) -> str:
     """What is said aloud now."""
     if shown.place is Place.PAUSED:
-        return say("This one rests now") if shown.closed else say("Carrying on takes two fresh yeses")
+        takes = say("Carrying on takes two fresh yeses") if shown.begun_at else say("Beginning takes two fresh yeses")
+        return say("This one rests now") if shown.closed else takes
+    if shown.place is Place.ENDED and shown.begun_at is None:
+        return say("Not today is a whole answer")
     return {
         Place.WAITING: say("“Still a yes, today, for this?”"),
         Place.UNDER_WAY: say("“Same, less, different, or stop?”"),
