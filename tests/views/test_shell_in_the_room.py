@@ -15,6 +15,7 @@ from app.views.shell.tabs import AGREEMENTS, CARE, HIERARCHY, SCREENING, STORY
 from app.views.under_way.page import UnderWayPage
 from app.views.under_way.pane import HowItWas
 from app.views.under_way.way import WayBack
+from app.views.under_way.yeses import AnswerButton
 from app.views.window import COUPLE, SETTINGS, Place
 from tests.desk import hierarchy_id, whole_step
 from tests.views.running import CTRL, SHIFT, Key, Running, focused
@@ -261,6 +262,26 @@ def test_in_a_narrow_window_how_it_was_is_in_the_drawer(offered: Running) -> Non
     offered.press(Key.Key_Escape)
     assert not offered.window.couple.drawer_open
     focused()
+
+
+def test_where_the_notes_are_in_a_drawer_all_four_answers_are_free(room: Running) -> None:
+    room.program.top.setGeometry(0, 0, 1100, 800)
+    frame = room.window.couple
+    frame.notes_focus()
+    assert frame.drawer_open
+    room.desk.do(occasions.offer_step, 1)
+    assert not frame.drawer_open
+    shown = card(room)
+    assert shown.isAncestorOf(focused())
+    free = [button for button in shown.findChildren(AnswerButton) if not button.visibleRegion().isEmpty()]
+    assert [button.accessibleName().partition(": ")[2] for button in free] == [
+        *("Yes", "Tentative yes", "Not now", "Off the table"),
+    ] * 2
+    room.press(Key.Key_F6)
+    frame.notes_focus()
+    room.window.in_the_room.path_instead()
+    assert not frame.drawer_open
+    assert room.window.hierarchy.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1440, 900)])

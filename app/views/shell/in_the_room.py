@@ -86,6 +86,7 @@ class InTheRoom(QObject):
         self._window.hierarchy.take_focus()
         if self._card is not None:
             self._card.leave()
+        self._frame.open_drawer(False)  # it would lie over what they answered
 
     @property
     def _frame(self) -> CoupleFrame:
@@ -124,6 +125,7 @@ class InTheRoom(QObject):
         self._put(record=there)
         if here and there and self._card is not None:
             self._card.take_focus()
+            self._frame.open_drawer(False)  # it would lie over some of the four answers, and not over others
 
     def _put(self, *, record: bool) -> None:
         self._beside.show_record(shown=record, there=self._there)
