@@ -142,7 +142,7 @@ SAYS = {
         "Robin: Not now",
         "Ash: Tentative yes",
         "A no is complete.",
-        "Answers show nowhere here.",
+        "No answer shows on this page.",
         "Step 6. Lie side by side, on the covers. Paused",
         "Robin, expected",
         "Begin",

@@ -207,8 +207,11 @@ def test_left_is_kept_as_its_owner_says_it_in_their_words(caring: Caring) -> Non
     caring.press(Qt.Key.Key_Left)
     pane = caring.page.beside
     assert pane.ask.present.text() == "Said by Ash, present"
-    pane.ask.words.setFocus()
+    assert focused() is pane.ask.words.edit
     type_words("fingertips, slowly")
+    caring.press(Qt.Key.Key_Return)
+    assert focused() is pane.ask.present
+    assert caring.standing(limit_id) is NOT_NOW, "not by one Enter too many"
     caring.press(Qt.Key.Key_Return)
     assert caring.lies(limit_id) == (SECOND, CARE)
     assert pane.timeline.words()[0] == "With care 14 May Said by Ash, present. fingertips, slowly"

@@ -41,7 +41,8 @@ class AskOwner(QWidget):
         self._column.addLayout(self._flow)
         self._column.addWidget(self.no)
         self.present.clicked.connect(lambda: self.said.emit(self.words.text()))
-        self.words.edit.returnPressed.connect(lambda: self.said.emit(self.words.text()))
+        # A limit is never loosened by one Enter too many: this one goes on to the button that does it.
+        self.words.edit.returnPressed.connect(lambda: self.present.setFocus(Qt.FocusReason.TabFocusReason))
         self.leave.clicked.connect(self.left)
         theme.changed.connect(self._dress)
         self._dress()
@@ -60,7 +61,7 @@ class AskOwner(QWidget):
         self.present.setVisible(not no)
         self.words.setVisible(not no)
         self.show()
-        (self.leave if no else self.present).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.leave if no else self.words.edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_no(self, sentence: str) -> None:
         """Say what is still needed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.actions.roster import RosterRow
@@ -121,7 +121,17 @@ class CoupleHead(QWidget):
             self.standing.setText(elapsed_words(self._session.number, self._session.started_at, now))
         else:
             self.standing.setText(self._instead or standing_words(self._row_of, now))
-        self.standing.setToolTip(self.standing.text())
+        self._tell_what_is_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_what_is_cut()
+
+    def _tell_what_is_cut(self) -> None:
+        """A tooltip that says what can be read already only lies over the tabs."""
+        words = self.standing.text()
+        wide = QFontMetricsF(self.standing.font()).horizontalAdvance(words)
+        self.standing.setToolTip(words if wide > self.standing.width() else "")
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -180,8 +180,7 @@ class StoryDelegate(QStyledItemDelegate):
         lines = Lines(row.text, font, width, line, met=row.met, look=look)
         if row.open or row.met or len(lines) <= FOLDED_LINES:
             return lines, False
-        shown = row.text[: lines.letters_in(FOLDED_LINES) - 2].rstrip() + "…"
-        return Lines(shown, font, width, line), True
+        return Lines(_folded(row.text, lines.letters_in(FOLDED_LINES)), font, width, line), True
 
     # -- drawing ----------------------------------------------------------------------------------------------
 
@@ -354,3 +353,13 @@ def _bow(near: QPointF, far: QPointF) -> QPainterPath:
     path = QPainterPath(near)
     path.quadTo(QPointF(far.x(), near.y()), far)
     return path
+
+
+def _folded(text: str, most: int) -> str:
+    """The first `most` letters with an ellipsis after them, cut between words and not inside of one."""
+    head = text[:most].rstrip()
+    if not text[len(head) :].lstrip(" ").startswith("\n"):
+        head = head[:-2]
+        words, space, _ = head.rpartition(" ")
+        head = words if space and len(words) > len(head) - 24 else head
+    return head.rstrip(" ,;:") + " …"

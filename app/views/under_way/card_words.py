@@ -95,7 +95,7 @@ def key_words(shown: UnderWay, asked: Side | None) -> str:
     if asked is not None:
         name = shown.partner(asked).name
         return say("{name}: Y yes, T tentative yes, N not now, X off the table. Esc lets it be.", name=name)
-    return say("A (circle) or B (diamond), then Y, T, N or X. Answers show nowhere here.")
+    return say("A (circle) or B (diamond), then Y, T, N or X. No answer shows on this page.")
 
 
 def _begun(words: str) -> str:
