@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.theme.bars import scrolls_quietly
@@ -46,6 +46,10 @@ class Card(QFrame):
     def bleed(self) -> int:
         """Pixels on each side that belong to the shadow and not to the sheet."""
         return self._theme.px(12) if self._floating else 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()  # what is laid out in it may have come and gone while it was away
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
