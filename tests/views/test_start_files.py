@@ -85,6 +85,31 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(at_the_door: Ru
     assert not at_the_door.program.top.isMinimized()
 
 
+UNTIL_LOADED = """
+import sys
+from pathlib import Path
+from app import run
+begin = run.Program.start
+def start(program):
+    begin(program)
+    program.ready.connect(program.top.close)
+run.Program.start = start
+sys.exit(run.run(Path(sys.argv[1]), sample=sys.argv[2] == "sample"))
+"""
+
+
+@pytest.mark.parametrize("what", ["records", "sample"])
+def test_it_runs_until_its_window_is_closed_and_has_nothing_to_say(
+    qapp: object, vault: Vault, tmp_path: Path, what: str
+) -> None:
+    vault.close()
+    own = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    command = [sys.executable, "-c", UNTIL_LOADED, str(vault.folder), what]
+    kept = {**os.environ, **own, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=kept, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_of_several_starts_at_once_one_window_stays(qtbot: QtBot, vault: Vault, tmp_path: Path) -> None:
     vault.close()
     command = [sys.executable, "-m", "app", "--home", str(vault.folder)]
