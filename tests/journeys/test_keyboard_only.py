@@ -17,6 +17,7 @@ from app.models.side import Side
 from app.views.agreement.card import LineCard
 from app.views.notes.card import NoteCard
 from app.views.theme.flat_list import FlatList
+from app.views.theme.focus_frame import FocusFrame
 from app.views.theme.widgets import Card
 from app.views.today.page import TodayPage
 from tests.journeys.preparing import make_ready
@@ -432,6 +433,7 @@ def walk(me: Therapist, start: QWidget) -> list[Stop]:
         new = focused()
         if new is not old:  # a step of the path asks both first
             assert len(way) < 90, f"Tab never comes back to {heard(start)!r}: {[heard(one.widget) for one in way]}"
+            assert len(rings(me)) <= 1, f"beside {heard(new)!r} also {rings(me)}"
             after, now = picture(me), bars(me)
             way.append(Stop(new, after.crop(around(me, new, NEAR)), now))
             if scrolled == now:
@@ -447,6 +449,7 @@ def walk_back(me: Therapist, on: list[Stop]) -> None:
         while focused() is old:
             me.press("Shift+Tab")
         assert focused() is stop.widget, f"from {heard(old)!r} back to {heard(focused())!r}, not {heard(stop.widget)!r}"
+        assert len(rings(me)) <= 1, f"beside {heard(stop.widget)!r} also {rings(me)}"
         if bars(me) == stop.scrolled:
             seen = near(me, stop.widget)
             changed = ImageChops.difference(seen, stop.seen).getbbox()
@@ -486,6 +489,11 @@ def near(me: Therapist, widget: QWidget) -> Image.Image:
     wide, narrow = around(me, widget), around(me, widget, NEAR)
     left, top, right, bottom = narrow
     return picture(me, wide).crop((left - wide[0], top - wide[1], right - wide[0], bottom - wide[1]))
+
+
+def rings(me: Therapist) -> list[QRect]:
+    """The rings that lie around words of no ground; the others are drawn by who has the focus."""
+    return [frame.geometry() for frame in me.program.top.findChildren(FocusFrame) if frame.isVisible()]
 
 
 def bars(me: Therapist) -> list[int]:
