@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.actions.beside import care_of
 from app.actions.ports import Work
 from app.models.faults import Refused
 from app.models.side import Side
 from app.models.willingness import Answer
 from app.rules.agreement import print_name
 from app.rules.agreement_steps import Closed
+from app.rules.limits import limits_now
 from app.rules.typed_steps import in_short
 from app.rules.willingness import standing
 from app.words import say
@@ -23,8 +23,9 @@ def closed_for(work: Work, step_id: int) -> tuple[Side, ...]:
 
 def limits_for_paper(work: Work, couple_id: int) -> tuple[Closed, ...]:
     """What is off the table on the couple's board of limits and both know of, as it was put down."""
-    limits = care_of(work, couple_id).limits
-    return tuple(Closed(one.limit.side, one.now.title) for one in limits if one.shared and one.closes)
+    limits = work.limits.of_couple(couple_id)
+    board = limits_now(limits, work.limits.words(couple_id)) if limits else ()
+    return tuple(Closed(one.limit.side, one.now.title) for one in board if one.shared and one.closes)
 
 
 def is_here(work: Work, couple_id: int, side: Side) -> bool:

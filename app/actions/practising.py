@@ -11,7 +11,7 @@ from app.actions.change import Change, Happened, Outcome
 from app.actions.one_step import both_standing, session_with, step_today
 from app.actions.ports import Clock, Work
 from app.actions.session import remove_entry
-from app.actions.under_way_shown import as_smaller, record_of
+from app.actions.under_way_shown import as_smaller, record_of, stood
 from app.models.faults import Refused
 from app.models.hierarchy import Confirming, StepEvent, StepEventKind
 from app.models.practice_record import HowItEnded, PracticeRecord
@@ -21,7 +21,7 @@ from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.occasions import occasion
 from app.rules.typed_steps import in_short
-from app.rules.willingness import State, by_seq, standing
+from app.rules.willingness import State, by_seq
 from app.words import say
 
 
@@ -230,9 +230,7 @@ def _to_the_smaller(work: Work, began: StepEvent, step_id: int, side: Side) -> W
     last = max(mine, key=by_seq, default=None)
     if last is None or last.answer is not Answer.TENTATIVE:
         return None
-    before = [one for one in mine if one.seq < began.seq]
-    stood = standing(before, [one for one in events if one.seq < began.seq], side)
-    return last if stood == last or record_of(work, began).smaller else None
+    return last if stood(answers, events, began, side) == last or record_of(work, began).smaller else None
 
 
 def _began(work: Work, clock: Clock, step_id: int) -> StepEvent:

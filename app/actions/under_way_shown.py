@@ -18,7 +18,7 @@ from app.models.hierarchy import StepEvent, StepEventKind
 from app.models.practice_record import PracticeRecord
 from app.models.rating import Occasion, Rating, Scale
 from app.models.side import Side
-from app.models.willingness import Answer
+from app.models.willingness import Answer, Willingness
 from app.rules import rating as rating_rules
 from app.rules import willingness as willing_rules
 from app.rules.agreement_steps import headed
@@ -193,13 +193,21 @@ def as_smaller(work: Work, now: StepToday, began: StepEvent) -> bool:
     """
     if record_of(work, began).smaller:
         return True
+    if not now.step.smaller:
+        return False  # then a tentative yes begins nothing
     answers = work.answers.answers_of_step(now.step.id)
-    before = [one for one in answers if one.seq < began.seq]
-    then = [one for one in now.events if one.seq < began.seq]
-    planned = [willing_rules.standing(before, then, side) for side in Side]
+    planned = [stood(answers, now.events, began, side) for side in Side]
     if any(one is not None and one.answer is Answer.TENTATIVE for one in planned):
         return True
     return _yeses_at(now) is not None and now.smaller
+
+
+def stood(
+    answers: Sequence[Willingness], events: Sequence[StepEvent], began: StepEvent, side: Side
+) -> Willingness | None:
+    """What this partner's answer was when the step came into the room."""
+    before = [one for one in answers if one.seq < began.seq]
+    return willing_rules.standing(before, [one for one in events if one.seq < began.seq], side)
 
 
 def _of(events: Sequence[StepEvent], step_id: int) -> list[StepEvent]:

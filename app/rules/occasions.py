@@ -15,7 +15,7 @@ from app.models.revision import Stood
 from app.models.side import Side
 from app.models.willingness import Answer, Willingness
 from app.rules.limits import NOTHING, Care, line_met, needs_look
-from app.rules.willingness import ANEW, TURNS, Missing, State, by_seq, fresh, has_plan, yes_since_a_pause
+from app.rules.willingness import ANEW, TURNS, Missing, State, by_seq, fresh, has_plan, lacks_smaller, yes_since_a_pause
 
 _LASTS_THROUGH = (StepEventKind.PAUSED, StepEventKind.STARTED)
 _OVER = (*ANEW, StepEventKind.ENDED, *(kind for kind in TURNS if kind not in _LASTS_THROUGH))
@@ -81,7 +81,7 @@ def needs_to_start(
         return Missing.OCCASION
     if not all(yes_for_now(answer, events) for answer in (first, second)):
         return Missing.YES_NOW
-    if any(answer is not None and answer.answer is Answer.TENTATIVE for answer in (first, second)) and not step.smaller:
+    if lacks_smaller(step, first, second):
         return Missing.SMALLER
     return needs_beside(step, events, care)
 

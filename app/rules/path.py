@@ -206,7 +206,7 @@ def missing(
         needs.append(Missing.ANSWERS)
     elif not all(willing_rules.fresh(answer, events, today, agreements) for answer in both):
         needs.append(Missing.FRESH_ANSWERS)
-    if any(answer is not None and answer.answer is Answer.TENTATIVE for answer in both) and not step.smaller:
+    if willing_rules.lacks_smaller(step, *both):
         needs.append(Missing.SMALLER)
     for words, need in (
         (step.timeframe, Missing.TIMEFRAME),

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from app.models.hierarchy import Confirmation, Confirming, StepEvent, StepEventKind
+from app.models.hierarchy import Confirmation, Confirming, Step, StepEvent, StepEventKind
 from app.models.revision import Stood
 from app.models.side import Side
 from app.models.value import Event
@@ -206,6 +206,11 @@ def brings(events: Iterable[StepEvent], given: Answer, *, smaller: bool) -> Step
         return StepEventKind.PAUSED if under_way or given is not Answer.NOT_ASKED else None
     unsettles = last.kind is StepEventKind.SETTLED and not given.willing and given is not Answer.NOT_ASKED
     return StepEventKind.UNPLANNED if unsettles else None
+
+
+def lacks_smaller(step: Step, *answers: Willingness | None) -> bool:
+    """Whether one of these is a tentative yes, which is to the smaller version, where none is written."""
+    return not step.smaller and any(one is not None and one.answer is Answer.TENTATIVE for one in answers)
 
 
 def in_course(events: Iterable[StepEvent]) -> bool:

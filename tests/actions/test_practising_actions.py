@@ -638,6 +638,8 @@ def test_nothing_begins_with_a_tentative_yes_where_no_smaller_version_is_written
     room.both(Answer.YES, Answer.TENTATIVE)
     assert room.shown().place is Place.PAUSED
     room.both(Answer.YES, Answer.TENTATIVE)
+    assert not room.shown().smaller, "the card speaks of none that is not written"
+    assert room.shown().timeframe
     room.refuses("A tentative yes begins the smaller version, and none is written yet", practising.begin_step)
     room.both()
     room.do(practising.begin_step)

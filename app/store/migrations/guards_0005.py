@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from app.store.migrations.gates_0004 import _BAND_A, _IN_COURSE, _OPEN, _READY, _TENTATIVE, _UNDER_WAY
+from app.store.migrations.gates_0004 import _BAND_A, _IN_COURSE, _ON_PATH, _OPEN, _READY, _TENTATIVE, _UNDER_WAY
 from app.store.migrations.guards_0003 import (
     _IN_THE_ROOM,
     _OCCASION,
@@ -19,7 +19,6 @@ from app.store.migrations.guards_0003 import (
 )
 
 _SMALLER = "EXISTS (SELECT 1 FROM steps WHERE id = NEW.step_id AND smaller <> '')"
-_ON_PATH = "EXISTS (SELECT 1 FROM steps WHERE id = NEW.step_id AND removed_at IS NULL)"
 
 _COUNTED = (
     *("step_events", "ratings", "willingness", "confirmations", "audit", "addenda", "issued_revisions"),
