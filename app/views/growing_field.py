@@ -318,12 +318,6 @@ class GrowingField(QTextEdit):
             self.setFixedHeight(height)
             self.grown.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.font().pixelSize() != self._font().pixelSize():
-            self.setFont(self._font())
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         open_field_menu(self._theme, self.createStandardContextMenu(), event.globalPos())
 

@@ -176,7 +176,7 @@ class Label(QLabel):
         super().enterEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        # Under a stylesheet a new parent brings back the font of the first one, in letters of another size.
+        # Whoever wears rules for its tooltip may be given the font of before by them, in letters of another size.
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._forget()
